@@ -1,0 +1,223 @@
+package parser
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Date is a civil day in the proleptic Gregorian calendar, without a time of
+// day or a zone. A part that is not known is zero: a month (2026-03) has no
+// Day, a year (2026) no Month, and a birthday may have no Year (--02-29). The
+// zero Date is no date at all.
+type Date struct {
+	Year, Month, Day int
+}
+
+// Mistakes in a written date. Each has a message of its own in a finding.
+var (
+	errNoDate    = errors.New("not a date")
+	errNoSuchDay = errors.New("no such day")
+	errAmbiguous = errors.New("day and month cannot be told apart")
+	errUnpadded  = errors.New("month and day want two digits")
+)
+
+// ParseDate reads an ISO 8601 calendar date: YYYY-MM-DD. A time after it
+// (T09:30 or a space and a time) is ignored, since only the day counts.
+func ParseDate(s string) (Date, error) {
+	d, err := ParsePartial(s)
+	if err == nil && !d.IsFull() {
+		return Date{}, fmt.Errorf("%q: %w", s, errNoDate)
+	}
+	return d, err
+}
+
+// ParsePartial reads a date of which parts may be missing, in the shapes of
+// ISO 8601:2000 and vCard (RFC 6350, 4.3.1): YYYY-MM-DD, YYYY-MM, YYYY,
+// --MM-DD and MM-DD, and YYYYMMDD and --MMDD without hyphens. One digit for
+// month or day is read too, with an error that wraps errUnpadded.
+func ParsePartial(s string) (Date, error) {
+	text := strings.TrimSpace(s)
+	if strings.Count(text, "/") == 2 || strings.Count(text, ".") == 2 {
+		return Date{}, ambiguous(text)
+	}
+	text = withoutTime(text)
+	d, padded, ok := splitDate(text)
+	if !ok {
+		return Date{}, fmt.Errorf("%q: %w", s, errNoDate)
+	}
+	if !d.exists() {
+		return Date{}, fmt.Errorf("%q: %w", s, errNoSuchDay)
+	}
+	if !padded {
+		return d, fmt.Errorf("%q: %w, as in %s", s, errUnpadded, d)
+	}
+	return d, nil
+}
+
+// ambiguous tells 03/01/2026, which two halves of the world read differently,
+// from text that merely has slashes.
+func ambiguous(s string) error {
+	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == '/' || r == '.' }) {
+		if _, err := strconv.Atoi(part); err != nil {
+			return fmt.Errorf("%q: %w", s, errNoDate)
+		}
+	}
+	return fmt.Errorf("%q: %w", s, errAmbiguous)
+}
+
+// withoutTime cuts a time of day off a timestamp that begins with a full date.
+func withoutTime(s string) string {
+	if len(s) > 11 && (s[10] == 'T' || s[10] == ' ') && s[4] == '-' && s[7] == '-' && isDigit(s[11]) {
+		return s[:10]
+	}
+	return s
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// splitDate takes the numbers of a date apart; padded is false where month or
+// day have one digit.
+func splitDate(s string) (d Date, padded, ok bool) {
+	s, noYear := strings.CutPrefix(s, "--")
+	if len(s) == 8 && !noYear && allDigits(s) {
+		s = s[:4] + "-" + s[4:6] + "-" + s[6:]
+	}
+	if len(s) == 4 && noYear && allDigits(s) {
+		s = s[:2] + "-" + s[2:]
+	}
+	var parts [3]string
+	n := 0
+	for part := range strings.SplitSeq(s, "-") {
+		if n == 3 || !allDigits(part) {
+			return Date{}, false, false
+		}
+		parts[n] = part
+		n++
+	}
+	if !noYear && len(parts[0]) == 4 {
+		d.Year = number(parts[0])
+		copy(parts[:], parts[1:])
+		parts[2] = ""
+		n--
+	} else if n != 2 {
+		return Date{}, false, false
+	}
+	if len(parts[0]) > 2 || len(parts[1]) > 2 || parts[2] != "" {
+		return Date{}, false, false
+	}
+	d.Month, d.Day = number(parts[0]), number(parts[1])
+	padded = len(parts[0]) != 1 && len(parts[1]) != 1
+	return d, padded, n == 0 && d.Year > 0 || d.Month > 0 && (n < 2 || d.Day > 0)
+}
+
+func allDigits(s string) bool {
+	for i := range len(s) {
+		if !isDigit(s[i]) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// number reads a run of digits; an empty one is 0.
+func number(s string) int {
+	n, _ := strconv.Atoi(s)
+	return n
+}
+
+// exists reports whether the calendar has the date. 29 February without a
+// year exists.
+func (d Date) exists() bool {
+	switch {
+	case d.Month == 0:
+		return d.Day == 0 && d.Year > 0
+	case d.Month > 12:
+		return false
+	case d.Year == 0:
+		return d.Day >= 1 && d.Day <= daysIn(2024, d.Month)
+	}
+	return d.Day <= daysIn(d.Year, d.Month)
+}
+
+func daysIn(year, month int) int {
+	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+}
+
+// DateOf returns the civil day of a time in the time's own zone.
+func DateOf(t time.Time) Date {
+	y, m, d := t.Date()
+	return Date{y, int(m), d}
+}
+
+// IsZero reports whether d is no date at all.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// IsFull reports whether year, month and day are all known.
+func (d Date) IsFull() bool { return d.Year != 0 && d.Month != 0 && d.Day != 0 }
+
+// String returns the date in the form that ParsePartial reads: YYYY-MM-DD, or
+// as much of it as is known, and "" for no date.
+func (d Date) String() string {
+	switch {
+	case d.IsZero():
+		return ""
+	case d.Year == 0:
+		return fmt.Sprintf("--%02d-%02d", d.Month, d.Day)
+	case d.Month == 0:
+		return fmt.Sprintf("%04d", d.Year)
+	case d.Day == 0:
+		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+}
+
+// MarshalText returns String, so that JSON shows ISO dates.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// Compare orders dates; a missing part sorts before every known one.
+func (d Date) Compare(e Date) int {
+	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Day, e.Day))
+}
+
+// Before reports whether d is an earlier date than e.
+func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
+
+// After reports whether d is a later date than e.
+func (d Date) After(e Date) bool { return d.Compare(e) > 0 }
+
+func (d Date) time() time.Time {
+	return time.Date(d.Year, time.Month(max(d.Month, 1)), max(d.Day, 1), 0, 0, 0, 0, time.UTC)
+}
+
+// AddDays returns the day n days later.
+func (d Date) AddDays(n int) Date { return DateOf(d.time().AddDate(0, 0, n)) }
+
+// AddMonths returns the same day of the month n months later, or that month's
+// last day where it is shorter: 31 January plus a month is 28 or 29 February.
+func (d Date) AddMonths(n int) Date {
+	first := time.Date(d.Year, time.Month(d.Month+n), 1, 0, 0, 0, 0, time.UTC)
+	y, m := first.Year(), int(first.Month())
+	return Date{y, m, min(d.Day, daysIn(y, m))}
+}
+
+// DaysSince returns the number of days from e to d: 1 from a day to the next.
+// Both must be full dates.
+func (d Date) DaysSince(e Date) int {
+	return int(d.time().Sub(e.time()).Hours() / 24)
+}
+
+// Weekday returns the day of the week.
+func (d Date) Weekday() time.Weekday { return d.time().Weekday() }
+
+// ISOWeek returns the ISO 8601 year and week number in which the day falls.
+func (d Date) ISOWeek() (year, week int) { return d.time().ISOWeek() }
+
+// In returns the day in the given year on which a yearly date falls: 29
+// February is kept on the 28th in common years.
+func (d Date) In(year int) Date {
+	return Date{year, d.Month, min(d.Day, daysIn(year, d.Month))}
+}

@@ -1,0 +1,56 @@
+package parser
+
+import (
+	"notes/parser/frontmatter"
+	"notes/parser/source"
+)
+
+// Person is what a note says about somebody the owner met.
+type Person struct {
+	ID       string // the note's base name without .md, or its path where two share it
+	Name     string
+	Aliases  []string
+	Tags     []string // without #, as typed
+	Org      string
+	Role     string
+	Location string
+	Emails   []string
+	Phones   []string
+	Links    []string
+	Lang     string // BCP 47 tag of the language to write in
+	Birthday Date   // the year may be missing
+
+	Every       Rhythm // how often the owner wants to be in touch
+	Interests   []string
+	Experience  []string
+	Knows       []Ref
+	LastContact Date // as typed under last_contact
+	Snooze      Date // quiet until then
+	NoIntros    bool // introductions: no
+	Private     bool
+
+	Pains     []Pain
+	Offers    []Offer
+	Helps     []Help
+	Meetings  []Meeting
+	FollowUps []FollowUp
+	Intros    []Intro
+	Events    []Event
+	Entries   []Entry // dated headings and list items of the body
+	Mentions  []Ref   // people linked to in the body
+
+	Note *Note
+}
+
+// Note is the file behind a person or a resource.
+type Note struct {
+	File *source.File
+	// Keys are the top-level keys of the frontmatter as they stand.
+	Keys []string
+	// Other are the entries under keys that the program does not know.
+	Other []frontmatter.Entry
+	// Format is how the frontmatter is written.
+	Format frontmatter.Format
+	// Body is the text after the frontmatter, if the Loader was told to keep it.
+	Body string
+}

@@ -1,0 +1,120 @@
+// Package source holds what every reader of text in this program shares: a
+// file and places in it, findings about those places, and edits to them. It
+// knows nothing of notes.
+//
+// A place is a byte offset; lines and columns are computed where they are
+// shown. Lines end at LF (a CR before it belongs to the line end) and nowhere
+// else, as editors count them.
+package source
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
+
+// File is a named text. After [File.Keep] it holds only the parts of the text
+// that something points at, so that a large folder need not stay in memory;
+// offsets and line numbers stay those of the whole file.
+type File struct {
+	// Name is the slash-separated path relative to the folder that was read.
+	Name  string
+	parts []part
+}
+
+// part is a run of whole lines: text starts at byte offset start, which is
+// the first byte of line number line (from 1).
+type part struct {
+	start, line int
+	text        string
+}
+
+// NewFile returns a file that holds the whole text.
+func NewFile(name, text string) *File {
+	return &File{Name: name, parts: []part{{0, 1, text}}}
+}
+
+// Text returns the text from the file's beginning as far as it is held: all
+// of it, unless Keep has dropped what follows.
+func (f *File) Text() string { return f.parts[0].text }
+
+// Position is a place as people count it.
+type Position struct {
+	Offset int // in bytes, from 0
+	Line   int // from 1
+	Column int // in Unicode code points, from 1
+}
+
+// Position returns the line and column of a byte offset. An offset in a part
+// of the text that is no longer held gives the nearest place before it.
+func (f *File) Position(offset int) Position {
+	p := f.partAt(offset)
+	head := p.text[:clamp(offset-p.start, 0, len(p.text))]
+	bol := strings.LastIndexByte(head, '\n') + 1
+	return Position{
+		Offset: offset,
+		Line:   p.line + strings.Count(head[:bol], "\n"),
+		Column: utf8.RuneCountInString(strings.TrimPrefix(head[bol:], "\uFEFF")) + 1,
+	}
+}
+
+// Line returns the line that holds the offset, without its line end.
+func (f *File) Line(offset int) string {
+	p := f.partAt(offset)
+	i := clamp(offset-p.start, 0, len(p.text))
+	bol := strings.LastIndexByte(p.text[:i], '\n') + 1
+	line, _, _ := strings.Cut(p.text[bol:], "\n")
+	return strings.TrimPrefix(strings.TrimSuffix(line, "\r"), "\uFEFF")
+}
+
+func (f *File) partAt(offset int) part {
+	i := sort.Search(len(f.parts), func(i int) bool { return f.parts[i].start > offset })
+	return f.parts[max(i-1, 0)]
+}
+
+// Keep drops the text after head, except the lines that hold one of the
+// offsets, which must be sorted. What is kept is copied, so that the whole
+// text can be freed; the text before head is cut at a line's end.
+func (f *File) Keep(head int, offsets []int) {
+	whole := f.Text()
+	head = lineEnd(whole, head)
+	parts := []part{{0, 1, strings.Clone(whole[:head])}}
+	end, line := head, 1+strings.Count(whole[:head], "\n")
+	for _, o := range offsets {
+		if o < end || o > len(whole) {
+			continue
+		}
+		bol := strings.LastIndexByte(whole[:o], '\n') + 1
+		line += strings.Count(whole[end:bol], "\n")
+		eol := lineEnd(whole, o)
+		parts = append(parts, part{bol, line, strings.Clone(whole[bol:eol])})
+		line += strings.Count(whole[bol:eol], "\n")
+		end = eol
+	}
+	f.parts = parts
+}
+
+// lineEnd returns the offset after the line end that follows offset.
+func lineEnd(text string, offset int) int {
+	if offset > 0 && offset <= len(text) && text[offset-1] == '\n' {
+		return offset
+	}
+	if i := strings.IndexByte(text[min(offset, len(text)):], '\n'); i >= 0 {
+		return offset + i + 1
+	}
+	return len(text)
+}
+
+func clamp(n, low, high int) int { return max(low, min(n, high)) }
+
+// Span is the half-open byte range [Start, End) of a file.
+type Span struct {
+	File       *File
+	Start, End int
+}
+
+// From returns the position of the span's first byte.
+func (s Span) From() Position { return s.File.Position(s.Start) }
+
+// To returns the position just behind the span's last byte.
+func (s Span) To() Position { return s.File.Position(s.End) }

@@ -1,0 +1,18 @@
+package parser
+
+import "notes/parser/source"
+
+// Vault is a folder of notes, read. It does not change once loaded, so any
+// number of readers may share it.
+type Vault struct {
+	People    []*Person   // by ID
+	Resources []*Resource // by ID
+	Me        *Me         // nil where there is none
+	Config    Config
+	// Files is the number of .md files read; NotTaken are the names of those
+	// that were taken neither as a person nor as a resource nor as me.
+	Files    int
+	NotTaken []string
+	// Diagnostics are all findings that do not depend on the day, sorted.
+	Diagnostics []source.Diagnostic
+}
