@@ -27,10 +27,10 @@ type Style int
 
 // The styles of a scalar.
 const (
-	Plain  Style = iota
-	Raw          // read as it was meant, where YAML would have made something else of it
-	Quoted       // in single or double quotes; the text is what they mean
-	Block        // a literal or folded block
+	Plain   Style = iota
+	Raw           // read as it was meant, where YAML would have made something else of it
+	Quoted        // in single or double quotes; the text is what they mean
+	Literal       // a literal or folded block scalar
 )
 
 // Value is a value in a frontmatter, with its place in the file.

@@ -1,0 +1,242 @@
+// Package frontmatter reads the block at the head of a note into values that
+// know their place in the file. It knows YAML, TOML and JSON, and nothing of
+// what the keys mean, except which lists hold items that people type as one
+// line of text.
+//
+// Such items are read as they were meant, whatever YAML makes of a `: ` or a
+// ` #` in a pasted title; where a YAML reader would see something else, a
+// finding says so. One broken value never hides the others: the block is read
+// key by key, and what cannot be decoded is kept as the text it is.
+//
+// The usual plain shapes are read line by line; everything else is decoded by
+// the YAML library. Both give the same values, which a fuzz test proves.
+package frontmatter
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/adrg/frontmatter"
+
+	"notes/parser/source"
+)
+
+// MaxSize is the number of bytes of frontmatter that are read; what follows is
+// told and left out.
+const MaxSize = 64 << 10
+
+// MaxDepth is how deep lists and maps may nest.
+const MaxDepth = 64
+
+// ItemKeys tells which lists hold items in a one-line form: for such a list's
+// key it returns a function that reports whether a word is a key of the items'
+// mapping form; for any other key it returns nil.
+type ItemKeys func(list string) func(key string) bool
+
+// delimiters are the lines that open and close a block, as other tools write
+// them too (Jekyll, Hugo, Obsidian).
+var delimiters = []struct {
+	open, end string
+	format    Format
+}{
+	{"---", "---", YAML},
+	{"---yaml", "---", YAML},
+	{"+++", "+++", TOML},
+	{"---toml", "---", TOML},
+	{"{", "}", JSON},
+	{"---json", "---", JSON},
+	{";;;", ";;;", JSON},
+}
+
+// Read finds and reads the frontmatter of a file whose text begins at byte
+// start (behind a byte order mark, if there is one). Without frontmatter the
+// block is empty and ends where it starts.
+func Read(file *source.File, start int, items ItemKeys) (Block, []source.Diagnostic) {
+	r := &reader{file: file, text: file.Text(), items: items}
+	block, inner := r.split(start)
+	if inner.end-inner.start > MaxSize {
+		r.report("frontmatter-too-long", source.Error, inner.start, inner.start,
+			"this frontmatter is longer than 64 KiB; what follows is left out",
+			"move text from the frontmatter to the body")
+		inner.end = inner.start + strings.LastIndexByte(r.text[inner.start:inner.start+MaxSize], '\n') + 1
+	}
+	switch block.Format {
+	case YAML:
+		block.Entries = r.yaml(inner)
+	case TOML:
+		block.Entries = r.toml(inner)
+	case JSON:
+		block.Entries = r.json(inner)
+	}
+	return block, r.found
+}
+
+// reader reads one block.
+type reader struct {
+	file  *source.File
+	text  string // of the file
+	items ItemKeys
+	valid bool // the block's YAML holds no byte that only the library should judge
+	clash bool // the block holds conflict markers
+	found []source.Diagnostic
+}
+
+// extent is a range of the file's text.
+type extent struct{ start, end int }
+
+func (r *reader) report(code string, severity source.Severity, start, end int, message, hint string) {
+	r.found = append(r.found, source.Diagnostic{
+		Code: code, Severity: severity, Message: message, Hint: hint,
+		Span: source.Span{File: r.file, Start: start, End: end},
+	})
+}
+
+func (r *reader) fix(edits ...source.Edit) { r.found[len(r.found)-1].Fix = edits }
+
+// split finds the block, and within it the text between the delimiters.
+func (r *reader) split(start int) (Block, extent) {
+	none := Block{Start: start, End: start}
+	head := r.text[start:]
+	lead := len(head) - len(strings.TrimLeft(head, " \t\r\n"))
+	first, _, _ := strings.Cut(head[lead:], "\n")
+	first = strings.TrimSpace(first)
+	for _, d := range delimiters {
+		if first == d.open {
+			return r.splitAs(start, d.open, d.end, d.format)
+		}
+	}
+	return none, extent{start, start}
+}
+
+func (r *reader) splitAs(start int, open, end string, format Format) (Block, extent) {
+	if open == "{" {
+		return r.splitObject(start)
+	}
+	size, found := cut(r.text[start:], open, end)
+	block := Block{Format: format, Start: start, End: start + size}
+	opening := start + strings.Index(r.text[start:], open)
+	inner := extent{nextLine(r.text, opening), block.End}
+	if found {
+		inner.end = lastLine(r.text, block.End)
+	}
+	if format == YAML {
+		return r.mendEnd(block, inner, opening, found)
+	}
+	if !found {
+		r.unclosed(opening, open, end)
+		block.End, inner.end = len(r.text), len(r.text)
+	}
+	return block, inner
+}
+
+// cut lets the frontmatter library split: it returns the size of the text up
+// to where the body begins, and whether a block was found at all.
+func cut(text, open, end string) (int, bool) {
+	found := false
+	f := frontmatter.NewFormat(open, end, func([]byte, any) error { found = true; return nil })
+	body, err := frontmatter.Parse(strings.NewReader(text), &struct{}{}, f)
+	if err != nil || !found {
+		return 0, false
+	}
+	return len(text) - len(body), true
+}
+
+func (r *reader) unclosed(opening int, open, end string) {
+	r.report("frontmatter-unclosed", source.Error, opening, opening+len(open),
+		"this frontmatter is never closed", "put a line "+end+" where it ends")
+}
+
+// mendEnd sees to the ends that the library's rule misses in YAML: a document
+// end `...`, an indented --- within a value, and no end at all.
+func (r *reader) mendEnd(block Block, inner extent, opening int, found bool) (Block, extent) {
+	stop := inner.end
+	if !found {
+		stop = len(r.text)
+	}
+	if at := lineAt(r.text, inner.start, stop, "..."); at >= 0 {
+		r.report("frontmatter-dots", source.Error, at, at+3,
+			"this frontmatter is closed by ..., which most tools do not know", "write --- instead of ...")
+		r.fix(source.Edit{Start: at, End: at + 3, New: "---"})
+		block.End = nextLine(r.text, at)
+		return block, extent{inner.start, at}
+	}
+	if !found {
+		r.unclosed(opening, "---", "---")
+		block.End = guessEnd(r.text, inner.start)
+		return block, extent{inner.start, block.End}
+	}
+	if c := r.text[inner.end]; c != ' ' && c != '\t' {
+		return block, inner
+	}
+	r.report("frontmatter-indented-end", source.Error, inner.end, inner.end+len(lineOf(r.text, inner.end)),
+		"an indented --- ends the frontmatter early for many tools", "write the line within the value differently")
+	if at := lineAt(r.text, block.End, len(r.text), "---"); at >= 0 {
+		block.End = nextLine(r.text, at)
+		inner.end = at
+	}
+	return block, inner
+}
+
+// guessEnd returns where an unclosed frontmatter probably ends: at the first
+// empty line or heading.
+func guessEnd(text string, start int) int {
+	for at := start; at < len(text); at = nextLine(text, at) {
+		line := lineOf(text, at)
+		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "# ") || strings.HasPrefix(line, "## ") {
+			return at
+		}
+	}
+	return len(text)
+}
+
+// lineAt returns the offset of the first line from start that is just want,
+// or -1.
+func lineAt(text string, start, end int, want string) int {
+	for at := start; at < end; at = nextLine(text, at) {
+		if strings.HasPrefix(text[at:], want) && strings.TrimRight(lineOf(text, at), " \t\r") == want {
+			return at
+		}
+	}
+	return -1
+}
+
+// lineOf returns the line that begins at offset, without its line end.
+func lineOf(text string, at int) string {
+	line, _, _ := strings.Cut(text[at:], "\n")
+	return strings.TrimSuffix(line, "\r")
+}
+
+// nextLine returns the offset of the line after the one that holds offset.
+func nextLine(text string, at int) int {
+	if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
+		return at + i + 1
+	}
+	return len(text)
+}
+
+// lastLine returns the offset of the line that ends at offset end.
+func lastLine(text string, end int) int {
+	return strings.LastIndexByte(strings.TrimSuffix(text[:end], "\n"), '\n') + 1
+}
+
+// plainBytes reports whether the text holds only what YAML and editors see
+// alike: valid UTF-8 without control characters other than tab and line ends,
+// and without the line breaks that only YAML knows.
+func plainBytes(text string) bool {
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '\r':
+			if i+1 < len(text) && text[i+1] != '\n' {
+				return false
+			}
+		case c < ' ' && c != '\n' && c != '\t', c == 0x7f:
+			return false
+		case c == 0xC2 && i+1 < len(text) && text[i+1] < 0xA0,
+			c == 0xE2 && strings.HasPrefix(text[i+1:], "\x80\xA8"),
+			c == 0xE2 && strings.HasPrefix(text[i+1:], "\x80\xA9"),
+			c == 0xEF && i+1 < len(text) && (text[i+1] == 0xBB || text[i+1] == 0xBF):
+			return false
+		}
+	}
+	return utf8.ValidString(text)
+}

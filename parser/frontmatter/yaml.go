@@ -1,0 +1,376 @@
+package frontmatter
+
+import (
+	"strings"
+
+	"notes/parser/source"
+)
+
+// line is a line of the block, without its line end.
+type line struct {
+	start, end int
+	indent     int    // bytes of white space before text
+	text       string // without the white space at both ends
+}
+
+func (l line) at() int        { return l.start + l.indent }
+func (l line) blank() bool    { return l.text == "" || l.text[0] == '#' }
+func (l line) dash() bool     { return l.text == "-" || strings.HasPrefix(l.text, "- ") }
+func (l line) conflict() bool { return l.indent == 0 && conflictMarker(l.text) }
+
+// conflictMarker reports whether git's merge left this line.
+func conflictMarker(text string) bool {
+	return strings.HasPrefix(text, "<<<<<<< ") || strings.HasPrefix(text, ">>>>>>> ") ||
+		text == "=======" || strings.HasPrefix(text, "||||||| ")
+}
+
+// yaml reads a block of YAML key by key.
+func (r *reader) yaml(inner extent) []Entry {
+	text := r.text[inner.start:inner.end]
+	r.valid = plainBytes(text)
+	lines := r.lines(inner)
+	if len(lines) > 0 && !mapBlock(lines) {
+		return r.wholeYAML(inner)
+	}
+	before := len(r.found)
+	entries := r.entries(lines, 0)
+	if !r.broken(before) || r.clash {
+		return entries
+	}
+	// What reads as several broken keys may be one value that runs over lines.
+	if v, err := decode(r.text, inner.start, inner.end); err == nil && v.Kind == Map {
+		r.found = r.found[:before]
+		r.tree(&v, 0)
+		return v.Entries
+	}
+	return entries
+}
+
+// broken reports whether a finding since before says that YAML cannot be read.
+func (r *reader) broken(before int) bool {
+	for _, d := range r.found[before:] {
+		if d.Code == "yaml-syntax" {
+			return true
+		}
+	}
+	return false
+}
+
+// wholeYAML reads a block that is not a plain map of keys.
+func (r *reader) wholeYAML(inner extent) []Entry {
+	v, err := decode(r.text, inner.start, inner.end)
+	switch {
+	case err != nil:
+		r.syntax(err, inner.start, inner.end)
+	case v.Kind == Map:
+		r.tree(&v, 0)
+		return v.Entries
+	case v.Kind != Null:
+		r.report("frontmatter-no-keys", source.Error, inner.start, inner.start+len(lineOf(r.text, inner.start)),
+			"this frontmatter has no keys", "write key: value lines between the --- lines")
+	}
+	return nil
+}
+
+// mapBlock reports whether the first line that says something is a key.
+func mapBlock(lines []line) bool {
+	for _, l := range lines {
+		if !l.blank() && !l.conflict() {
+			_, _, ok := splitKey(l.text)
+			return ok && l.indent == 0
+		}
+	}
+	return true
+}
+
+// lines cuts the text and tells of tabs where YAML wants spaces.
+func (r *reader) lines(inner extent) []line {
+	lines := make([]line, 0, 1+strings.Count(r.text[inner.start:inner.end], "\n"))
+	for at := inner.start; at < inner.end; at = nextLine(r.text, at) {
+		whole := lineOf(r.text, at)
+		text := strings.TrimLeft(whole, " \t")
+		l := line{start: at, end: at + len(whole), indent: len(whole) - len(text), text: strings.TrimRight(text, " \t")}
+		if whole != text && whole[0] == '\t' && !l.blank() {
+			r.tab(l)
+		}
+		if l.conflict() {
+			r.clash = true
+			r.report("conflict", source.Error, l.start, l.end, "a merge left its conflict markers here",
+				"keep what is right of both sides and delete the marker lines")
+		}
+		lines = append(lines, l)
+	}
+	return lines
+}
+
+// tab reports a line that is indented by tabs; it is read all the same.
+func (r *reader) tab(l line) {
+	tabs := l.indent - len(strings.TrimLeft(r.text[l.start:l.at()], "\t"))
+	r.report("tab-indent", source.Error, l.start, l.start+tabs, "this line is indented by a tab, which YAML does not allow",
+		"indent with spaces")
+	r.fix(source.Edit{Start: l.start, End: l.start + tabs, New: strings.Repeat("  ", tabs)})
+}
+
+// entries reads the keys of a map whose lines are indented by indent. Only the
+// keys of the block itself, at indent 0, name lists of items.
+func (r *reader) entries(lines []line, indent int) []Entry {
+	var entries []Entry
+	for i := 0; i < len(lines); {
+		l := lines[i]
+		if l.blank() || l.conflict() {
+			i++
+			continue
+		}
+		key, rest, ok := splitKey(l.text)
+		if !ok || l.indent != indent {
+			r.report("yaml-syntax", source.Error, l.at(), l.end, "this line is neither a key nor part of a list",
+				"write it as key: value; if the note's text begins here, put --- above it")
+			i++
+			continue
+		}
+		end := chunkEnd(lines, i, rest)
+		e := Entry{Key: key, KeyPos: l.at(), KeyEnd: l.at() + keySize(l.text, rest)}
+		e.Value = r.value(key, l, rest, lines[i+1:end])
+		r.duplicate(entries, e)
+		entries = append(entries, e)
+		i = end
+	}
+	return entries
+}
+
+// chunkEnd returns the index behind the lines that belong to the key at i:
+// those indented deeper, and dashes at the key's own indentation. Empty lines
+// and comments before the next key belong to nobody, but for a block scalar.
+func chunkEnd(lines []line, i int, rest string) int {
+	indent, end := lines[i].indent, i+1
+	literal := literal(rest)
+	for j := i + 1; j < len(lines); j++ {
+		l := lines[j]
+		switch {
+		case l.text == "" && !literal, l.conflict(), l.blank() && l.indent <= indent && l.text != "":
+			continue
+		case l.text == "" || l.indent > indent || l.indent == indent && l.dash():
+		default:
+			return end
+		}
+		end = j + 1
+	}
+	return end
+}
+
+// literal reports whether a block scalar begins here, whose lines are text
+// whatever they look like.
+func literal(rest string) bool { return rest != "" && (rest[0] == '|' || rest[0] == '>') }
+
+func (r *reader) duplicate(before []Entry, e Entry) {
+	if r.clash {
+		return
+	}
+	for _, b := range before {
+		if b.Key != e.Key {
+			continue
+		}
+		r.report("duplicate-key", source.Error, e.KeyPos, e.KeyEnd, "the key "+e.Key+" stands here a second time",
+			"join the two; other tools keep only one of them")
+		r.found[len(r.found)-1].Related = []source.Related{{
+			Span:    source.Span{File: r.file, Start: b.KeyPos, End: b.KeyEnd},
+			Message: "it stands first here",
+		}}
+		return
+	}
+}
+
+// splitKey takes `key: value` apart; rest is the value's text.
+func splitKey(text string) (key, rest string, ok bool) {
+	if text == "" {
+		return "", "", false
+	}
+	switch c := text[0]; c {
+	case '"', '\'':
+		end := strings.IndexByte(text[1:], c)
+		if end < 0 {
+			return "", "", false
+		}
+		key, rest = text[1:end+1], strings.TrimLeft(text[end+2:], " ")
+		if !strings.HasPrefix(rest, ":") || strings.Contains(key, `\`) {
+			return "", "", false
+		}
+		rest = rest[1:]
+	case '[', ']', '{', '}', ',', '#', '&', '*', '!', '|', '>', '%', '@', '`', '?', ':':
+		return "", "", false
+	default:
+		i := colon(text)
+		if i < 0 || strings.HasPrefix(text, "- ") || strings.Contains(text[:i], " #") {
+			return "", "", false
+		}
+		key, rest = strings.TrimRight(text[:i], " \t"), text[i+1:]
+	}
+	if rest != "" && rest[0] != ' ' && rest[0] != '\t' {
+		return "", "", false
+	}
+	return key, strings.TrimLeft(rest, " \t"), true
+}
+
+// colon returns the index of the colon that ends a plain key, or -1.
+func colon(text string) int {
+	for i := 0; i < len(text); i++ {
+		if text[i] == ':' && (i+1 == len(text) || text[i+1] == ' ' || text[i+1] == '\t') {
+			return i
+		}
+	}
+	return -1
+}
+
+// keySize returns the size of the key in text, quotes included.
+func keySize(text, rest string) int {
+	head := text[:len(text)-len(rest)]
+	return len(strings.TrimRight(head[:strings.LastIndexByte(head, ':')], " \t"))
+}
+
+// value reads what stands behind a key: rest on the key's own line, and more
+// lines below.
+func (r *reader) value(key string, l line, rest string, more []line) Value {
+	start := l.at() + len(l.text) - len(rest)
+	single := firstContent(more) < 0 && !(literal(rest) && len(more) > 0)
+	if rest == "" || rest[0] == '#' {
+		return r.below(key, l, more)
+	}
+	if single && r.valid {
+		if v, ok := plain(beforeComment(rest), start); ok {
+			return v
+		}
+	}
+	end := start + len(rest)
+	if !single {
+		end = more[len(more)-1].end
+	}
+	isField := r.itemKeys(key)
+	switch {
+	case single && l.indent == 0 && rest[0] != '[' && isField != nil:
+		return r.textItem(rest, start)
+	case single && rest[0] == '*':
+		v := Value{Kind: Scalar, Style: Raw, Text: rest, Start: start, End: end}
+		r.tree(&v, 0)
+		return v
+	}
+	v := r.decoded(l, extent{start, end}, func() Value { return r.asTyped(rest, start, more) })
+	if l.indent == 0 && isField != nil {
+		r.flowItems(&v, isField)
+	}
+	return v
+}
+
+// beforeComment cuts a comment off a plain scalar.
+func beforeComment(text string) string {
+	if text[0] == '"' || text[0] == '\'' || text[0] == '[' {
+		return text
+	}
+	if i := strings.Index(text, " #"); i > 0 {
+		return strings.TrimRight(text[:i], " ")
+	}
+	return text
+}
+
+// decoded lets the YAML library read the value of the key on line l, which
+// stands at the given place; what it cannot read is left to fallback.
+func (r *reader) decoded(l line, at extent, fallback func() Value) Value {
+	v, err := decode(r.text, l.start, nextLine(r.text, at.end))
+	if err == nil && v.Kind == Map && len(v.Entries) == 1 {
+		v = v.Entries[0].Value
+		r.tree(&v, 1)
+		return v
+	}
+	if err == nil {
+		err = errShape
+	}
+	r.syntax(err, at.start, at.end)
+	return fallback()
+}
+
+// asTyped keeps the text of a value that YAML cannot read, with a fix where it
+// stands on one line.
+func (r *reader) asTyped(rest string, start int, more []line) Value {
+	v := Value{Kind: Scalar, Style: Raw, Text: rest, Start: start, End: start + len(rest)}
+	if firstContent(more) < 0 && len(r.found) > 0 && r.found[len(r.found)-1].Code == "yaml-syntax" {
+		r.fix(source.Edit{Start: v.Start, End: v.End, New: Quote(rest)})
+		return v
+	}
+	for _, m := range more {
+		if !m.blank() {
+			v.Text += " " + m.text
+			v.End = m.end
+		}
+	}
+	return v
+}
+
+// below reads a value that stands on the lines after its key.
+func (r *reader) below(key string, l line, more []line) Value {
+	first := firstContent(more)
+	if first < 0 {
+		return Value{Start: l.end, End: l.end}
+	}
+	at := extent{more[first].at(), more[len(more)-1].end}
+	if more[first].dash() {
+		if isField := r.itemKeys(key); isField != nil && l.indent == 0 {
+			return r.list(more, isField)
+		}
+		if v, ok := r.plainList(more[first:]); ok {
+			return v
+		}
+	} else if _, _, ok := splitKey(more[first].text); ok && more[first].indent > l.indent && r.valid && !deep(more) {
+		return Value{Kind: Map, Start: at.start, End: at.end, Entries: r.entries(more, more[first].indent)}
+	}
+	return r.decoded(l, at, func() Value { return r.asTyped("", at.start, more) })
+}
+
+// deep reports whether lines are indented so deeply that only the library,
+// which counts levels, should judge them.
+func deep(lines []line) bool {
+	for _, l := range lines {
+		if !l.blank() && l.indent > MaxDepth {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) itemKeys(key string) func(string) bool {
+	if r.items == nil {
+		return nil
+	}
+	return r.items(key)
+}
+
+// firstContent returns the index of the first line that says something, or -1.
+func firstContent(lines []line) int {
+	for i, l := range lines {
+		if !l.blank() && !l.conflict() {
+			return i
+		}
+	}
+	return -1
+}
+
+// plainList reads a block list of plain scalars, each on one line.
+func (r *reader) plainList(lines []line) (Value, bool) {
+	list := Value{Kind: List, Start: lines[0].at(), End: lines[len(lines)-1].end}
+	for _, l := range lines {
+		if l.blank() {
+			continue
+		}
+		if !r.valid || !l.dash() || l.indent != lines[0].indent {
+			return Value{}, false
+		}
+		text := strings.TrimLeft(l.text[1:], " ")
+		if text == "-" || strings.HasPrefix(text, "- ") || colon(text) >= 0 && text[0] != '"' && text[0] != '\'' {
+			return Value{}, false
+		}
+		v, ok := plain(text, l.at()+len(l.text)-len(text))
+		if !ok {
+			return Value{}, false
+		}
+		list.Items = append(list.Items, v)
+	}
+	return list, true
+}
