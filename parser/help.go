@@ -1,6 +1,11 @@
 package parser
 
-import "notes/parser/source"
+import (
+	"strings"
+
+	"notes/parser/frontmatter"
+	"notes/parser/source"
+)
 
 // Outcome is what a help's or an introduction's result comes down to.
 type Outcome string
@@ -35,4 +40,60 @@ func (h *Help) Outcome() Outcome { return outcome(h.Result) }
 var Kinds = []string{
 	"article", "book", "ebook", "video", "course", "app", "tool", "template", "lead", "referral",
 	"intro", "advice", "feedback", "favor", "event", "job", "promo", "other",
+}
+
+// helpFields are the keys of a help in its mapping form.
+var helpFields = []field[Help]{
+	{
+		Field: Field{"date", []string{"day", "on", "when"}, oneDay, "the day it was given", "2026-01-07"},
+		read:  func(r *noteReader, h *Help, v frontmatter.Value) { h.Date = r.date(v) },
+		value: func(h *Help) any { return h.Date },
+	},
+	{
+		Field: Field{"kind", []string{"type"}, oneText, "what kind of help it was", "article"},
+		read:  func(r *noteReader, h *Help, v frontmatter.Value) { r.kind(h, v) },
+		value: func(h *Help) any { return h.Kind },
+	},
+	{
+		Field: Field{"what", []string{"text", "title", "help", "resource"}, oneText, "what was given", "Hiring without agencies"},
+		read:  func(r *noteReader, h *Help, v frontmatter.Value) { h.What = r.text(v) },
+		value: func(h *Help) any { return h.What },
+	},
+	{
+		Field: Field{"url", []string{"link", "source"}, oneText, "where it is found", "https://example.org/h"},
+		read:  func(r *noteReader, h *Help, v frontmatter.Value) { h.URL = r.text(v) },
+		value: func(h *Help) any { return h.URL },
+	},
+	{
+		Field: Field{"for", []string{"pain", "pains", "need"}, manyTexts, "the pains it is meant for: id, tag or words", "hiring"},
+		read:  func(r *noteReader, h *Help, v frontmatter.Value) { h.For = append(h.For, r.texts(v)...) },
+		value: func(h *Help) any { return h.For },
+	},
+	{
+		Field: Field{"result", []string{"outcome"}, oneText, "whether it helped: worked, partly, no, unknown, or in words", "hired one"},
+		read:  func(r *noteReader, h *Help, v frontmatter.Value) { h.Result = r.text(v) },
+		value: func(h *Help) any { return h.Result },
+	},
+	{
+		Field: Field{"via", []string{"through"}, onePerson, "who passed it on", "[[Grace Hopper]]"},
+		read:  func(r *noteReader, h *Help, v frontmatter.Value) { h.Via = r.ref(v) },
+		value: func(h *Help) any { return h.Via.String() },
+	},
+}
+
+var helpKeys = keyIndex(helpFields)
+
+// kind reads a kind of help; a word that is none stays in the text.
+func (r *noteReader) kind(h *Help, v frontmatter.Value) {
+	word := r.text(v)
+	for _, k := range Kinds {
+		if Fold(word) == k {
+			h.Kind = k
+			return
+		}
+	}
+	if word != "" {
+		h.Kind = "other"
+		r.report("help-kind", v, "“"+word+"” is no kind of help; it counts as other", "write one of: "+strings.Join(Kinds, " "))
+	}
 }

@@ -1,6 +1,9 @@
 package parser
 
-import "notes/parser/source"
+import (
+	"notes/parser/frontmatter"
+	"notes/parser/source"
+)
 
 // IntroState says how far an introduction has come.
 type IntroState string
@@ -21,6 +24,7 @@ const (
 type Intro struct {
 	Date       Date
 	Who        Ref
+	Text       string   // what else was said behind the name
 	For        []string // pains as typed
 	Pains      []int    // indexes into the person's Pains
 	OK         Date
@@ -52,3 +56,68 @@ func (i *Intro) State() IntroState {
 	}
 	return Proposed
 }
+
+// introFields are the keys of an introduction in its mapping form.
+var introFields = []field[Intro]{
+	{
+		Field: Field{"date", []string{"day", "on", "when"}, oneDay, "the day you thought of it", "2026-05-02"},
+		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.Date = r.date(v) },
+		value: func(i *Intro) any { return i.Date },
+	},
+	{
+		Field: Field{"who", []string{"to", "person", "with"}, onePerson, "the other person", "[[Grace Hopper]]"},
+		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.Who = r.ref(v) },
+		value: func(i *Intro) any { return i.Who.String() },
+	},
+	{
+		Field: Field{"text", []string{"what", "note"}, oneText, "more about it", "over a coffee in Porto"},
+		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.Text = r.text(v) },
+		value: func(i *Intro) any { return i.Text },
+	},
+	{
+		Field: Field{"for", []string{"pain", "pains", "need"}, manyTexts, "the pains it may ease: id, tag or words", "hiring"},
+		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.For = append(i.For, r.texts(v)...) },
+		value: func(i *Intro) any { return i.For },
+	},
+	{
+		Field: Field{Name: "state", Type: oneText, Doc: "proposed, asked, yes, no, later or introduced"},
+		value: func(i *Intro) any { return string(i.State()) },
+	},
+	{
+		Field: Field{"ok", nil, oneDay, "the day the note's own person agreed", "2026-05-02"},
+		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.OK = r.date(v) },
+		value: func(i *Intro) any { return i.OK },
+	},
+	{
+		Field: Field{"asked", nil, oneDay, "the day the other person was asked", "2026-05-03"},
+		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.Asked = r.date(v) },
+		value: func(i *Intro) any { return i.Asked },
+	},
+	{
+		Field: Field{"yes", nil, oneDay, "the day the other person said yes", "2026-05-05"},
+		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.Yes = r.date(v) },
+		value: func(i *Intro) any { return i.Yes },
+	},
+	{
+		Field: Field{"no", nil, oneDay, "the day the other person said no", "2026-05-05"},
+		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.No = r.date(v) },
+		value: func(i *Intro) any { return i.No },
+	},
+	{
+		Field: Field{"later", nil, oneDay, "the day from which to ask again", "2026-09-01"},
+		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.Later = r.date(v) },
+		value: func(i *Intro) any { return i.Later },
+	},
+	{
+		Field: Field{"introduced", nil, oneDay, "the day you introduced the two", "2026-05-06"},
+		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.Introduced = r.date(v) },
+		value: func(i *Intro) any { return i.Introduced },
+	},
+	{
+		Field: Field{"result", []string{"outcome"}, oneText, "what came of it, for them", "hired"},
+		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.Result = r.text(v) },
+		value: func(i *Intro) any { return i.Result },
+	},
+}
+
+var introKeys = keyIndex(introFields)

@@ -1,6 +1,9 @@
 package parser
 
-import "notes/parser/source"
+import (
+	"notes/parser/frontmatter"
+	"notes/parser/source"
+)
 
 // Meeting is one time that the owner met a person.
 type Meeting struct {
@@ -8,6 +11,10 @@ type Meeting struct {
 	Text string
 	Via  Ref // who brought them together
 	Span source.Span
+
+	// viaAt is where in Text the words begin that stand behind a last bare
+	// "via" and may be a name; 0 where there are none. See viaName.
+	viaAt int
 }
 
 // FollowUp is a promise: something to come back to on a day. Tasks in the
@@ -46,3 +53,87 @@ type Ref struct {
 
 // IsZero reports whether nobody is named.
 func (r Ref) IsZero() bool { return r.Text == "" }
+
+// meetingFields are the keys of a meeting in its mapping form.
+var meetingFields = []field[Meeting]{
+	{
+		Field: Field{"date", []string{"day", "on", "when"}, oneDay, "the day you met", "2026-01-05"},
+		read:  func(r *noteReader, m *Meeting, v frontmatter.Value) { m.Date = r.date(v) },
+		value: func(m *Meeting) any { return m.Date },
+	},
+	{
+		Field: Field{"text", []string{"what", "where", "place", "note", "notes"}, oneText, "where, and what about", "GoLab, coffee after the talk"},
+		read:  func(r *noteReader, m *Meeting, v frontmatter.Value) { m.Text = joined(m.Text, r.text(v)) },
+		value: func(m *Meeting) any { return m.Text },
+	},
+	{
+		Field: Field{"via", []string{"through", "introduced_by"}, onePerson, "who brought you together", "[[Grace Hopper]]"},
+		read:  func(r *noteReader, m *Meeting, v frontmatter.Value) { m.Via = r.ref(v) },
+		value: func(m *Meeting) any { return m.Via.String() },
+	},
+}
+
+var meetingKeys = keyIndex(meetingFields)
+
+// joined returns two pieces of text as one.
+func joined(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + ", " + b
+}
+
+// followUpFields are the keys of a follow-up in its mapping form.
+var followUpFields = []field[FollowUp]{
+	{
+		Field: Field{"date", []string{"day", "on", "due", "when"}, oneDay, "the day to come back to it", "2026-03-26"},
+		read:  func(r *noteReader, f *FollowUp, v frontmatter.Value) { f.Date = r.date(v) },
+		value: func(f *FollowUp) any { return f.Date },
+	},
+	{
+		Field: Field{"text", []string{"what", "note"}, oneText, "what you promised", "did the draft fit?"},
+		read:  func(r *noteReader, f *FollowUp, v frontmatter.Value) { f.Text = r.text(v) },
+		value: func(f *FollowUp) any { return f.Text },
+	},
+	{
+		Field: Field{"done", nil, oneDay, "the day it was done", "2026-03-27"},
+		read:  func(r *noteReader, f *FollowUp, v frontmatter.Value) { r.doneOn(f, v) },
+		value: func(f *FollowUp) any { return f.DoneOn },
+	},
+	{
+		Field: Field{Name: "task", Type: yesNo, Doc: "it is a task of the body"},
+		value: func(f *FollowUp) any { return f.Task },
+	},
+	{
+		Field: Field{Name: "open", Type: yesNo, Doc: "it is not done yet"},
+		value: func(f *FollowUp) any { return !f.Done },
+	},
+}
+
+var followUpKeys = keyIndex(followUpFields)
+
+// doneOn reads the day on which a follow-up was done, or just that it was.
+func (r *noteReader) doneOn(f *FollowUp, v frontmatter.Value) {
+	if word, ok := truths[Fold(r.text(v))]; ok {
+		f.Done = word
+		return
+	}
+	f.DoneOn = r.date(v)
+	f.Done = !f.DoneOn.IsZero()
+}
+
+// eventFields are the keys of an event in its mapping form.
+var eventFields = []field[Event]{
+	{
+		Field: Field{"date", []string{"day", "on", "when"}, oneDay, "its day", "2026-09-01"},
+		read:  func(r *noteReader, e *Event, v frontmatter.Value) { e.Date = r.date(v) },
+		value: func(e *Event) any { return e.Date },
+	},
+	{
+		Field: Field{"text", []string{"what", "name", "title"}, oneText, "what it is", "launch of the new site"},
+		read:  func(r *noteReader, e *Event, v frontmatter.Value) { e.Text = r.text(v) },
+		value: func(e *Event) any { return e.Text },
+	},
+}
+
+var eventKeys = keyIndex(eventFields)

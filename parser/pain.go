@@ -1,6 +1,9 @@
 package parser
 
-import "notes/parser/source"
+import (
+	"notes/parser/frontmatter"
+	"notes/parser/source"
+)
 
 // Status says what became of a pain.
 type Status string
@@ -36,3 +39,102 @@ type Offer struct {
 	Tags []string
 	Span source.Span
 }
+
+// painFields are the keys of a pain in its mapping form.
+var painFields = []field[Pain]{
+	{
+		Field: Field{"text", []string{"what", "pain", "name", "description"}, oneText, "what hurts, in the person's words", "hiring two Go engineers"},
+		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { p.Text = r.text(v) },
+		value: func(p *Pain) any { return p.Text },
+	},
+	{
+		Field: Field{"tags", []string{"tag", "theme"}, manyTags, "the themes it belongs to", "[hiring]"},
+		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { p.Tags = append(p.Tags, r.tags(v)...) },
+		value: func(p *Pain) any { return p.Tags },
+	},
+	{
+		Field: Field{"id", []string{"slug"}, oneText, "a short name by which helps may refer to it", "two-engineers"},
+		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { p.ID = r.text(v) },
+		value: func(p *Pain) any { return p.ID },
+	},
+	{
+		Field: Field{"status", nil, oneText, "open, eased or dropped", "open"},
+		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { r.status(p, v) },
+		value: func(p *Pain) any { return string(p.Status) },
+	},
+	{
+		Field: Field{"since", []string{"date", "noted", "added"}, partDay, "when it was noted", "2026-01-05"},
+		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { p.Since = r.partial(v) },
+		value: func(p *Pain) any { return p.Since },
+	},
+	{
+		Field: Field{"by", []string{"due", "deadline"}, oneDay, "the day by which help is of use", "2026-06-30"},
+		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { p.By = r.date(v) },
+		value: func(p *Pain) any { return p.By },
+	},
+	{
+		Field: Field{"done", []string{"eased", "solved"}, oneDay, "the day it was eased", "2026-04-02"},
+		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { p.close(Eased, r.date(v)) },
+		value: func(p *Pain) any { return p.closedAs(Eased) },
+	},
+	{
+		Field: Field{"dropped", nil, oneDay, "the day it stopped to matter", "2026-04-02"},
+		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { p.close(Dropped, r.date(v)) },
+		value: func(p *Pain) any { return p.closedAs(Dropped) },
+	},
+	{
+		Field: Field{"context", []string{"note", "notes"}, oneText, "more about it", "since the second founder left"},
+		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { p.Context = r.text(v) },
+		value: func(p *Pain) any { return p.Context },
+	},
+}
+
+var painKeys = keyIndex(painFields)
+
+// close sets what became of the pain, unless the day could not be read.
+func (p *Pain) close(s Status, day Date) {
+	if !day.IsZero() {
+		p.Status, p.Closed = s, day
+	}
+}
+
+func (p *Pain) closedAs(s Status) Date {
+	if p.Status != s {
+		return Date{}
+	}
+	return p.Closed
+}
+
+// statuses are the words for a status, those of other tools too.
+var statuses = map[string]Status{
+	"open": Open, "active": Open, "new": Open,
+	"solved": Eased, "done": Eased, "eased": Eased, "closed": Eased, "resolved": Eased,
+	"dropped": Dropped, "cancelled": Dropped, "canceled": Dropped, "obsolete": Dropped,
+}
+
+func (r *noteReader) status(p *Pain, v frontmatter.Value) {
+	word := r.text(v)
+	s, ok := statuses[Fold(word)]
+	switch {
+	case ok:
+		p.Status = s
+	case word != "":
+		r.report("status", v, "“"+word+"” is no status of a pain", "write open, done or dropped")
+	}
+}
+
+// offerFields are the keys of an offer in its mapping form.
+var offerFields = []field[Offer]{
+	{
+		Field: Field{"text", []string{"what", "offer", "name", "description"}, oneText, "what the person can help with", "B2B pricing"},
+		read:  func(r *noteReader, o *Offer, v frontmatter.Value) { o.Text = r.text(v) },
+		value: func(o *Offer) any { return o.Text },
+	},
+	{
+		Field: Field{"tags", []string{"tag", "theme"}, manyTags, "the themes it belongs to", "[pricing]"},
+		read:  func(r *noteReader, o *Offer, v frontmatter.Value) { o.Tags = append(o.Tags, r.tags(v)...) },
+		value: func(o *Offer) any { return o.Tags },
+	},
+}
+
+var offerKeys = keyIndex(offerFields)

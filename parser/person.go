@@ -24,9 +24,11 @@ type Person struct {
 	Interests   []string
 	Experience  []string
 	Knows       []Ref
-	LastContact Date // as typed under last_contact
-	Snooze      Date // quiet until then
-	NoIntros    bool // introductions: no
+	LastContact Date   // as typed under last_contact
+	HowMet      string // how you met, where the day is not known
+	MetVia      Ref    // who brought you together, where the day is not known
+	Snooze      Date   // quiet until then
+	NoIntros    bool   // introductions: no
 	Private     bool
 
 	Pains     []Pain

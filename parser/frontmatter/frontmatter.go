@@ -50,10 +50,13 @@ var delimiters = []struct {
 
 // Read finds and reads the frontmatter of a file whose text begins at byte
 // start (behind a byte order mark, if there is one). Without frontmatter the
-// block is empty and ends where it starts.
+// block is empty and ends where it starts. The file is split where the body
+// begins.
 func Read(file *source.File, start int, items ItemKeys) (Block, []source.Diagnostic) {
 	r := &reader{file: file, text: file.Text(), items: items}
 	block, inner := r.split(start)
+	file.Split(block.End)
+	r.text = file.Text()
 	if inner.end-inner.start > MaxSize {
 		r.report("frontmatter-too-long", source.Error, inner.start, inner.start,
 			"this frontmatter is longer than 64 KiB; what follows is left out",

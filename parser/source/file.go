@@ -15,7 +15,8 @@ import (
 
 // File is a named text. After [File.Keep] it holds only the parts of the text
 // that something points at, so that a large folder need not stay in memory;
-// offsets and line numbers stay those of the whole file.
+// offsets and line numbers stay those of the whole file. A byte order mark at
+// the beginning is no column.
 type File struct {
 	// Name is the slash-separated path relative to the folder that was read.
 	Name  string
@@ -34,8 +35,8 @@ func NewFile(name, text string) *File {
 	return &File{Name: name, parts: []part{{0, 1, text}}}
 }
 
-// Text returns the text from the file's beginning as far as it is held: all
-// of it, unless Keep has dropped what follows.
+// Text returns the text from the file's beginning: all of it, or what stands
+// before the offset at which it was split.
 func (f *File) Text() string { return f.parts[0].text }
 
 // Position is a place as people count it.
@@ -68,27 +69,41 @@ func (f *File) Line(offset int) string {
 }
 
 func (f *File) partAt(offset int) part {
-	i := sort.Search(len(f.parts), func(i int) bool { return f.parts[i].start > offset })
+	i := sort.Search(len(f.parts), func(i int) bool { return f.parts[i].start > offset || f.parts[i].text == "" })
 	return f.parts[max(i-1, 0)]
 }
 
-// Keep drops the text after head, except the lines that hold one of the
-// offsets, which must be sorted. What is kept is copied, so that the whole
-// text can be freed; the text before head is cut at a line's end.
-func (f *File) Keep(head int, offsets []int) {
+// Split parts the text at an offset, which must be where a line begins or the
+// text ends: Text returns what stands before it from then on, as a copy that
+// does not hold the rest in memory, and Rest what follows.
+func (f *File) Split(at int) {
 	whole := f.Text()
-	head = lineEnd(whole, head)
-	parts := []part{{0, 1, strings.Clone(whole[:head])}}
-	end, line := head, 1+strings.Count(whole[:head], "\n")
+	head := strings.Clone(whole[:at])
+	f.parts = []part{{0, 1, head}, {at, 1 + strings.Count(head, "\n"), whole[at:]}}
+}
+
+// Rest returns the text behind the offset at which the file was split.
+func (f *File) Rest() string { return f.parts[1].text }
+
+// Keep drops the text behind the offset at which the file was split, except
+// the lines that hold one of the offsets, which must be sorted.
+func (f *File) Keep(offsets []int) {
+	rest := f.parts[1]
+	parts := f.parts[:1:1]
+	end, line := 0, rest.line
 	for _, o := range offsets {
-		if o < end || o > len(whole) {
+		o -= rest.start
+		if o < 0 || o > len(rest.text) || rest.text == "" {
 			continue
 		}
-		bol := strings.LastIndexByte(whole[:o], '\n') + 1
-		line += strings.Count(whole[end:bol], "\n")
-		eol := lineEnd(whole, o)
-		parts = append(parts, part{bol, line, strings.Clone(whole[bol:eol])})
-		line += strings.Count(whole[bol:eol], "\n")
+		bol := strings.LastIndexByte(rest.text[:o], '\n') + 1
+		if bol < end {
+			continue
+		}
+		line += strings.Count(rest.text[end:bol], "\n")
+		eol := lineEnd(rest.text, o)
+		parts = append(parts, part{rest.start + bol, line, strings.Clone(rest.text[bol:eol])})
+		line += strings.Count(rest.text[bol:eol], "\n")
 		end = eol
 	}
 	f.parts = parts
@@ -96,9 +111,6 @@ func (f *File) Keep(head int, offsets []int) {
 
 // lineEnd returns the offset after the line end that follows offset.
 func lineEnd(text string, offset int) int {
-	if offset > 0 && offset <= len(text) && text[offset-1] == '\n' {
-		return offset
-	}
 	if i := strings.IndexByte(text[min(offset, len(text)):], '\n'); i >= 0 {
 		return offset + i + 1
 	}

@@ -1,0 +1,130 @@
+package parser
+
+import (
+	"strings"
+
+	"notes/parser/frontmatter"
+)
+
+// Type is how the value of a field is written.
+type Type string
+
+// The types of fields. A list may also be written as one value.
+const (
+	oneText    Type = "text"
+	manyTexts  Type = "list of texts"
+	manyTags   Type = "list of tags"
+	oneDay     Type = "day"
+	partDay    Type = "day, month or year"
+	aRhythm    Type = "rhythm"
+	yesNo      Type = "yes or no"
+	onePerson  Type = "person"
+	manyPeople Type = "list of people"
+	anObject   Type = "object"
+)
+
+// listOf is the type of a list whose items have the named table.
+func listOf(items string) Type { return Type("list of " + items) }
+
+// Field is one key of a note's frontmatter, or of an item in its mapping form.
+// Its row drives reading, the check for unknown keys, JSON, the JSON Schema
+// and the manual of the format.
+type Field struct {
+	Name    string   // as this program writes it
+	Aliases []string // as other tools write it
+	Type    Type     // of a value; for lists of items, the name of their table
+	Doc     string   // what it means, in a line
+	Example string   // a value as people type it; "" for what is only in JSON
+}
+
+// field is a Field with what reads it into a T and what shows it in JSON.
+type field[T any] struct {
+	Field
+	// read takes the value in; nil for what is not read from a key.
+	read func(r *noteReader, to *T, v frontmatter.Value)
+	// value returns what JSON shows, nil where there is nothing; a nil func
+	// keeps the field out of JSON.
+	value func(*T) any
+	// late fields are read when all others have been, since they refer to them.
+	late bool
+}
+
+// keyed finds a field by any of its names, however it is spelled.
+type keyed[T any] map[string]*field[T]
+
+func keyIndex[T any](fields []field[T]) keyed[T] {
+	index := keyed[T]{}
+	for i := range fields {
+		f := &fields[i]
+		if f.read == nil {
+			continue
+		}
+		for _, name := range append([]string{f.Name}, f.Aliases...) {
+			index[foldKey(name)] = f
+		}
+	}
+	return index
+}
+
+// foldKey brings a key into the form in which keys are compared: case, hyphens,
+// underscores and spaces do not matter.
+func foldKey(key string) string {
+	plain := true
+	for i := 0; i < len(key) && plain; i++ {
+		plain = 'a' <= key[i] && key[i] <= 'z'
+	}
+	if plain {
+		return key
+	}
+	return strings.NewReplacer("-", "", "_", "", " ", "").Replace(strings.ToLower(key))
+}
+
+// find returns the field with that key, or nil.
+func (k keyed[T]) find(key string) *field[T] { return k[foldKey(key)] }
+
+// names returns the names of the fields in the order of their table.
+func names[T any](fields []field[T]) []string {
+	all := make([]string, 0, len(fields))
+	for _, f := range fields {
+		if f.read != nil {
+			all = append(all, f.Name)
+		}
+	}
+	return all
+}
+
+// plainFields returns the rows as other packages see them.
+func plainFields[T any](fields []field[T]) []Field {
+	all := make([]Field, len(fields))
+	for i, f := range fields {
+		all[i] = f.Field
+	}
+	return all
+}
+
+// object returns a value's JSON members in the order of its fields, without
+// those that are empty.
+func object[T any](fields []field[T], t *T) Object {
+	o := make(Object, 0, len(fields))
+	for _, f := range fields {
+		if f.value == nil {
+			continue
+		}
+		if v := f.value(t); !empty(v) {
+			o = append(o, Member{f.Name, v})
+		}
+	}
+	return o
+}
+
+// objects returns the JSON of a list of items, or nil.
+func objects[T any](fields []field[T], items []T) any {
+	if len(items) == 0 {
+		return nil
+	}
+	all := make([]Object, len(items))
+	for i := range items {
+		all[i] = object(fields, &items[i])
+	}
+	return all
+}

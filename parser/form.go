@@ -1,0 +1,164 @@
+package parser
+
+import (
+	"strings"
+
+	"notes/parser/frontmatter"
+	"notes/parser/source"
+)
+
+// form is how an item is written: on one line, or as a mapping of fields.
+type form[T any] struct {
+	keys  keyed[T]
+	names []string // of the fields, for did-you-mean
+	parse func(string) (T, []slip)
+	// place tells an item where it stands; shift moves the places within it.
+	place func(*T, source.Span, func(Ref) Ref)
+}
+
+var (
+	painForm = form[Pain]{painKeys, names(painFields), parsePain,
+		func(p *Pain, at source.Span, _ func(Ref) Ref) { p.Span = at }}
+	offerForm = form[Offer]{offerKeys, names(offerFields), parseOffer,
+		func(o *Offer, at source.Span, _ func(Ref) Ref) { o.Span = at }}
+	meetingForm = form[Meeting]{meetingKeys, names(meetingFields), parseMeeting,
+		func(m *Meeting, at source.Span, shift func(Ref) Ref) { m.Span, m.Via = at, shift(m.Via) }}
+	followUpForm = form[FollowUp]{followUpKeys, names(followUpFields), parseNext,
+		func(f *FollowUp, at source.Span, _ func(Ref) Ref) { f.Span = at }}
+	eventForm = form[Event]{eventKeys, names(eventFields), parseEvent,
+		func(e *Event, at source.Span, _ func(Ref) Ref) { e.Span = at }}
+)
+
+// parseNext reads a follow-up; other tools' next_contact is a day and no more.
+func parseNext(text string) (FollowUp, []slip) {
+	if d, err := ParseDate(text); err == nil {
+		return FollowUp{Date: d, Text: "be in touch"}, nil
+	}
+	return parseFollowUp(text)
+}
+
+// helpForm and introForm know the person, whose pains their items name.
+func (r *noteReader) helpForm(p *Person) form[Help] {
+	return form[Help]{helpKeys, names(helpFields),
+		func(text string) (Help, []slip) { return parseHelp(text, p.names) },
+		func(h *Help, at source.Span, shift func(Ref) Ref) {
+			h.Span, h.Via = at, shift(h.Via)
+			h.Pains = p.painsFor(h.For, h.Date)
+		}}
+}
+
+func (r *noteReader) introForm(p *Person) form[Intro] {
+	return form[Intro]{introKeys, names(introFields),
+		func(text string) (Intro, []slip) { return parseIntro(text, p.names) },
+		func(i *Intro, at source.Span, shift func(Ref) Ref) {
+			i.Span, i.Who = at, shift(i.Who)
+			i.Pains = p.painsFor(i.For, i.Date)
+		}}
+}
+
+// itemKeys tells the frontmatter reader which lists hold items, and by which
+// keys it knows their mapping form.
+func itemKeys(list string) func(string) bool {
+	f := personKeys.find(list)
+	if f == nil {
+		return nil
+	}
+	return itemFields[f.Type]
+}
+
+var itemFields = map[Type]func(string) bool{
+	listOf("pains"):         isFieldOf(painKeys),
+	listOf("offers"):        isFieldOf(offerKeys),
+	listOf("helps"):         isFieldOf(helpKeys),
+	listOf("meetings"):      isFieldOf(meetingKeys),
+	listOf("follow-ups"):    isFieldOf(followUpKeys),
+	listOf("introductions"): isFieldOf(introKeys),
+	listOf("events"):        isFieldOf(eventKeys),
+}
+
+func isFieldOf[T any](keys keyed[T]) func(string) bool {
+	return func(key string) bool { return keys.find(key) != nil }
+}
+
+// readItems reads a list of items, each in either form.
+func readItems[T any](r *noteReader, v frontmatter.Value, f form[T]) []T {
+	switch v.Kind {
+	case frontmatter.Null:
+		return nil
+	case frontmatter.List:
+		items := make([]T, 0, len(v.Items))
+		for _, item := range v.Items {
+			items = append(items, readItem(r, item, f)...)
+		}
+		return items
+	}
+	return readItem(r, v, f)
+}
+
+// readItem reads one item; a list within the list is read as its items.
+func readItem[T any](r *noteReader, v frontmatter.Value, f form[T]) []T {
+	var item T
+	switch {
+	case v.Kind == frontmatter.List:
+		return readItems(r, v, f)
+	case v.Kind == frontmatter.Null:
+		r.report("empty-item", v, "this item is empty", "write it, or delete its dash")
+		return nil
+	case v.Kind == frontmatter.Map && !knownMap(v, f.keys):
+		v = frontmatter.Value{Kind: frontmatter.Scalar, Text: r.src[v.Start:v.End], Start: v.Start, End: v.End}
+		fallthrough
+	case v.Kind == frontmatter.Scalar:
+		var slips []slip
+		item, slips = f.parse(v.Text)
+		for _, s := range slips {
+			r.slip(v, s)
+		}
+	default:
+		item = readMap(r, v, f)
+	}
+	f.place(&item, source.Span{File: r.file, Start: v.Start, End: v.End}, func(ref Ref) Ref {
+		if ref.Span.File == nil && !ref.IsZero() {
+			ref.Span = r.within(v, ref.Span.Start, ref.Span.End)
+		}
+		return ref
+	})
+	return []T{item}
+}
+
+func knownMap[T any](v frontmatter.Value, keys keyed[T]) bool {
+	for _, e := range v.Entries {
+		if keys.find(e.Key) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// readMap reads an item in its mapping form.
+func readMap[T any](r *noteReader, v frontmatter.Value, f form[T]) T {
+	item, _ := f.parse("")
+	for _, e := range v.Entries {
+		field := f.keys.find(e.Key)
+		if field != nil {
+			field.read(r, &item, e.Value)
+			continue
+		}
+		r.unknownKey(e, f.names)
+	}
+	return item
+}
+
+// unknownKey reports a key that is probably a mistyped one.
+func (r *noteReader) unknownKey(e frontmatter.Entry, known []string) {
+	near := Nearest(e.Key, known)
+	if near == "" {
+		return
+	}
+	at := source.Span{File: r.file, Start: e.KeyPos, End: e.KeyEnd}
+	r.found = append(r.found, source.Diagnostic{
+		Code: "unknown-key", Severity: source.Warning, Span: at,
+		Message: "“" + e.Key + "” is no key that is known here, so it is kept but not used",
+		Hint:    "did you mean " + near + "?",
+		Fix:     []source.Edit{{Start: at.Start, End: at.End, New: strings.TrimSpace(near)}},
+	})
+}

@@ -1,0 +1,191 @@
+package parser
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"notes/parser/source"
+)
+
+// Loader reads a folder of notes. The zero value but for FS is ready to use.
+type Loader struct {
+	// FS is the vault's folder. Symbolic links are followed only if it
+	// implements [fs.ReadLinkFS], as those of [os.DirFS] do.
+	FS fs.FS
+	// Overlay holds the texts of notes as an editor has them, by path; they
+	// are read instead of the files.
+	Overlay map[string][]byte
+	// Bodies keeps the text of each note's body in memory.
+	Bodies bool
+	// Workers is how many notes are read at once; 0 stands for one a CPU. The
+	// vault does not depend on it.
+	Workers int
+}
+
+// Load reads the vault. The error says that the folder could not be read;
+// mistakes in notes are the vault's Diagnostics.
+func (l *Loader) Load() (*Vault, error) {
+	config, _, found := readConfig(l.FS)
+	list, err := walk(l.FS, config)
+	if err != nil {
+		return nil, err
+	}
+	v := &Vault{Config: config, Files: len(list.notes), Diagnostics: append(found, list.diagnostics...)}
+	v.take(l.readAll(list, config))
+	v.identify()
+	v.resolve()
+	v.checkPeople()
+	source.Sort(v.Diagnostics)
+	return v, nil
+}
+
+// readAll reads the notes, several at once, in the order of their names.
+func (l *Loader) readAll(list listing, config Config) []*reading {
+	readings := make([]*reading, len(list.notes))
+	workers := l.Workers
+	if workers == 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(workers, len(list.notes)) {
+		wait.Go(func() {
+			var buffer []byte
+			for i := int(next.Add(1)) - 1; i < len(list.notes); i = int(next.Add(1)) - 1 {
+				name := list.notes[i]
+				readings[i], buffer = l.read(name, list.kindOf(config, name), buffer)
+			}
+		})
+	}
+	wait.Wait()
+	return readings
+}
+
+// read reads one note, with a buffer that the next one may use again.
+func (l *Loader) read(name string, kind noteKind, buffer []byte) (*reading, []byte) {
+	data, ok := l.Overlay[name]
+	if !ok {
+		var err error
+		if buffer, err = readInto(buffer, l.FS, name); err != nil {
+			return unreadable(name, err), buffer
+		}
+		data = buffer
+	}
+	tooLong := len(data) > maxNote
+	if tooLong {
+		data = data[:maxNote]
+	}
+	n := readNote(name, data, kind, l.Bodies)
+	if tooLong {
+		n.found = append(n.found, source.Diagnostic{
+			Code: "note-too-long", Severity: source.Error, Span: source.Span{File: source.NewFile(name, "")},
+			Message: "this note is longer than 1 MiB; what follows is left out", Hint: "move old entries to a note of their own",
+		})
+	}
+	return n, buffer
+}
+
+// readInto reads a file, but for one byte no more than a note may have.
+func readInto(buffer []byte, fsys fs.FS, name string) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return buffer, err
+	}
+	defer f.Close()
+	buffer = slices.Grow(buffer[:0], 16<<10)
+	for len(buffer) <= maxNote {
+		if len(buffer) == cap(buffer) {
+			buffer = slices.Grow(buffer, len(buffer))
+		}
+		n, err := f.Read(buffer[len(buffer):min(cap(buffer), maxNote+1)])
+		buffer = buffer[:len(buffer)+n]
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return buffer, err
+		}
+	}
+	return buffer, nil
+}
+
+func unreadable(name string, err error) *reading {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	return &reading{name: name, found: []source.Diagnostic{{
+		Code: "unreadable-note", Severity: source.Error, Span: source.Span{File: source.NewFile(name, "")},
+		Message: fmt.Sprintf("this note cannot be read: %v", err), Hint: "see that you may read the file",
+	}}}
+}
+
+// take sorts the readings into people, resources and the owner's own note.
+func (v *Vault) take(readings []*reading) {
+	plain := isPlainFolder(readings)
+	for _, n := range readings {
+		isPerson := n.kind == personPath || n.maybe && plain
+		switch {
+		case n.person != nil && isPerson:
+			v.People = append(v.People, n.person)
+		case n.resource != nil:
+			v.Resources = append(v.Resources, n.resource)
+		case n.me != nil && v.Me == nil:
+			v.Me = n.me
+		case n.me != nil:
+			v.report("second-me", source.Warning, source.Span{File: n.me.Note.File},
+				"this is a second note about you; "+v.Me.Note.File.Name+" is the one that counts", "join the two")
+		case n.found != nil && n.person == nil:
+		default:
+			v.NotTaken = append(v.NotTaken, n.name)
+			continue
+		}
+		v.Diagnostics = append(v.Diagnostics, n.found...)
+	}
+}
+
+// isPlainFolder reports whether no note is a person's by folder, type or tag,
+// so that every note with frontmatter is one.
+func isPlainFolder(readings []*reading) bool {
+	return !slices.ContainsFunc(readings, func(n *reading) bool { return n.kind == personPath })
+}
+
+func (v *Vault) report(code string, severity source.Severity, at source.Span, message, hint string) {
+	v.Diagnostics = append(v.Diagnostics, source.Diagnostic{Code: code, Severity: severity, Span: at, Message: message, Hint: hint})
+}
+
+// identify gives people and resources their ids, and sorts them by these.
+func (v *Vault) identify() {
+	shared := map[string]int{}
+	for _, p := range v.People {
+		shared[strings.ToLower(baseName(p.Note.File.Name))]++
+	}
+	for _, p := range v.People {
+		p.ID = idOf(p.Note.File.Name, shared)
+	}
+	clear(shared)
+	for _, s := range v.Resources {
+		shared[strings.ToLower(baseName(s.Note.File.Name))]++
+	}
+	for _, s := range v.Resources {
+		s.ID = idOf(s.Note.File.Name, shared)
+	}
+	slices.SortFunc(v.People, func(a, b *Person) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(v.Resources, func(a, b *Resource) int { return strings.Compare(a.ID, b.ID) })
+}
+
+// idOf returns a note's base name, or its path where another note has that.
+func idOf(name string, shared map[string]int) string {
+	base := baseName(name)
+	if shared[strings.ToLower(base)] > 1 {
+		return name[:len(name)-len(".md")]
+	}
+	return base
+}

@@ -1,0 +1,214 @@
+package parser
+
+import (
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"notes/parser/frontmatter"
+	"notes/parser/source"
+)
+
+// reading is what one note says by itself. It is a function of the note's
+// bytes, its name and what the name says about it, and of nothing else.
+type reading struct {
+	name     string
+	kind     noteKind
+	maybe    bool // a person if the vault turns out to be a plain folder of people
+	person   *Person
+	resource *Resource
+	me       *Me
+	found    []source.Diagnostic
+}
+
+// readNote reads a note. With bodies, the text of the body is kept.
+func readNote(name string, data []byte, kind noteKind, bodies bool) *reading {
+	r := &noteReader{}
+	text, start := r.decode(name, data)
+	r.file = source.NewFile(name, text)
+	block, found := frontmatter.Read(r.file, start, itemKeys)
+	r.src = r.file.Text()
+	for i := range r.found { // the findings about bytes came before there was a file
+		r.found[i].Span.File = r.file
+	}
+	r.found = append(r.found, found...)
+	n := &reading{name: name, kind: kind}
+	n.classify(block, kind)
+	note := r.note(block, text, bodies)
+	switch {
+	case n.kind == personPath || n.maybe:
+		n.person = r.person(note, block, text)
+	case n.kind == resourcePath:
+		n.resource = r.resource(note, block, text)
+	case n.kind == mePath:
+		n.me = r.me(note, block, text)
+	default:
+		return n
+	}
+	n.found = r.found
+	if !bodies {
+		r.file.Keep(n.places(block.End))
+	}
+	return n
+}
+
+// decode returns the file's text as UTF-8, and where it begins behind a byte
+// order mark.
+func (r *noteReader) decode(name string, data []byte) (text string, start int) {
+	if text, ok := fromUTF16(data); ok {
+		r.aboutFile("utf-16", source.Error, 0, 0, "this file is UTF-16; other programs and git show it as noise", "save it as UTF-8")
+		return text, 0
+	}
+	text = string(data)
+	if strings.HasPrefix(text, "\uFEFF") {
+		start = len("\uFEFF")
+		r.aboutFile("byte-order-mark", source.Info, 0, start, "this file begins with a byte order mark, which some tools take for text", "save it as UTF-8 without BOM")
+		r.found[len(r.found)-1].Fix = []source.Edit{{Start: 0, End: start}}
+	}
+	if at := invalidUTF8(text); at >= 0 {
+		r.aboutFile("not-utf-8", source.Warning, at, at+1, "this byte is not UTF-8 text", "save the file as UTF-8")
+	}
+	if at := strings.IndexByte(text, 0); at >= 0 {
+		r.aboutFile("nul-byte", source.Warning, at, at+1, "this file holds a NUL byte, so it may not be text", "see what it is, and save it as text")
+	}
+	return text, start
+}
+
+func (r *noteReader) aboutFile(code string, severity source.Severity, start, end int, message, hint string) {
+	r.found = append(r.found, source.Diagnostic{
+		Code: code, Severity: severity, Message: message, Hint: hint, Span: source.Span{Start: start, End: end},
+	})
+}
+
+// invalidUTF8 returns the offset of the first byte that is no UTF-8, or -1.
+func invalidUTF8(text string) int {
+	if utf8.ValidString(text) {
+		return -1
+	}
+	for i, c := range text {
+		if _, size := utf8.DecodeRuneInString(text[i:]); c == utf8.RuneError && size == 1 {
+			return i
+		}
+	}
+	return -1
+}
+
+// fromUTF16 converts a text that begins with a byte order mark of UTF-16.
+func fromUTF16(data []byte) (string, bool) {
+	if len(data) < 2 || !(data[0] == 0xFF && data[1] == 0xFE || data[0] == 0xFE && data[1] == 0xFF) {
+		return "", false
+	}
+	big := data[0] == 0xFE
+	units := make([]uint16, 0, len(data)/2)
+	for i := 2; i+1 < len(data); i += 2 {
+		low, high := data[i], data[i+1]
+		if big {
+			low, high = high, low
+		}
+		units = append(units, uint16(high)<<8|uint16(low))
+	}
+	return string(utf16.Decode(units)), true
+}
+
+// classify decides what the note is: an explicit type beats what the path
+// says, and that beats the tags.
+func (n *reading) classify(block frontmatter.Block, kind noteKind) {
+	if k, ok := typeOf(block); ok {
+		n.kind = k
+		return
+	}
+	if kind != unknownPath {
+		return
+	}
+	if hasPersonTag(block) {
+		n.kind = personPath
+		return
+	}
+	n.maybe = block.Format != frontmatter.None
+}
+
+// typeOf returns what the note's type says. A word that this program does not
+// know says nothing.
+func typeOf(block frontmatter.Block) (noteKind, bool) {
+	for _, e := range block.Entries {
+		if foldKey(e.Key) != "type" || e.Value.Kind != frontmatter.Scalar {
+			continue
+		}
+		switch word := Fold(e.Value.Text); {
+		case word == "person" || word == "people" || word == "contact":
+			return personPath, true
+		case word == "me":
+			return mePath, true
+		case word == "resource" || word == "clipping" || slices.Contains(Kinds, word) && word != "other":
+			return resourcePath, true
+		}
+	}
+	return unknownPath, false
+}
+
+func hasPersonTag(block frontmatter.Block) bool {
+	var r noteReader
+	for _, e := range block.Entries {
+		if k := foldKey(e.Key); k != "tags" && k != "tag" || e.Value.Kind == frontmatter.Map {
+			continue
+		}
+		for _, tag := range r.tags(e.Value) {
+			switch Fold(tag) {
+			case "person", "people", "contact":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *noteReader) note(block frontmatter.Block, text string, bodies bool) *Note {
+	note := &Note{File: r.file, Format: block.Format, Keys: make([]string, 0, len(block.Entries))}
+	for _, e := range block.Entries {
+		note.Keys = append(note.Keys, e.Key)
+	}
+	if bodies {
+		note.Body = text[block.End:]
+	}
+	return note
+}
+
+// places returns the offsets in the body to which the reading points, sorted.
+func (n *reading) places(start int) []int {
+	var all []int
+	add := func(s source.Span) {
+		if s.Start >= start {
+			all = append(all, s.Start)
+		}
+	}
+	for _, d := range n.found {
+		add(d.Span)
+		for _, related := range d.Related {
+			add(related.Span)
+		}
+	}
+	if p := n.person; p != nil {
+		for i := len(p.Pains) - 1; i >= 0 && p.Pains[i].Span.Start >= start; i-- {
+			add(p.Pains[i].Span)
+		}
+		for i := len(p.Helps) - 1; i >= 0 && p.Helps[i].Span.Start >= start; i-- {
+			add(p.Helps[i].Span)
+		}
+		for i := len(p.FollowUps) - 1; i >= 0 && p.FollowUps[i].Span.Start >= start; i-- {
+			add(p.FollowUps[i].Span)
+		}
+		for _, e := range p.Entries {
+			add(e.Span)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// baseName returns the note's file name without .md.
+func baseName(name string) string {
+	base := path.Base(name)
+	return base[:len(base)-len(".md")]
+}

@@ -1,0 +1,241 @@
+package parser
+
+import (
+	"strings"
+
+	"notes/parser/frontmatter"
+	"notes/parser/source"
+)
+
+// noteReader reads the values of one note's frontmatter and collects what is
+// to be said about them.
+type noteReader struct {
+	file  *source.File
+	src   string // the file's text
+	names nameParts
+	whose *Person // the person being read, whose pains helps refer to
+	found []source.Diagnostic
+}
+
+// report adds a warning about a value.
+func (r *noteReader) report(code string, v frontmatter.Value, message, hint string) {
+	r.found = append(r.found, source.Diagnostic{
+		Code: code, Severity: source.Warning, Message: message, Hint: hint,
+		Span: source.Span{File: r.file, Start: v.Start, End: v.End},
+	})
+}
+
+// slip reports what the grammar found in the text of a value.
+func (r *noteReader) slip(v frontmatter.Value, s slip) {
+	r.slipAt(r.within(v, s.start, s.end), s)
+}
+
+func (r *noteReader) slipAt(at source.Span, s slip) {
+	if s.code == "unknown-pain" {
+		s.hint = r.painHint()
+	}
+	r.found = append(r.found, source.Diagnostic{
+		Code: s.code, Severity: s.severity, Message: s.message, Hint: s.hint, Span: at, Fix: r.dateFix(s, at),
+	})
+}
+
+// painHint says which pains a help could have named.
+func (r *noteReader) painHint() string {
+	if open := r.whose.openPains(); open != "" {
+		return "the open ones are: " + open
+	}
+	return "write the pain down under pains first"
+}
+
+// dateFix is the certain change for a date that merely wants two digits.
+func (r *noteReader) dateFix(s slip, at source.Span) []source.Edit {
+	if s.code != "date-form" || at.End > len(r.src) {
+		return nil
+	}
+	d, _ := ParsePartial(r.src[at.Start:at.End])
+	if d.IsZero() {
+		return nil
+	}
+	return []source.Edit{{Start: at.Start, End: at.End, New: d.String()}}
+}
+
+// within returns where a part of a scalar's text stands in the file: all of
+// the value where escapes or line breaks moved the text.
+func (r *noteReader) within(v frontmatter.Value, start, end int) source.Span {
+	whole := source.Span{File: r.file, Start: v.Start, End: v.End}
+	lead := 0
+	if v.Style == frontmatter.Quoted && v.End-v.Start == len(v.Text)+2 {
+		lead = 1
+	}
+	at := v.Start + lead
+	if v.End-at < len(v.Text) || r.src[at:at+len(v.Text)] != v.Text {
+		return whole
+	}
+	return source.Span{File: r.file, Start: at + start, End: at + end}
+}
+
+// text returns a value as one text. A [[link]] is the name it leads to.
+func (r *noteReader) text(v frontmatter.Value) string {
+	switch v.Kind {
+	case frontmatter.Scalar:
+		text := strings.TrimSpace(v.Text)
+		if target := linkTarget(text); target != "" {
+			return target
+		}
+		return text
+	case frontmatter.List:
+		return strings.Join(r.texts(v), ", ")
+	case frontmatter.Map:
+		r.report("value-shape", v, "this wants one text", "write it on one line")
+		return strings.TrimSpace(r.src[v.Start:v.End])
+	}
+	return ""
+}
+
+// texts returns a value as a list of texts. One plain text is taken apart at
+// its commas.
+func (r *noteReader) texts(v frontmatter.Value) []string {
+	var all []string
+	add := func(text string) {
+		if text != "" {
+			all = append(all, text)
+		}
+	}
+	switch {
+	case v.Kind == frontmatter.List:
+		for _, item := range v.Items {
+			add(r.text(item))
+		}
+	case v.Kind == frontmatter.Scalar && v.Style != frontmatter.Quoted && strings.Contains(v.Text, ", "):
+		for part := range strings.SplitSeq(v.Text, ", ") {
+			add(strings.TrimSpace(part))
+		}
+	default:
+		add(r.text(v))
+	}
+	return all
+}
+
+// tags returns a value as tags, without # and +. One text holds several, with
+// commas or spaces between them, as Obsidian and Jekyll write them.
+func (r *noteReader) tags(v frontmatter.Value) []string {
+	if v.Kind == frontmatter.Map {
+		r.report("value-shape", v, "tags want a list of words", "write tags: [one, two]")
+		return nil
+	}
+	var all []string
+	for _, text := range r.tagTexts(v) {
+		if tag := strings.TrimLeft(strings.TrimSpace(text), "#+"); tag != "" {
+			all = append(all, tag)
+		}
+	}
+	return all
+}
+
+func (r *noteReader) tagTexts(v frontmatter.Value) []string {
+	if v.Kind == frontmatter.List {
+		return r.texts(v)
+	}
+	text := r.text(v)
+	if strings.Contains(text, ",") {
+		return strings.Split(text, ",")
+	}
+	return strings.Fields(text)
+}
+
+// date returns a value as a day; none, with a finding, where it is no day.
+func (r *noteReader) date(v frontmatter.Value) Date { return r.day(v, false) }
+
+// partial returns a value as a day, a month or a year.
+func (r *noteReader) partial(v frontmatter.Value) Date { return r.day(v, true) }
+
+func (r *noteReader) day(v frontmatter.Value, partial bool) Date {
+	text := r.text(v)
+	if text == "" {
+		return Date{}
+	}
+	d, err := readDay(text, partial)
+	return r.checked(v, d, err)
+}
+
+// checked reports what is wrong with a date, and drops those that cannot be.
+func (r *noteReader) checked(v frontmatter.Value, d Date, err error) Date {
+	if err != nil {
+		s := dateSlip(strings.TrimSpace(v.Text), d, err)
+		if s.code == "key-value" {
+			s.code = "date-invalid"
+		}
+		s.end = len(v.Text)
+		r.slip(v, s)
+	}
+	return d
+}
+
+// birthday returns a value as a day of which the year may be missing.
+func (r *noteReader) birthday(v frontmatter.Value) Date {
+	text := r.text(v)
+	if text == "" {
+		return Date{}
+	}
+	d, err := ParsePartial(text)
+	return r.checked(v, d, err)
+}
+
+func (r *noteReader) rhythm(v frontmatter.Value) Rhythm {
+	text := r.text(v)
+	if text == "" {
+		return Rhythm{}
+	}
+	rhythm, err := ParseRhythm(text)
+	if err != nil {
+		r.report("rhythm", v, err.Error(), "write 10d, 6w, 3m, 1y, weekly, monthly, quarterly or yearly")
+	}
+	return rhythm
+}
+
+// truths are the words for yes and no.
+var truths = map[string]bool{
+	"true": true, "yes": true, "y": true, "on": true, "1": true,
+	"false": false, "no": false, "n": false, "off": false, "0": false,
+}
+
+// truth returns a value as yes or no, or otherwise where it is neither.
+func (r *noteReader) truth(v frontmatter.Value, otherwise bool) bool {
+	text := r.text(v)
+	if yes, ok := truths[Fold(text)]; ok {
+		return yes
+	}
+	if text != "" {
+		r.report("yes-or-no", v, "“"+text+"” is neither yes nor no", "write true or false")
+	}
+	return otherwise
+}
+
+// ref returns the one person that a value names.
+func (r *noteReader) ref(v frontmatter.Value) Ref {
+	if refs := r.refs(v); len(refs) > 0 {
+		return refs[0]
+	}
+	return Ref{}
+}
+
+// refs returns the people that a value names.
+func (r *noteReader) refs(v frontmatter.Value) []Ref {
+	var refs []Ref
+	if v.Kind == frontmatter.List {
+		for _, item := range v.Items {
+			refs = append(refs, r.refs(item)...)
+		}
+		return refs
+	}
+	at := source.Span{File: r.file, Start: v.Start, End: v.End}
+	for part := range strings.SplitSeq(v.Text, ",") {
+		part = strings.TrimSpace(part)
+		if target := linkTarget(part); target != "" {
+			refs = append(refs, Ref{Text: target, Link: true, Span: at})
+		} else if part != "" {
+			refs = append(refs, Ref{Text: part, Span: at})
+		}
+	}
+	return refs
+}

@@ -1,0 +1,120 @@
+package parser
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+
+	"notes/parser/frontmatter"
+)
+
+// Member is one member of a JSON object.
+type Member struct {
+	Name  string
+	Value any
+}
+
+// Object is a JSON object whose members keep their order.
+type Object []Member
+
+// MarshalJSON writes the members in order.
+func (o Object) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteByte('{')
+	for i, m := range o {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		name, err := json.Marshal(m.Name)
+		if err != nil {
+			return nil, err
+		}
+		value, err := json.Marshal(m.Value)
+		if err != nil {
+			return nil, err
+		}
+		b.Write(name)
+		b.WriteByte(':')
+		b.Write(value)
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
+
+// empty reports whether a member is left out of its object.
+func empty(v any) bool {
+	switch v := v.(type) {
+	case nil:
+		return true
+	case string:
+		return v == ""
+	case []string:
+		return len(v) == 0
+	case bool:
+		return !v
+	case Date:
+		return v.IsZero()
+	case Rhythm:
+		return v.IsZero()
+	case Object:
+		return len(v) == 0
+	}
+	return false
+}
+
+// Object returns a person's JSON members by the table of PersonFields.
+func (p *Person) Object() Object { return object(personFields, p) }
+
+// otherFields returns the entries under keys that the program does not know as
+// JSON. Of a key that stands twice, the last stays.
+func otherFields(entries []frontmatter.Entry) Object {
+	o := make(Object, 0, len(entries))
+	for _, e := range entries {
+		o = o.with(e.Key, plainValue(e.Value))
+	}
+	return o
+}
+
+func (o Object) with(name string, value any) Object {
+	for i := range o {
+		if o[i].Name == name {
+			o[i].Value = value
+			return o
+		}
+	}
+	return append(o, Member{name, value})
+}
+
+// plainValue returns a value as JSON: scalars are the text they were typed as.
+func plainValue(v frontmatter.Value) any {
+	switch v.Kind {
+	case frontmatter.Scalar:
+		return strings.ToValidUTF8(v.Text, "\uFFFD")
+	case frontmatter.List:
+		list := make([]any, len(v.Items))
+		for i, item := range v.Items {
+			list[i] = plainValue(item)
+		}
+		return list
+	case frontmatter.Map:
+		return otherFields(v.Entries)
+	}
+	return nil
+}
+
+// refTexts returns the people named, by id where the vault knows them.
+func refTexts(refs []Ref) []string {
+	all := make([]string, len(refs))
+	for i, r := range refs {
+		all[i] = r.String()
+	}
+	return all
+}
+
+// String returns the id of the person named, or else what was typed.
+func (r Ref) String() string {
+	if r.ID != "" {
+		return r.ID
+	}
+	return r.Text
+}

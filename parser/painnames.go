@@ -1,0 +1,114 @@
+package parser
+
+import (
+	"slices"
+	"strings"
+)
+
+// painsFor returns the indexes of the pains that the names lead to on a day,
+// each once, in the order of the names.
+func (p *Person) painsFor(names []string, day Date) []int {
+	var all []int
+	for _, name := range names {
+		for _, i := range p.painsNamed(name, day) {
+			if !slices.Contains(all, i) {
+				all = append(all, i)
+			}
+		}
+	}
+	return all
+}
+
+// names reports whether a part behind an arrow names a pain.
+func (p *Person) names(part string, day Date) bool { return len(p.painsNamed(part, day)) > 0 }
+
+// painsNamed returns the indexes of the pains to which a name leads on a day:
+// the one with that id, else all with that tag, else the one that the words
+// fit. Pains closed before that day can only be named by id.
+func (p *Person) painsNamed(name string, day Date) []int {
+	name = Fold(strings.TrimLeft(strings.TrimSpace(name), "+#"))
+	if name == "" {
+		return nil
+	}
+	for i := range p.Pains {
+		if p.Pains[i].ID != "" && Fold(p.Pains[i].ID) == name {
+			return []int{i}
+		}
+	}
+	if tagged := p.painsWhere(day, func(q *Pain) bool { return hasTag(q.Tags, name) }); len(tagged) > 0 {
+		return tagged
+	}
+	words := strings.FieldsFunc(name, isNoLetter)
+	fitting := p.painsWhere(day, func(q *Pain) bool { return fits(words, q) })
+	if len(fitting) == 1 {
+		return fitting
+	}
+	return nil
+}
+
+// painsWhere returns the indexes of the pains that were not closed before the
+// day and that the test takes.
+func (p *Person) painsWhere(day Date, test func(*Pain) bool) []int {
+	var all []int
+	for i := range p.Pains {
+		q := &p.Pains[i]
+		closed := q.Status != Open && !q.Closed.IsZero() && q.Closed.Before(day)
+		if !closed && test(q) {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
+// hasTag reports whether one of the tags is the folded name.
+func hasTag(tags []string, name string) bool {
+	for _, t := range tags {
+		if Fold(t) == name {
+			return true
+		}
+	}
+	return false
+}
+
+// fits reports whether each of the words is a word of the pain, or begins one
+// with at least four letters.
+func fits(words []string, p *Pain) bool {
+	own := strings.FieldsFunc(Fold(p.Text), isNoLetter)
+	for _, w := range words {
+		if !fitsOne(w, own) {
+			return false
+		}
+	}
+	return len(words) > 0
+}
+
+func fitsOne(word string, among []string) bool {
+	return slices.ContainsFunc(among, func(o string) bool {
+		return o == word || len(word) >= 4 && strings.HasPrefix(o, word)
+	})
+}
+
+// openPains names the pains that are open, as helps may refer to them.
+func (p *Person) openPains() string {
+	var all []string
+	for i := range p.Pains {
+		if p.Pains[i].Status == Open {
+			all = append(all, shortName(&p.Pains[i]))
+		}
+	}
+	if len(all) > 5 {
+		all = append(all[:5], "…")
+	}
+	return strings.Join(all, "; ")
+}
+
+// shortName is the shortest name by which a help can refer to the pain.
+func shortName(p *Pain) string {
+	switch {
+	case p.ID != "":
+		return p.ID
+	case len(p.Tags) > 0:
+		return p.Tags[0]
+	}
+	return p.Text
+}

@@ -1,0 +1,228 @@
+package parser
+
+import "notes/parser/frontmatter"
+
+// personFields are the keys of a person's note, in the order of JSON and of
+// the manual.
+var personFields = []field[Person]{
+	{
+		Field: Field{Name: "id", Type: oneText, Doc: "the file's base name, or its path where two share one"},
+		value: func(p *Person) any { return p.ID },
+	},
+	{
+		Field: Field{"name", nil, oneText, "the person's name; else the first heading, else the file's name", "Ada Lovelace"},
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { r.names.name = r.text(v) },
+		value: func(p *Person) any { return p.Name },
+	},
+	{
+		Field: Field{Name: "file", Type: oneText, Doc: "the note's path in the vault"},
+		value: func(p *Person) any { return p.Note.File.Name },
+	},
+	{
+		Field: Field{"full_name", []string{"display_name", "FN"}, oneText, "the name as other tools write it; it comes before name", "Ada Lovelace"},
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { r.names.full = r.text(v) },
+	},
+	{
+		Field: Field{"first_name", []string{"given_name", "forename"}, oneText, "with last_name, the name as other tools write it", "Ada"},
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { r.names.first = r.text(v) },
+	},
+	{
+		Field: Field{"last_name", []string{"family_name", "surname"}, oneText, "with first_name, the name as other tools write it", "Lovelace"},
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { r.names.last = r.text(v) },
+	},
+	{
+		Field: Field{"title", nil, oneText, "the name if no other key has it, else the role", "Ada Lovelace"},
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { r.names.title = r.text(v) },
+	},
+	{
+		Field: Field{"type", nil, oneText, "person, me, or a kind of resource; it beats folder and tag", "person"},
+		read:  func(*noteReader, *Person, frontmatter.Value) {},
+	},
+	{
+		Field: Field{"aliases", []string{"alias", "nickname", "nicknames", "also_known_as"}, manyTexts, "other names", "[Ada]"},
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Aliases = append(p.Aliases, r.texts(v)...) },
+		value: func(p *Person) any { return p.Aliases },
+	},
+	{
+		Field: Field{"tags", []string{"tag", "categories"}, manyTags, "what to find the person by", "[founder, lisbon]"},
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Tags = append(p.Tags, r.tags(v)...) },
+		value: func(p *Person) any { return p.Tags },
+	},
+	{
+		Field: Field{"org", []string{"company", "organization", "organizations", "organisation", "employer"}, oneText, "where the person works", `"[[Paylo]]"`},
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Org = r.text(v) },
+		value: func(p *Person) any { return p.Org },
+	},
+	{
+		Field: Field{"role", []string{"job_title", "position", "job", "occupation"}, oneText, "what the person does there", "founder"},
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Role = r.text(v) },
+		value: func(p *Person) any { return p.Role },
+	},
+	{
+		Field: Field{"location", []string{"city", "place", "based_in"}, oneText, "where the person lives", "Lisbon"},
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Location = r.text(v) },
+		value: func(p *Person) any { return p.Location },
+	},
+	{
+		Field: Field{"email", []string{"emails", "mail", "e_mail"}, manyTexts, "mail addresses", "ada@example.org"},
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Emails = append(p.Emails, r.texts(v)...) },
+		value: func(p *Person) any { return p.Emails },
+	},
+	{
+		Field: Field{"phone", []string{"phones", "tel", "telephone", "mobile"}, manyTexts, "phone numbers, as typed", "+351 555 0100"},
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Phones = append(p.Phones, r.texts(v)...) },
+		value: func(p *Person) any { return p.Phones },
+	},
+	{
+		Field: Field{"links", []string{"link", "url", "urls", "website", "homepage"}, manyTexts, "pages of theirs", "https://example.org/ada"},
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Links = append(p.Links, r.texts(v)...) },
+		value: func(p *Person) any { return p.Links },
+	},
+	{
+		Field: Field{"lang", []string{"language"}, oneText, "the language to write to them in", "pt"},
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Lang = r.text(v) },
+		value: func(p *Person) any { return p.Lang },
+	},
+	{
+		Field: Field{"birthday", []string{"birthdate", "bday", "born", "prm-birthday"}, partDay, "YYYY-MM-DD, or --MM-DD without the year", "--02-29"},
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Birthday = r.birthday(v) },
+		value: func(p *Person) any { return p.Birthday },
+	},
+	{
+		Field: Field{"every", []string{"cadence", "frequency", "contact_frequency", "prm-cadence"}, aRhythm, "how often you want to be in touch; without it nobody nags", "6w"},
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Every = r.rhythm(v) },
+		value: func(p *Person) any { return p.Every },
+	},
+	{
+		Field: Field{"prm-tier", nil, oneText, "a circle of another tool's; kept, and read as a tag", "friend"},
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Tags = append(p.Tags, r.tags(v)...) },
+	},
+	{
+		Field: Field{"interests", []string{"interest", "hobbies"}, manyTexts, "what they care about", "[cycling]"},
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Interests = append(p.Interests, r.texts(v)...) },
+		value: func(p *Person) any { return p.Interests },
+	},
+	{
+		Field: Field{"experience", nil, manyTexts, "what they have been through", "[fundraising, opening an office abroad]"},
+		read: func(r *noteReader, p *Person, v frontmatter.Value) {
+			p.Experience = append(p.Experience, r.texts(v)...)
+		},
+		value: func(p *Person) any { return p.Experience },
+	},
+	{
+		Field: Field{"knows", nil, manyPeople, "people they know already", `["[[Grace Hopper]]"]`},
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Knows = append(p.Knows, r.refs(v)...) },
+		value: func(p *Person) any { return refTexts(p.Knows) },
+	},
+	{
+		Field: Field{"met", []string{"meetings"}, listOf("meetings"), "when and where you met", "2026-01-05 GoLab, coffee after the talk via [[Grace Hopper]]"},
+		read: func(r *noteReader, p *Person, v frontmatter.Value) {
+			p.Meetings = append(p.Meetings, readItems(r, v, meetingForm)...)
+		},
+		value: func(p *Person) any { return objects(meetingFields, p.Meetings) },
+	},
+	{
+		Field: Field{"how_we_met", []string{"met_at", "met_where", "how_met"}, oneText, "how you met, where the day is not known", "GoLab, coffee after the talk"},
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.HowMet = joined(p.HowMet, r.text(v)) },
+		value: func(p *Person) any { return p.HowMet },
+	},
+	{
+		Field: Field{"introduced_by", nil, onePerson, "who brought you together", "[[Grace Hopper]]"},
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.MetVia = r.ref(v) },
+		value: func(p *Person) any { return p.MetVia.String() },
+	},
+	{
+		Field: Field{"pains", []string{"pain", "pain_points", "needs", "challenges", "problems", "looking_for", "struggles"}, listOf("pains"), "what they struggle with", "hiring two Go engineers +hiring since:2026-01-05"},
+		read: func(r *noteReader, p *Person, v frontmatter.Value) {
+			p.Pains = append(p.Pains, readItems(r, v, painForm)...)
+		},
+		value: func(p *Person) any { return objects(painFields, p.Pains) },
+	},
+	{
+		Field: Field{"offers", []string{"offer", "can_help_with", "skills", "expertise"}, listOf("offers"), "what they can help others with", "B2B pricing +pricing"},
+		read: func(r *noteReader, p *Person, v frontmatter.Value) {
+			p.Offers = append(p.Offers, readItems(r, v, offerForm)...)
+		},
+		value: func(p *Person) any { return objects(offerFields, p.Offers) },
+	},
+	{
+		Field: Field{"helps", []string{"help", "helped", "past_helps", "resources_shared"}, listOf("helps"), "what you gave them", "2026-01-07 article Hiring without agencies https://example.org/h -> hiring => hired one"},
+		read: func(r *noteReader, p *Person, v frontmatter.Value) {
+			p.Helps = append(p.Helps, readItems(r, v, r.helpForm(p))...)
+		},
+		value: func(p *Person) any { return objects(helpFields, p.Helps) },
+		late:  true,
+	},
+	{
+		Field: Field{"follow_ups", []string{"follow_up", "next_contact", "next", "promises"}, listOf("follow-ups"), "what you promised, by day", "2026-03-26 did the draft fit?"},
+		read: func(r *noteReader, p *Person, v frontmatter.Value) {
+			p.FollowUps = append(p.FollowUps, readItems(r, v, followUpForm)...)
+		},
+		value: func(p *Person) any { return objects(followUpFields, p.FollowUps) },
+	},
+	{
+		Field: Field{"intros", []string{"intro", "introductions_made"}, listOf("introductions"), "introductions to others, step by step", "2026-05-02 [[Grace Hopper]] -> hiring ok:2026-05-02 asked:2026-05-03"},
+		read: func(r *noteReader, p *Person, v frontmatter.Value) {
+			p.Intros = append(p.Intros, readItems(r, v, r.introForm(p))...)
+		},
+		value: func(p *Person) any { return objects(introFields, p.Intros) },
+		late:  true,
+	},
+	{
+		Field: Field{"events", []string{"event"}, listOf("events"), "dated events of their own", "2026-09-01 launch of the new site"},
+		read: func(r *noteReader, p *Person, v frontmatter.Value) {
+			p.Events = append(p.Events, readItems(r, v, eventForm)...)
+		},
+		value: func(p *Person) any { return objects(eventFields, p.Events) },
+	},
+	{
+		Field: Field{"last_contact", []string{"last_chat", "last_contacted", "prm-last-contacted"}, oneDay, "the last contact, as other tools write it", "2026-05-20"},
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.LastContact = r.date(v) },
+	},
+	{
+		Field: Field{"snooze", []string{"snoozed_until"}, oneDay, "quiet until that day", "2026-06-01"},
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Snooze = r.date(v) },
+		value: func(p *Person) any { return p.Snooze },
+	},
+	{
+		Field: Field{"introductions", nil, yesNo, "no: they do not want to be introduced", "no"},
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.NoIntros = !r.truth(v, true) },
+		value: func(p *Person) any { return noIntros(p) },
+	},
+	{
+		Field: Field{"private", nil, yesNo, "true: shown only on your own terminal", "true"},
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Private = r.truth(v, false) },
+		value: func(p *Person) any { return p.Private },
+	},
+	{
+		Field: Field{Name: "contacts", Type: listOf("entries"), Doc: "dated headings and list items of the body"},
+		value: func(p *Person) any { return objects(eventFields, entryEvents(p.Entries)) },
+	},
+	{
+		Field: Field{Name: "keys", Type: manyTexts, Doc: "every top-level key as it stands"},
+		value: func(p *Person) any { return p.Note.Keys },
+	},
+	{
+		Field: Field{Name: "fields", Type: anObject, Doc: "every other key as read"},
+		value: func(p *Person) any { return otherFields(p.Note.Other) },
+	},
+}
+
+var personKeys = keyIndex(personFields)
+
+// noIntros keeps the member out of the JSON of everybody else.
+func noIntros(p *Person) any {
+	if p.NoIntros {
+		return "no"
+	}
+	return nil
+}
+
+// entryEvents shows dated entries as events, which have the same parts.
+func entryEvents(entries []Entry) []Event {
+	events := make([]Event, len(entries))
+	for i, e := range entries {
+		events[i] = Event(e)
+	}
+	return events
+}

@@ -1,0 +1,158 @@
+package parser
+
+import (
+	"strings"
+
+	"notes/parser/frontmatter"
+	"notes/parser/source"
+)
+
+// nameParts are what the keys of a note say about the person's name.
+type nameParts struct {
+	full, name, first, last, title string
+}
+
+// person reads a person's note.
+func (r *noteReader) person(note *Note, block frontmatter.Block, text string) *Person {
+	p := &Person{Note: note}
+	r.whose = p
+	b := readBody(r.file, text, block.End)
+	r.found = append(r.found, b.Findings...)
+	r.fields(p, block, false)
+	r.bodyPains(p, b)
+	r.fields(p, block, true)
+	r.bodyItems(p, b)
+	p.Name = r.name(p, b.Title)
+	return p
+}
+
+// fields reads the keys of a note; the late ones in a second pass.
+func (r *noteReader) fields(p *Person, block frontmatter.Block, late bool) {
+	for _, e := range block.Entries {
+		f := personKeys.find(e.Key)
+		switch {
+		case f != nil && f.late == late:
+			f.read(r, p, e.Value)
+		case f == nil && !late:
+			p.Note.Other = append(p.Note.Other, e)
+			r.otherKey(e)
+		}
+	}
+}
+
+// otherKey looks at a key that the program does not know: one that keeps
+// score, or a slip of the finger.
+func (r *noteReader) otherKey(e frontmatter.Entry) {
+	if !scoreKeys[foldKey(e.Key)] {
+		r.unknownKey(e, personNames)
+		return
+	}
+	r.found = append(r.found, source.Diagnostic{
+		Code: "score-keeping", Severity: source.Warning,
+		Span:    source.Span{File: r.file, Start: e.KeyPos, End: e.KeyEnd},
+		Message: "“" + e.Key + "” keeps score, and nothing is owed here",
+		Hint:    "what came back is not counted; delete the key, or tell the story in the body",
+	})
+}
+
+// personNames are the names of the keys, for did-you-mean.
+var personNames = names(personFields)
+
+// scoreKeys are keys that count what came back, folded.
+var scoreKeys = map[string]bool{
+	"owesme": true, "owes": true, "owed": true, "iowe": true, "iou": true, "ious": true, "debt": true, "debts": true,
+	"balance": true, "score": true, "karma": true, "favorsowed": true, "favoursowed": true, "favorowed": true,
+	"gaveback": true, "returned": true, "returnedfavors": true, "reciprocated": true, "roi": true, "paidback": true,
+}
+
+// name chooses the person's name among what the keys, the heading and the file
+// say. A title is a job title if a name stands elsewhere.
+func (r *noteReader) name(p *Person, heading string) string {
+	n := r.names
+	full := strings.TrimSpace(n.first + " " + n.last)
+	slug := slugOf(n.name, baseName(r.file.Name))
+	candidates := []string{n.full, n.name, full, n.title}
+	if slug && full != "" {
+		candidates[1], candidates[2] = full, n.name
+	}
+	best := firstOf(candidates...)
+	if best != n.title && p.Role == "" {
+		p.Role = n.title
+	}
+	return firstOf(best, heading, baseName(r.file.Name))
+}
+
+func firstOf(texts ...string) string {
+	for _, t := range texts {
+		if t != "" {
+			return t
+		}
+	}
+	return ""
+}
+
+// slugOf reports whether a name is only the slug that the file is named by.
+func slugOf(name, base string) bool {
+	return name != "" && strings.EqualFold(name, base) && name == strings.ToLower(name) && !strings.Contains(name, " ")
+}
+
+// bodyPains adds the pains and offers of the body's lists.
+func (r *noteReader) bodyPains(p *Person, b body) {
+	for _, item := range b.Pains {
+		pain, slips := parsePain(item.Text)
+		r.bodySlips(item, slips)
+		pain.Span, pain.Context = item.Span, item.Context
+		if item.Box == tickedBox && pain.Status == Open {
+			pain.Status = Eased
+		}
+		p.Pains = append(p.Pains, pain)
+	}
+	for _, item := range b.Offers {
+		offer, slips := parseOffer(item.Text)
+		r.bodySlips(item, slips)
+		offer.Span = item.Span
+		p.Offers = append(p.Offers, offer)
+	}
+}
+
+// bodyItems adds the rest of what the body says.
+func (r *noteReader) bodyItems(p *Person, b body) {
+	form := r.helpForm(p)
+	for _, item := range b.Helps {
+		help, slips := parseBodyHelp(item.Text, form.parse)
+		r.bodySlips(item, slips)
+		form.place(&help, item.Span, func(ref Ref) Ref { ref.Span = item.Span; return ref })
+		p.Helps = append(p.Helps, help)
+	}
+	p.FollowUps = append(p.FollowUps, b.Tasks...)
+	p.Entries = b.Entries
+	p.Mentions = b.Mentions
+}
+
+// parseBodyHelp reads a help of the body, which need not have a day.
+func parseBodyHelp(text string, parse func(string) (Help, []slip)) (Help, []slip) {
+	help, slips := parse(text)
+	if !help.Date.IsZero() || len(slips) != 1 || slips[0].code != "item-date" {
+		return help, slips
+	}
+	// A day that any help of that day may have, taken off again.
+	const day = "2000-01-01 "
+	help, slips = parse(day + text)
+	help.Date = Date{}
+	for i := range slips {
+		slips[i].start -= len(day)
+		slips[i].end -= len(day)
+	}
+	return help, slips
+}
+
+// bodySlips reports what the grammar found in an item of the body.
+func (r *noteReader) bodySlips(item bodyItem, slips []slip) {
+	for _, s := range slips {
+		at := item.Span
+		if at.End-at.Start == len(item.Text) {
+			at.Start, at.End = item.Span.Start+s.start, item.Span.Start+s.end
+		}
+		r.slipAt(at, s)
+	}
+}

@@ -1,0 +1,170 @@
+package parser
+
+import (
+	"slices"
+	"strings"
+
+	"notes/parser/source"
+)
+
+// directory finds people by what a note may call them.
+type directory struct {
+	people []*Person
+	ids    map[string]int   // by id and by path without .md, folded
+	names  map[string][]int // by name and alias, folded
+	// suggestions is how many more unknown names are compared with all others.
+	suggestions int
+}
+
+// maxSuggestions bounds the work in a vault full of unknown names.
+const maxSuggestions = 200
+
+func newDirectory(people []*Person) *directory {
+	d := &directory{
+		people: people, suggestions: maxSuggestions,
+		ids: make(map[string]int, len(people)), names: make(map[string][]int, len(people)),
+	}
+	for i, p := range people {
+		d.ids[Fold(p.ID)] = i
+		path := p.Note.File.Name
+		if path = path[:len(path)-len(".md")]; path != p.ID {
+			d.ids[Fold(path)] = i
+		}
+		d.add(p.Name, i)
+		for _, alias := range p.Aliases {
+			d.add(alias, i)
+		}
+	}
+	return d
+}
+
+func (d *directory) add(name string, i int) {
+	name = Fold(name)
+	if name != "" && !slices.Contains(d.names[name], i) {
+		d.names[name] = append(d.names[name], i)
+	}
+}
+
+// find returns the people that a name may mean: the one with that id or path,
+// else all with that name or alias.
+func (d *directory) find(text string) []int {
+	text, _, _ = strings.Cut(text, "#")
+	name := Fold(strings.TrimSuffix(strings.TrimSpace(text), ".md"))
+	if i, ok := d.ids[name]; ok {
+		return []int{i}
+	}
+	return d.names[name]
+}
+
+// Find returns the people whose id, path, name or alias the text is. Case and
+// accents do not matter.
+func (v *Vault) Find(text string) []*Person {
+	d := newDirectory(v.People)
+	var all []*Person
+	for _, i := range d.find(text) {
+		all = append(all, v.People[i])
+	}
+	return all
+}
+
+// resolve finds out whom the notes name.
+func (v *Vault) resolve() {
+	d := newDirectory(v.People)
+	for _, p := range v.People {
+		for i := range p.Meetings {
+			m := &p.Meetings[i]
+			v.ref(d, &m.Via)
+			if name := m.viaName(); name != "" {
+				if found := d.names[Fold(name)]; len(found) == 1 {
+					m.takeVia(d.people[found[0]].ID)
+				}
+			}
+		}
+		for i := range p.Helps {
+			v.ref(d, &p.Helps[i].Via)
+		}
+		for i := range p.Intros {
+			v.intro(d, p, &p.Intros[i])
+		}
+		for i := range p.Knows {
+			v.link(d, &p.Knows[i])
+		}
+		v.link(d, &p.MetVia)
+		p.Mentions = d.mentions(p)
+	}
+}
+
+// link resolves a name that may also be somebody outside the vault, unless it
+// is a [[link]].
+func (v *Vault) link(d *directory, r *Ref) {
+	if r.Link {
+		v.ref(d, r)
+		return
+	}
+	if found := d.find(r.Text); len(found) == 1 {
+		r.ID = d.people[found[0]].ID
+	}
+}
+
+// ref resolves a name that should be somebody of the vault.
+func (v *Vault) ref(d *directory, r *Ref) {
+	if r.IsZero() || r.ID != "" {
+		return
+	}
+	found := d.find(r.Text)
+	switch {
+	case len(found) == 1:
+		r.ID = d.people[found[0]].ID
+	case len(found) > 1:
+		v.report("ambiguous-person", source.Warning, r.Span, "“"+r.Text+"” may be any of "+d.list(found),
+			"write the id of the one you mean")
+	default:
+		v.report("unknown-person", source.Warning, r.Span, "nobody here is called “"+r.Text+"”", d.suggest(r.Text))
+	}
+}
+
+// list names people by their ids.
+func (d *directory) list(found []int) string {
+	ids := make([]string, len(found))
+	for i, n := range found {
+		ids[i] = d.people[n].ID
+	}
+	return strings.Join(ids, ", ")
+}
+
+// suggest says what may have been meant by a name that nobody has.
+func (d *directory) suggest(name string) string {
+	const create = "write a note for them, or mend the name"
+	if d.suggestions == 0 {
+		return create
+	}
+	d.suggestions--
+	all := make([]string, 0, 2*len(d.people))
+	for _, p := range d.people {
+		all = append(all, p.Name, p.ID)
+	}
+	if near := Nearest(name, all); near != "" {
+		return "did you mean " + near + "?"
+	}
+	return create
+}
+
+func (v *Vault) intro(d *directory, p *Person, i *Intro) {
+	v.ref(d, &i.Who)
+	if i.Who.ID == p.ID {
+		v.report("intro-self", source.Error, i.Span, p.Name+" cannot be introduced to themselves", "name the other person")
+	}
+	v.checkSteps(i)
+}
+
+// mentions returns the people of the vault whom the body links to.
+func (d *directory) mentions(p *Person) []Ref {
+	var all []Ref
+	for _, r := range p.Mentions {
+		if found := d.find(r.Text); len(found) == 1 && d.people[found[0]] != p {
+			r.ID = d.people[found[0]].ID
+			all = append(all, r)
+		}
+	}
+	return all
+}

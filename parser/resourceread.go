@@ -1,0 +1,142 @@
+package parser
+
+import (
+	"slices"
+	"strings"
+
+	"notes/parser/frontmatter"
+)
+
+// resourceFields are the keys of a resource, as web clippers write them.
+var resourceFields = []field[Resource]{
+	{
+		Field: Field{Name: "id", Type: oneText, Doc: "the file's base name, or its path where two share one"},
+		value: func(s *Resource) any { return s.ID },
+	},
+	{
+		Field: Field{"title", []string{"name"}, oneText, "its title; else the first heading, else the file's name", "Hiring without agencies"},
+		read:  func(r *noteReader, s *Resource, v frontmatter.Value) { s.Title = r.text(v) },
+		value: func(s *Resource) any { return s.Title },
+	},
+	{
+		Field: Field{Name: "file", Type: oneText, Doc: "the note's path in the vault"},
+		value: func(s *Resource) any { return s.Note.File.Name },
+	},
+	{
+		Field: Field{"type", []string{"kind"}, oneText, "resource, or a kind of help", "article"},
+		read:  func(r *noteReader, s *Resource, v frontmatter.Value) { s.kind(r.text(v)) },
+		value: func(s *Resource) any { return s.Kind },
+	},
+	{
+		Field: Field{"source", []string{"url", "link"}, oneText, "where it is found", "https://example.org/h"},
+		read:  func(r *noteReader, s *Resource, v frontmatter.Value) { s.URL = r.text(v) },
+		value: func(s *Resource) any { return s.URL },
+	},
+	{
+		Field: Field{"author", []string{"authors", "creator", "by"}, oneText, "who wrote it", "Marta Example"},
+		read:  func(r *noteReader, s *Resource, v frontmatter.Value) { s.Author = r.text(v) },
+		value: func(s *Resource) any { return s.Author },
+	},
+	{
+		Field: Field{"published", []string{"date"}, partDay, "when it was published", "2026-02-11"},
+		read:  func(r *noteReader, s *Resource, v frontmatter.Value) { s.Published = r.partial(v) },
+		value: func(s *Resource) any { return s.Published },
+	},
+	{
+		Field: Field{"created", []string{"added", "saved", "clipped"}, oneDay, "the day it was saved", "2026-05-20"},
+		read:  func(r *noteReader, s *Resource, v frontmatter.Value) { s.Added = r.date(v) },
+		value: func(s *Resource) any { return s.Added },
+	},
+	{
+		Field: Field{"tags", []string{"tag", "categories"}, manyTags, "what it is about", "[hiring]"},
+		read:  func(r *noteReader, s *Resource, v frontmatter.Value) { s.Tags = append(s.Tags, r.tags(v)...) },
+		value: func(s *Resource) any { return s.Tags },
+	},
+	{
+		Field: Field{"lang", []string{"language"}, oneText, "the language it is in", "en"},
+		read:  func(r *noteReader, s *Resource, v frontmatter.Value) { s.Lang = r.text(v) },
+		value: func(s *Resource) any { return s.Lang },
+	},
+}
+
+var resourceKeys = keyIndex(resourceFields)
+
+// Object returns a resource's JSON members by the table of ResourceFields.
+func (s *Resource) Object() Object { return object(resourceFields, s) }
+
+// kind takes a kind of help; other words for a resource leave it an article.
+func (s *Resource) kind(word string) {
+	if word = Fold(word); slices.Contains(Kinds, word) {
+		s.Kind = word
+	}
+}
+
+// resource reads a note of something worth passing on.
+func (r *noteReader) resource(note *Note, block frontmatter.Block, text string) *Resource {
+	s := &Resource{Note: note, Kind: "article"}
+	for _, e := range block.Entries {
+		if f := resourceKeys.find(e.Key); f != nil {
+			f.read(r, s, e.Value)
+		} else {
+			note.Other = append(note.Other, e)
+		}
+	}
+	if s.Title == "" {
+		s.Title = readBody(r.file, text, block.End).Title
+	}
+	s.Title = firstOf(s.Title, baseName(r.file.Name))
+	return s
+}
+
+// meFields are the keys of the owner's own note.
+var meFields = []field[Me]{
+	{
+		Field: Field{"name", []string{"full_name", "title"}, oneText, "your name", "Ana Example"},
+		read:  func(r *noteReader, m *Me, v frontmatter.Value) { m.Name = r.text(v) },
+		value: func(m *Me) any { return m.Name },
+	},
+	{
+		Field: Field{"type", nil, oneText, "me", "me"},
+		read:  func(*noteReader, *Me, frontmatter.Value) {},
+	},
+	{
+		Field: Field{"email", []string{"emails", "mail"}, manyTexts, "your mail addresses", "ana@example.org"},
+		read:  func(r *noteReader, m *Me, v frontmatter.Value) { m.Emails = append(m.Emails, r.texts(v)...) },
+		value: func(m *Me) any { return m.Emails },
+	},
+	{
+		Field: Field{"offers", []string{"offer", "can_help_with", "skills", "expertise"}, listOf("offers"), "what you can help with yourself", "two hours on pricing +pricing"},
+		read: func(r *noteReader, m *Me, v frontmatter.Value) {
+			m.Offers = append(m.Offers, readItems(r, v, offerForm)...)
+		},
+		value: func(m *Me) any { return objects(offerFields, m.Offers) },
+	},
+	{
+		Field: Field{"interests", []string{"interest", "hobbies"}, manyTexts, "what you care about", "[cycling]"},
+		read:  func(r *noteReader, m *Me, v frontmatter.Value) { m.Interests = append(m.Interests, r.texts(v)...) },
+		value: func(m *Me) any { return m.Interests },
+	},
+}
+
+var meKeys = keyIndex(meFields)
+
+// me reads the owner's own note.
+func (r *noteReader) me(note *Note, block frontmatter.Block, text string) *Me {
+	m := &Me{Note: note}
+	for _, e := range block.Entries {
+		if f := meKeys.find(e.Key); f != nil {
+			f.read(r, m, e.Value)
+		} else {
+			note.Other = append(note.Other, e)
+		}
+	}
+	b := readBody(r.file, text, block.End)
+	for _, item := range b.Offers {
+		offer, slips := parseOffer(item.Text)
+		r.bodySlips(item, slips)
+		offer.Span = item.Span
+		m.Offers = append(m.Offers, offer)
+	}
+	m.Name = firstOf(m.Name, b.Title, strings.TrimSpace(baseName(r.file.Name)))
+	return m
+}

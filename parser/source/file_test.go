@@ -1,0 +1,103 @@
+package source
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestPosition(t *testing.T) {
+	f := NewFile("x.md", "\uFEFFab\r\ncä日x\n\n")
+	for _, c := range []struct {
+		offset, line, column int
+		text                 string
+	}{
+		{0, 1, 1, "ab"}, {3, 1, 1, "ab"}, {4, 1, 2, "ab"}, {5, 1, 3, "ab"},
+		{7, 2, 1, "cä日x"}, {8, 2, 2, "cä日x"}, {10, 2, 3, "cä日x"}, {13, 2, 4, "cä日x"}, {15, 3, 1, ""}, {16, 4, 1, ""}, {99, 4, 1, ""},
+	} {
+		got := f.Position(c.offset)
+		if got.Line != c.line || got.Column != c.column || f.Line(c.offset) != c.text {
+			t.Errorf("offset %d: got %d:%d %q, want %d:%d %q", c.offset, got.Line, got.Column, f.Line(c.offset), c.line, c.column, c.text)
+		}
+	}
+}
+
+// TestKeepChangesNoPlace holds that dropping text moves no place that is kept.
+func TestKeepChangesNoPlace(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOf(rapid.SampledFrom([]string{"\n", "\r\n", "a", "ä", "日本", "\uFEFF", "  "})).Draw(t, "text"), "")
+		heads := []int{0, len(text)}
+		for i := range text {
+			if text[i] == '\n' {
+				heads = append(heads, i+1)
+			}
+		}
+		head := rapid.SampledFrom(heads).Draw(t, "head")
+		var offsets []int
+		for o := head; o < len(text); o++ {
+			if rapid.Bool().Draw(t, fmt.Sprint("keep ", o)) {
+				offsets = append(offsets, o)
+			}
+		}
+		whole, kept := NewFile("x", text), NewFile("x", text)
+		kept.Split(head)
+		if kept.Text()+kept.Rest() != text {
+			t.Fatalf("split at %d: %q and %q", head, kept.Text(), kept.Rest())
+		}
+		kept.Keep(offsets)
+		if head > 0 {
+			offsets = append(offsets, 0, head/2)
+		}
+		for _, o := range offsets {
+			if whole.Position(o) != kept.Position(o) || whole.Line(o) != kept.Line(o) {
+				t.Fatalf("offset %d of %q: %v %q, was %v %q", o, text, kept.Position(o), kept.Line(o), whole.Position(o), whole.Line(o))
+			}
+		}
+	})
+}
+
+func TestApply(t *testing.T) {
+	for _, c := range []struct {
+		edits []Edit
+		want  string
+	}{
+		{nil, "abcdef"},
+		{[]Edit{{4, 5, "E"}, {0, 1, ""}}, "bcdEf"},
+		{[]Edit{{3, 3, "1"}, {3, 3, "2"}, {6, 6, "!"}}, "abc12def!"},
+		{[]Edit{{0, 3, "x"}, {2, 4, "y"}}, "error"},
+		{[]Edit{{5, 7, "x"}}, "error"},
+		{[]Edit{{3, 2, "x"}}, "error"},
+	} {
+		got, err := Apply("abcdef", c.edits)
+		if err != nil {
+			got = "error"
+		}
+		if got != c.want {
+			t.Errorf("%v: got %q, want %q", c.edits, got, c.want)
+		}
+	}
+}
+
+func TestSort(t *testing.T) {
+	a, b := NewFile("a", "xx"), NewFile("b", "xx")
+	ds := []Diagnostic{{Code: "3", Span: Span{b, 0, 0}}, {Code: "2", Span: Span{a, 1, 1}}, {Code: "1", Span: Span{a, 1, 1}}, {Code: "0", Span: Span{a, 0, 2}}}
+	Sort(ds)
+	for i, d := range ds {
+		if d.Code != fmt.Sprint(i) {
+			t.Errorf("at %d: %s", i, d.Code)
+		}
+	}
+}
+
+func TestSeverity(t *testing.T) {
+	for _, s := range []Severity{Info, Warning, Error} {
+		if got, err := ParseSeverity(s.String()); got != s || err != nil {
+			t.Errorf("%v: %v %v", s, got, err)
+		}
+	}
+	if _, err := ParseSeverity("fatal"); err == nil {
+		t.Error("fatal is a severity")
+	}
+}
