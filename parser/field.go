@@ -2,6 +2,7 @@ package parser
 
 import (
 	"strings"
+	"unicode"
 
 	"notes/parser/frontmatter"
 )
@@ -69,14 +70,19 @@ func keyIndex[T any](fields []field[T]) keyed[T] {
 // foldKey brings a key into the form in which keys are compared: case, hyphens,
 // underscores and spaces do not matter.
 func foldKey(key string) string {
-	plain := true
-	for i := 0; i < len(key) && plain; i++ {
-		plain = 'a' <= key[i] && key[i] <= 'z'
+	for i := range len(key) {
+		if key[i] < 'a' || key[i] > 'z' {
+			return strings.Map(foldLetter, key)
+		}
 	}
-	if plain {
-		return key
+	return key
+}
+
+func foldLetter(r rune) rune {
+	if r == '-' || r == '_' || r == ' ' {
+		return -1
 	}
-	return strings.NewReplacer("-", "", "_", "", " ", "").Replace(strings.ToLower(key))
+	return unicode.ToLower(r)
 }
 
 // find returns the field with that key, or nil.

@@ -13,7 +13,9 @@
 package frontmatter
 
 import (
+	"bufio"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/adrg/frontmatter"
@@ -133,15 +135,42 @@ func (r *reader) splitAs(start int, open, end string, format Format) (Block, ext
 }
 
 // cut lets the frontmatter library split: it returns the size of the text up
-// to where the body begins, and whether a block was found at all.
+// to where the body begins, and whether a block was found at all. The library
+// copies what it is given, so it gets the text only up to where a closing
+// delimiter may stand, and more if it does not agree.
 func cut(text, open, end string) (int, bool) {
+	for size := 0; size < len(text); {
+		size = candidate(text, max(2*size, len(open)), end)
+		if n, found := cutHead(text[:size], open, end); found {
+			return n, true
+		}
+	}
+	return 0, false
+}
+
+// candidate returns the end of the next line behind offset that begins with
+// the delimiter, or the size of the text.
+func candidate(text string, offset int, end string) int {
+	if i := strings.Index(text[min(offset-1, len(text)):], "\n"+end); i >= 0 {
+		return nextLine(text, offset+i)
+	}
+	return len(text)
+}
+
+// buffers are readers for the library, which takes them as its own.
+var buffers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
+
+func cutHead(head, open, end string) (int, bool) {
 	found := false
 	f := frontmatter.NewFormat(open, end, func([]byte, any) error { found = true; return nil })
-	body, err := frontmatter.Parse(strings.NewReader(text), &struct{}{}, f)
+	reader := buffers.Get().(*bufio.Reader)
+	defer buffers.Put(reader)
+	reader.Reset(strings.NewReader(head))
+	body, err := frontmatter.Parse(reader, &struct{}{}, f)
 	if err != nil || !found {
 		return 0, false
 	}
-	return len(text) - len(body), true
+	return len(head) - len(body), true
 }
 
 func (r *reader) unclosed(opening int, open, end string) {

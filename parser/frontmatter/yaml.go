@@ -114,7 +114,7 @@ func (r *reader) tab(l line) {
 // entries reads the keys of a map whose lines are indented by indent. Only the
 // keys of the block itself, at indent 0, name lists of items.
 func (r *reader) entries(lines []line, indent int) []Entry {
-	var entries []Entry
+	entries := make([]Entry, 0, 4+len(lines)/4)
 	for i := 0; i < len(lines); {
 		l := lines[i]
 		if l.blank() || l.conflict() {
