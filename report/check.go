@@ -1,0 +1,184 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"notes/parser"
+	"notes/parser/source"
+)
+
+// FutureDate is the code of the one finding that depends on the day: something
+// that is said to have happened, on a day after it.
+const FutureDate = "future-date"
+
+// Finding is a finding as JSON shows it. Lines and columns count from 1,
+// columns in Unicode code points; the end column is that behind the last one.
+type Finding struct {
+	Code      string `json:"code"`
+	Severity  string `json:"severity"`
+	File      string `json:"file"`
+	Line      int    `json:"line"`
+	Column    int    `json:"column"`
+	EndLine   int    `json:"end_line"`
+	EndColumn int    `json:"end_column"`
+	Message   string `json:"message"`
+	Hint      string `json:"hint,omitempty"`
+	Fixable   bool   `json:"fixable"`
+}
+
+// Severities counts findings by how much they matter.
+type Severities struct {
+	Errors   int `json:"errors"`
+	Warnings int `json:"warnings"`
+	Infos    int `json:"infos"`
+}
+
+// CheckReport is all findings about a vault, by path and place.
+type CheckReport struct {
+	Version int `json:"version"`
+	Files   int `json:"files"`
+	People  int `json:"people"`
+	Severities
+	Findings    []Finding           `json:"findings"`
+	Diagnostics []source.Diagnostic `json:"-"` // the same, with their places and fixes
+}
+
+// NewCheck reports on what is wrong in a vault: what the parser found, and
+// what depends on the day. Findings about private notes, and those that speak
+// of one, show only where private people do.
+func NewCheck(v *parser.Vault, o Options) *CheckReport {
+	w := look(v, o)
+	c := &CheckReport{Version: version, Files: v.Files, People: len(w.people)}
+	return c.with(w.findings())
+}
+
+// Only returns a report with the findings about those files alone.
+func (c *CheckReport) Only(files []string) *CheckReport {
+	only := *c
+	return only.with(slices.DeleteFunc(slices.Clone(c.Diagnostics), func(d source.Diagnostic) bool {
+		return !slices.Contains(files, d.Span.File.Name)
+	}))
+}
+
+// with fills in the findings.
+func (c *CheckReport) with(ds []source.Diagnostic) *CheckReport {
+	c.Diagnostics, c.Severities = ds, tally(ds)
+	c.Findings = make([]Finding, 0, len(ds))
+	for _, d := range ds {
+		c.Findings = append(c.Findings, newFinding(d))
+	}
+	return c
+}
+
+// Fails reports whether a finding is at least as severe as that.
+func (c *CheckReport) Fails(on source.Severity) bool {
+	return slices.ContainsFunc(c.Diagnostics, func(d source.Diagnostic) bool { return d.Severity >= on })
+}
+
+func newFinding(d source.Diagnostic) Finding {
+	from, to := d.Span.From(), d.Span.To()
+	return Finding{
+		Code: d.Code, Severity: d.Severity.String(), File: d.Span.File.Name, Line: from.Line, Column: from.Column,
+		EndLine: to.Line, EndColumn: to.Column, Message: d.Message, Hint: d.Hint, Fixable: d.Fix != nil,
+	}
+}
+
+func tally(ds []source.Diagnostic) Severities {
+	var s Severities
+	for _, d := range ds {
+		switch d.Severity {
+		case source.Error:
+			s.Errors++
+		case source.Warning:
+			s.Warnings++
+		default:
+			s.Infos++
+		}
+	}
+	return s
+}
+
+// words says how many findings of which severity there are.
+func (s Severities) words() string {
+	if s == (Severities{}) {
+		return "nothing to mend"
+	}
+	say := func(n int, one, many string) string {
+		if n == 0 {
+			return ""
+		}
+		return count(n, one, many)
+	}
+	return sentence(", ", say(s.Errors, "error", "errors"), say(s.Warnings, "warning", "warnings"), say(s.Infos, "hint", "hints"))
+}
+
+// findings are those of the parser and those that depend on the day, sorted.
+func (w *view) findings() []source.Diagnostic {
+	private := map[string]bool{}
+	ds := slices.Clone(w.vault.Diagnostics)
+	for _, p := range w.vault.People {
+		if p.Note == nil || p.Note.File == nil {
+			continue
+		}
+		if w.hidden(p) {
+			private[p.Note.File.Name] = true
+		}
+		ds = append(ds, w.futureDates(p)...)
+	}
+	ds = slices.DeleteFunc(ds, func(d source.Diagnostic) bool {
+		return private[d.Span.File.Name] || slices.ContainsFunc(d.Related, func(r source.Related) bool {
+			return r.Span.File != nil && private[r.Span.File.Name]
+		})
+	})
+	source.Sort(ds)
+	return ds
+}
+
+// futureDates finds what is said to have happened after today.
+func (w *view) futureDates(p *parser.Person) []source.Diagnostic {
+	var ds []source.Diagnostic
+	find := func(s source.Span, what string, dates ...parser.Date) {
+		i := slices.IndexFunc(dates, func(d parser.Date) bool { return d.After(w.Today) })
+		if i < 0 {
+			return
+		}
+		if s.File == nil {
+			s = source.Span{File: p.Note.File}
+		}
+		ds = append(ds, source.Diagnostic{
+			Code: FutureDate, Severity: source.Warning, Span: s,
+			Message: fmt.Sprintf("%s of %s, after today (%s), does not count yet", what, dates[i], w.Today),
+			Hint:    "something planned is a follow-up: " + "`follow_ups: - " + cmp.Or(dates[i].String(), "DATE") + " TEXT`",
+		})
+	}
+	for _, m := range p.Meetings {
+		find(m.Span, "a meeting", m.Date)
+	}
+	for _, h := range p.Helps {
+		find(h.Span, "a help", h.Date)
+	}
+	for _, e := range p.Entries {
+		find(e.Span, "an entry", e.Date)
+	}
+	for _, pain := range p.Pains {
+		find(pain.Span, "a pain", pain.Since, pain.Closed)
+	}
+	for _, f := range p.FollowUps {
+		find(f.Span, "a follow-up done", f.DoneOn)
+	}
+	for _, i := range p.Intros {
+		find(i.Span, "a step of an introduction", i.Date, i.OK, i.Asked, i.Yes, i.No, i.Introduced)
+	}
+	find(source.Span{}, "a last contact", p.LastContact)
+	return ds
+}
+
+// Doc lists the findings, each with its place.
+func (c *CheckReport) Doc() *Doc {
+	read := count(c.Files, "file", "files") + ", " + count(c.People, "person", "people") + ": "
+	return &Doc{Title: "Check", Sections: []Section{{
+		ID: "findings", Title: "Findings", Findings: c.Diagnostics, Notes: []string{read + c.Severities.words() + "."},
+	}}}
+}

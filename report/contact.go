@@ -1,0 +1,64 @@
+package report
+
+import (
+	"slices"
+
+	"notes/parser"
+)
+
+// contacts calls yield with every day up to today on which there was contact:
+// meetings, helps, introductions made, dated entries of the body, and what
+// stands under last_contact. Days come in no order, and may come twice.
+func (w *view) contacts(p *person, yield func(parser.Date)) {
+	add := func(d parser.Date) {
+		if w.happened(d) {
+			yield(d)
+		}
+	}
+	for i := range p.Meetings {
+		add(p.Meetings[i].Date)
+	}
+	for i := range p.given {
+		add(p.given[i].date)
+	}
+	for i := range p.Entries {
+		add(p.Entries[i].Date)
+	}
+	add(p.LastContact)
+}
+
+// lastContact returns the latest day of contact, or no date.
+func (w *view) lastContact(p *person) parser.Date {
+	var last parser.Date
+	w.contacts(p, func(d parser.Date) {
+		if d.After(last) {
+			last = d
+		}
+	})
+	return last
+}
+
+// usualGap returns the median number of days between one contact and the
+// next. It takes four days of contact to speak of a habit.
+func (w *view) usualGap(p *person) (days float64, ok bool) {
+	var on []parser.Date
+	w.contacts(p, func(d parser.Date) { on = append(on, d) })
+	slices.SortFunc(on, parser.Date.Compare)
+	on = slices.Compact(on)
+	if len(on) < 4 {
+		return 0, false
+	}
+	gaps := make([]int, len(on)-1)
+	for i := range gaps {
+		gaps[i] = on[i+1].DaysSince(on[i])
+	}
+	return median(gaps), true
+}
+
+// median returns the middle of the numbers, or the mean of the middle two. It
+// sorts them; there must be one.
+func median(numbers []int) float64 {
+	slices.Sort(numbers)
+	n := len(numbers)
+	return float64(numbers[(n-1)/2]+numbers[n/2]) / 2
+}

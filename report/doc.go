@@ -1,0 +1,130 @@
+// Package report turns a vault and a day into what its owner wants to know:
+// whom to help now and why, what was promised, which pains are open, how
+// helping went. See spec section 4 in the format's manual for the rules; each
+// stands in the file that is named after it.
+//
+// Every report is a pure function of (*parser.Vault, [Options]). Its exported
+// fields are its JSON. [Report.Doc] says the same in words, from those fields
+// alone, so that a reader of the JSON can rebuild every name and number. What
+// a Doc holds is plain text, some of it typed by people who are not to be
+// trusted: package render makes it safe for where it goes.
+//
+// A new report is one file here and one row in [Kinds].
+package report
+
+import (
+	"fmt"
+
+	"notes/parser"
+	"notes/parser/source"
+)
+
+// Report is anything that a format can write. Its exported fields are its
+// JSON; Doc says the same in words.
+type Report interface {
+	Doc() *Doc
+}
+
+// Doc is a report in words, without a format.
+type Doc struct {
+	Title    string
+	Day      parser.Date // the day for which it holds
+	Intro    string
+	Sections []Section
+}
+
+// Section is a part of a report: a list, a table, a plot, or several of them.
+// Where all are missing, Empty is said.
+type Section struct {
+	ID       string // stable; the section's member in the JSON
+	Title    string
+	Intro    string
+	Groups   []Group
+	Table    *Table
+	Plot     *Plot
+	Findings []source.Diagnostic
+	Notes    []string // sentences below the rest
+	More     Step     // what is left out here, and where it is
+	Empty    Step
+}
+
+// IsEmpty reports whether the section has nothing but words of its own.
+func (s *Section) IsEmpty() bool {
+	return len(s.Groups) == 0 && s.Table == nil && s.Plot == nil && len(s.Findings) == 0
+}
+
+// Group is a run of items under one heading, which may be missing.
+type Group struct {
+	Title string
+	Items []Item
+}
+
+// Item is one line of a report: somebody, something, and the reasons for it.
+type Item struct {
+	Day  parser.Date
+	Who  string // a person's name
+	ID   string // the person's id
+	What string
+	Link string // where What can be read; to be trusted no more than the rest
+	Mark string // what sets this item apart, in a few words
+	Why  []string
+	At   Place
+}
+
+// Place is where something stands in the vault.
+type Place struct {
+	File   string // slash-separated, relative to the vault
+	Line   int    // from 1; 0 for the file as a whole
+	Column int    // in code points, from 1; 0 where only the line matters
+}
+
+// Step is a sentence with a command that the reader may want to type next.
+type Step struct {
+	Text    string
+	Command string
+}
+
+// IsZero reports whether there is nothing to say.
+func (s Step) IsZero() bool { return s == Step{} }
+
+// Table is a table of figures or of people.
+type Table struct {
+	Columns []Column
+	Rows    []Row
+}
+
+// Column is a column of a table. The first one names its row.
+type Column struct {
+	Title  string
+	Number bool // flush right
+}
+
+// Row is a row of a table. Where it is about a person, ID and At say whom.
+type Row struct {
+	Cells []string
+	ID    string
+	At    Place
+}
+
+// Plot is a small bar chart.
+type Plot struct {
+	Title string
+	Bars  []Bar
+}
+
+// Bar is one bar of a plot.
+type Bar struct {
+	Label string
+	Value int
+}
+
+// first returns at most the first so many of a list; 0 means all.
+func first[T any](list []T, most int) []T {
+	if most > 0 && len(list) > most {
+		return list[:most]
+	}
+	return list
+}
+
+// allOf points to where the rest of a list is.
+func allOf(n int, command string) Step { return Step{fmt.Sprintf("All %d:", n), command} }

@@ -1,0 +1,271 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"notes/parser"
+)
+
+// Effect is what helping came to: the only measure of this program. Nothing
+// counts contacts, and nothing counts what came back.
+type Effect struct {
+	Week  Figures `json:"week"`
+	Month Figures `json:"month"`
+	Year  Figures `json:"year"`
+	// Period is the period that was asked for, or all that is on record.
+	Period  Figures         `json:"period"`
+	ByMonth []MonthsFigures `json:"by_month"` // oldest first
+	ByKind  []KindCount     `json:"by_kind"`  // of the period, the most frequent first
+}
+
+// Figures count what was done for people in a period.
+type Figures struct {
+	From         parser.Date `json:"from,omitzero"`
+	To           parser.Date `json:"to,omitzero"`
+	PeopleHelped int         `json:"people_helped"` // distinct people
+	Helps        int         `json:"helps"`
+	PainsEased   int         `json:"pains_eased"`
+	// DaysToHelp is the median number of days from the day a pain was noted
+	// to the first help with it, of the first helps that fall in the period.
+	// Pains of which the day is not known are left out.
+	DaysToHelp *float64 `json:"median_days_to_help,omitempty"`
+	// FirstMeetings are those in the period that had time to be followed up;
+	// FollowedUp were, with something helpful, within WithinDays.
+	FirstMeetings int `json:"first_meetings"`
+	FollowedUp    int `json:"followed_up"`
+	WithinDays    int `json:"within_days"`
+}
+
+// MonthsFigures count what was done in a calendar month.
+type MonthsFigures struct {
+	Month        string `json:"month"` // YYYY-MM
+	PeopleHelped int    `json:"people_helped"`
+	Helps        int    `json:"helps"`
+	PainsEased   int    `json:"pains_eased"`
+}
+
+// KindCount says how many helps were of a kind.
+type KindCount struct {
+	Kind  string `json:"kind"`
+	Helps int    `json:"helps"`
+}
+
+// plotted is the number of months that a plot shows.
+const plotted = 12
+
+// effect counts what was done.
+func (w *view) effect() Effect {
+	return Effect{
+		Week:    w.figures(Week(w.Today)),
+		Month:   w.figures(Month(w.Today)),
+		Year:    w.figures(Year(w.Today)),
+		Period:  w.figures(w.period()),
+		ByMonth: w.byMonth(),
+		ByKind:  w.byKind(),
+	}
+}
+
+// figures counts what was done in a period.
+func (w *view) figures(in Period) Figures {
+	f := Figures{From: in.From, To: in.Until, WithinDays: w.config.FollowUpAfter}
+	var waits []int
+	for _, p := range w.people {
+		if n := p.helpsIn(in); n > 0 {
+			f.PeopleHelped++
+			f.Helps += n
+		}
+		for i := range p.Pains {
+			if w.easedIn(&p.Pains[i], in) {
+				f.PainsEased++
+			}
+			if days, ok := p.daysToHelp(i, in); ok {
+				waits = append(waits, days)
+			}
+		}
+		if met, ok := w.firstMeeting(p); ok && in.Contains(met) {
+			w.countFollowUp(&f, p, met)
+		}
+	}
+	if len(waits) > 0 {
+		m := median(waits)
+		f.DaysToHelp = &m
+	}
+	return f
+}
+
+func (p *person) helpsIn(in Period) int {
+	n := 0
+	for i := range p.given {
+		if in.Contains(p.given[i].date) {
+			n++
+		}
+	}
+	return n
+}
+
+// daysToHelp returns how many days it took from the day that the person's ith
+// pain was noted to the first help with it, if that help falls in the period.
+func (p *person) daysToHelp(i int, in Period) (days int, ok bool) {
+	since := p.Pains[i].Since
+	if !since.IsFull() {
+		return 0, false
+	}
+	for k := range p.given {
+		g := &p.given[k]
+		if g.date.IsFull() && !g.date.Before(since) && slices.Contains(g.pains(), i) {
+			return g.date.DaysSince(since), in.Contains(g.date)
+		}
+	}
+	return 0, false
+}
+
+// firstMeeting returns the day of the first meeting on record.
+func (w *view) firstMeeting(p *person) (day parser.Date, ok bool) {
+	for i := range p.Meetings {
+		if d := p.Meetings[i].Date; w.happened(d) && (day.IsZero() || d.Before(day)) {
+			day = d
+		}
+	}
+	return day, !day.IsZero()
+}
+
+// countFollowUp counts a first meeting once the time to follow it up is over,
+// or somebody did.
+func (w *view) countFollowUp(f *Figures, p *person, met parser.Date) {
+	until := met.AddDays(w.config.FollowUpAfter)
+	done := w.followedUp(p, Period{met, until})
+	if done {
+		f.FollowedUp++
+	}
+	if done || until.Before(w.Today) {
+		f.FirstMeetings++
+	}
+}
+
+// followedUp reports whether the person was given something in the period, or
+// a promise to them was kept in it.
+func (w *view) followedUp(p *person, in Period) bool {
+	kept := func(f parser.FollowUp) bool { return f.Done && w.happened(f.DoneOn) && in.Contains(f.DoneOn) }
+	return p.helpsIn(in) > 0 || slices.ContainsFunc(p.FollowUps, kept)
+}
+
+// byMonth counts by calendar month: the months of the period that was asked
+// for, at most three years, or the last twelve.
+func (w *view) byMonth() []MonthsFigures {
+	in, most := w.period(), 36
+	if in.From.IsZero() {
+		until := cmp.Or(in.Until, w.Today)
+		in, most = Period{until.AddMonths(1 - plotted), until}, plotted
+	}
+	months := []MonthsFigures{}
+	for _, m := range in.months(most) {
+		f := MonthsFigures{Month: m.From.String()[:7]}
+		for _, p := range w.people {
+			if n := p.helpsIn(m); n > 0 {
+				f.PeopleHelped++
+				f.Helps += n
+			}
+			for i := range p.Pains {
+				if w.easedIn(&p.Pains[i], m) {
+					f.PainsEased++
+				}
+			}
+		}
+		months = append(months, f)
+	}
+	return months
+}
+
+// byKind counts the helps of the period by their kind.
+func (w *view) byKind() []KindCount {
+	in, counts := w.period(), map[string]int{}
+	for _, p := range w.people {
+		for i := range p.given {
+			if g := &p.given[i]; in.Contains(g.date) {
+				counts[g.kind()]++
+			}
+		}
+	}
+	kinds := make([]KindCount, 0, len(counts))
+	for kind, n := range counts {
+		kinds = append(kinds, KindCount{kind, n})
+	}
+	slices.SortFunc(kinds, func(a, b KindCount) int {
+		return cmp.Or(cmp.Compare(b.Helps, a.Helps), cmp.Compare(a.Kind, b.Kind))
+	})
+	return kinds
+}
+
+// section shows the figures as a table and the months as a plot.
+func (e Effect) section() Section {
+	s := Section{
+		ID: "effect", Title: "People helped and needs eased",
+		Empty: Step{"No help is on record yet. The first one counts most.", ""},
+	}
+	if e.Period.Helps+e.Period.PainsEased+e.Year.Helps+e.Year.PainsEased == 0 {
+		return s
+	}
+	s.Table = &Table{Columns: []Column{{"", false}, {"people helped", true}, {"helps", true}, {"needs eased", true}, {"days to help", true}}}
+	s.Table.Rows = []Row{e.Week.row("this week"), e.Month.row("this month"), e.Year.row("this year"), e.Period.row(e.Period.name())}
+	s.Plot = e.plot()
+	s.Notes = e.notes()
+	return s
+}
+
+// name names the period that was asked for.
+func (f Figures) name() string {
+	switch {
+	case f.To.IsZero():
+		return "so far"
+	case f.From.IsZero():
+		return "until " + f.To.String()
+	}
+	return f.From.String() + " to " + f.To.String()
+}
+
+func (f Figures) row(name string) Row {
+	days := "–"
+	if f.DaysToHelp != nil {
+		days = decimal(*f.DaysToHelp)
+	}
+	return Row{Cells: []string{name, fmt.Sprint(f.PeopleHelped), fmt.Sprint(f.Helps), fmt.Sprint(f.PainsEased), days}}
+}
+
+// plot draws the last months; a year without help draws nothing.
+func (e Effect) plot() *Plot {
+	p := &Plot{Title: "People helped by month"}
+	most := 0
+	for _, m := range e.ByMonth[max(0, len(e.ByMonth)-plotted):] {
+		p.Bars = append(p.Bars, Bar{m.Month, m.PeopleHelped})
+		most = max(most, m.PeopleHelped)
+	}
+	if most == 0 {
+		return nil
+	}
+	return p
+}
+
+// notes says what the table does not: how soon the first follow-up came, and
+// what kinds of help there were.
+func (e Effect) notes() []string {
+	var notes []string
+	f := e.Period
+	if f.DaysToHelp != nil {
+		notes = append(notes, "Days to help: the median from the day a pain was noted to the first help with it.")
+	}
+	if f.FirstMeetings > 0 {
+		notes = append(notes, fmt.Sprintf("After %d of %s something helpful followed within %s.",
+			f.FollowedUp, count(f.FirstMeetings, "first meeting", "first meetings"), count(f.WithinDays, "day", "days")))
+	}
+	var kinds []string
+	for _, k := range e.ByKind {
+		kinds = append(kinds, fmt.Sprintf("%s %d", k.Kind, k.Helps))
+	}
+	if len(kinds) > 0 {
+		notes = append(notes, "What you gave: "+strings.Join(kinds, ", ")+".")
+	}
+	return notes
+}

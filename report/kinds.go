@@ -1,0 +1,31 @@
+package report
+
+import "notes/parser"
+
+// Kind is a report that can be asked for by name.
+type Kind struct {
+	Name    string // "" for the whole report
+	Title   string
+	Summary string // one line
+	Build   func(*parser.Vault, Options) Report
+}
+
+// Kinds are all reports, in the order in which they are listed.
+var Kinds = []Kind{
+	{"", "Report", "everything at a glance", func(v *parser.Vault, o Options) Report { return NewWhole(v, o) }},
+	{"today", "Today", "whom to help now, and why", func(v *parser.Vault, o Options) Report { return NewToday(v, o) }},
+	{"pains", "Open pains", "what people struggle with, by theme", func(v *parser.Vault, o Options) Report { return NewPains(v, o) }},
+	{"helped", "People helped", "what you gave, how it went, and what it came to", func(v *parser.Vault, o Options) Report { return NewHelped(v, o) }},
+	{"people", "People", "everybody, with open pains and the last contact", func(v *parser.Vault, o Options) Report { return NewPeople(v, o) }},
+	{"ask", "Ask", "people whose needs you do not know yet, with a question for each", func(v *parser.Vault, o Options) Report { return NewAsk(v, o) }},
+}
+
+// KindByName returns the kind of that name.
+func KindByName(name string) (Kind, bool) {
+	for _, k := range Kinds {
+		if k.Name == name {
+			return k, true
+		}
+	}
+	return Kind{}, false
+}

@@ -1,0 +1,261 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"notes/parser"
+)
+
+// reviewAfter is the number of days after which a pain that nothing touched
+// may no longer hold.
+const reviewAfter = 180
+
+// isOpen reports whether the pain was noted by today and is still open.
+func (w *view) isOpen(p *parser.Pain) bool {
+	return !p.Since.After(w.Today) && p.OpenOn(w.Today)
+}
+
+// status returns what had become of the pain by the end of today.
+func (w *view) status(p *parser.Pain) parser.Status {
+	if p.OpenOn(w.Today) {
+		return parser.Open
+	}
+	return p.Status
+}
+
+// easedIn reports whether the pain was eased in the period, up to today.
+func (w *view) easedIn(p *parser.Pain, in Period) bool {
+	return w.status(p) == parser.Eased && in.Contains(p.Closed)
+}
+
+// open calls yield with the index of each open pain, in the note's order.
+func (w *view) open(p *person, yield func(int)) {
+	for i := range p.Pains {
+		if w.isOpen(&p.Pains[i]) {
+			yield(i)
+		}
+	}
+}
+
+// helpsWith returns how many helps were meant for the person's ith pain, and
+// the day of the last one, if that is on record.
+func (p *person) helpsWith(i int) (n int, last parser.Date) {
+	for k := range p.given {
+		if g := &p.given[k]; slices.Contains(g.pains(), i) {
+			n++
+			last = g.date
+		}
+	}
+	return n, last
+}
+
+// untouched returns for how many days nothing happened to the person's ith
+// pain: since it was noted or somebody helped with it. It is not known of a
+// pain without any date.
+func (w *view) untouched(p *person, i int) (days int, known bool) {
+	touched := latest(p.Pains[i].Since)
+	if _, last := p.helpsWith(i); last.After(touched) {
+		touched = last
+	}
+	if !w.happened(touched) {
+		return 0, false
+	}
+	return w.Today.DaysSince(touched), true
+}
+
+// Pain is an open pain in a report.
+type Pain struct {
+	Who
+	Text  string      `json:"text"`
+	Tags  []string    `json:"tags,omitempty"`
+	Since parser.Date `json:"since,omitzero"`
+	Days  int         `json:"age_days,omitempty"` // since it was noted, where that day is known
+	By    parser.Date `json:"by,omitzero"`
+	Helps int         `json:"helps"` // how many were meant for it
+	// Review is set where nothing happened to the pain for 180 days: ask
+	// whether it still holds.
+	Review bool `json:"review"`
+}
+
+// Theme is the open pains that share their first tag.
+type Theme struct {
+	Theme string `json:"theme"` // the tag; "" for pains without one
+	Pains []Pain `json:"pains"`
+}
+
+// Pains are the open pains by theme: the largest theme first, pains without a
+// tag last; in a theme the oldest pain first, undated ones last.
+type Pains struct {
+	Themes []Theme `json:"pains"`
+}
+
+// PainsReport is the report about open pains.
+type PainsReport struct {
+	Head
+	PainsOpen int `json:"pains_open"`
+	People    int `json:"people_with_pains"`
+	Unhelped  int `json:"pains_without_help"`
+	// MedianAge is in days; pains of which the day is not known are left out.
+	MedianAge *float64 `json:"median_age_days,omitempty"`
+	Pains
+}
+
+// NewPains reports on the open pains of a vault.
+func NewPains(v *parser.Vault, o Options) *PainsReport {
+	w := look(v, o)
+	r := &PainsReport{Head: w.head(), Pains: w.pains()}
+	people := map[string]bool{}
+	var ages []int
+	for _, pain := range r.all() {
+		r.PainsOpen++
+		people[pain.Person] = true
+		if pain.Helps == 0 {
+			r.Unhelped++
+		}
+		if pain.Since.IsFull() {
+			ages = append(ages, pain.Days)
+		}
+	}
+	r.People = len(people)
+	if len(ages) > 0 {
+		age := median(ages)
+		r.MedianAge = &age
+	}
+	return r
+}
+
+func (p Pains) all() []Pain {
+	var all []Pain
+	for _, t := range p.Themes {
+		all = append(all, t.Pains...)
+	}
+	return all
+}
+
+// pains sorts the open pains of everybody into themes.
+func (w *view) pains() Pains {
+	byTheme := map[string]int{}
+	themes := []Theme{}
+	for _, p := range w.people {
+		w.open(p, func(i int) {
+			name := firstTag(p.Pains[i].Tags)
+			at, ok := byTheme[parser.Fold(name)]
+			if !ok {
+				at = len(themes)
+				byTheme[parser.Fold(name)] = at
+				themes = append(themes, Theme{Theme: name})
+			}
+			themes[at].Pains = append(themes[at].Pains, w.pain(p, i))
+		})
+	}
+	for _, t := range themes {
+		slices.SortStableFunc(t.Pains, func(a, b Pain) int { return compareSince(a.Since, b.Since) })
+	}
+	slices.SortFunc(themes, compareThemes)
+	return Pains{themes}
+}
+
+func firstTag(tags []string) string {
+	if len(tags) == 0 {
+		return ""
+	}
+	return tags[0]
+}
+
+// compareSince orders days, the oldest first and no day last.
+func compareSince(a, b parser.Date) int {
+	if a.IsZero() != b.IsZero() {
+		return b.Compare(a)
+	}
+	return a.Compare(b)
+}
+
+func compareThemes(a, b Theme) int {
+	if (a.Theme == "") != (b.Theme == "") {
+		return cmp.Compare(b.Theme, a.Theme)
+	}
+	return cmp.Or(cmp.Compare(len(b.Pains), len(a.Pains)), cmp.Compare(parser.Fold(a.Theme), parser.Fold(b.Theme)))
+}
+
+// pain describes the person's ith pain.
+func (w *view) pain(p *person, i int) Pain {
+	pain := &p.Pains[i]
+	helps, _ := p.helpsWith(i)
+	days, known := w.untouched(p, i)
+	out := Pain{
+		Who: p.whoAt(pain.Span), Text: pain.Text, Tags: pain.Tags, Since: pain.Since, By: pain.By,
+		Helps: helps, Review: known && days >= reviewAfter,
+	}
+	if pain.Since.IsFull() {
+		out.Days = w.Today.DaysSince(pain.Since)
+	}
+	return out
+}
+
+// Doc says in words which pains are open.
+func (r *PainsReport) Doc() *Doc {
+	s := r.section(0, 0)
+	s.Intro = r.intro()
+	return &Doc{Title: "Open pains", Day: r.Today, Sections: []Section{s}}
+}
+
+func (r *PainsReport) intro() string {
+	if r.PainsOpen == 0 {
+		return ""
+	}
+	text := fmt.Sprintf("%s of %s.", count(r.PainsOpen, "open pain", "open pains"), count(r.People, "person", "people"))
+	if r.Unhelped > 0 {
+		text += fmt.Sprintf(" Nobody has helped with %d of them yet.", r.Unhelped)
+	}
+	if r.MedianAge != nil {
+		text += fmt.Sprintf(" Median age: %s.", dayCount(*r.MedianAge))
+	}
+	return text
+}
+
+// section lists the pains: all of them, or those of the first so many themes
+// and at most so many of each.
+func (p Pains) section(themes, each int) Section {
+	s := Section{
+		ID: "pains", Title: "Open pains by theme",
+		Empty: Step{"No open pains are on record. When you next meet somebody, ask what is hard for them these days:", "notes report ask"},
+	}
+	shown := 0
+	for _, t := range first(p.Themes, themes) {
+		g := Group{Title: cmp.Or(t.Theme, "without a theme")}
+		for _, pain := range first(t.Pains, each) {
+			g.Items = append(g.Items, pain.item())
+		}
+		shown += len(g.Items)
+		s.Groups = append(s.Groups, g)
+	}
+	if all := len(p.all()); shown < all {
+		s.More = allOf(all, "notes report pains")
+	}
+	return s
+}
+
+func (p Pain) item() Item {
+	item := p.Who.item()
+	item.What = p.Text
+	if p.Helps == 0 {
+		item.Mark = "no help yet"
+	} else {
+		item.Why = append(item.Why, "helped "+times(p.Helps))
+	}
+	switch {
+	case p.Since.IsFull():
+		item.Why = append(item.Why, "noted "+ago(p.Days))
+	case !p.Since.IsZero():
+		item.Why = append(item.Why, "since "+p.Since.String())
+	}
+	if !p.By.IsZero() {
+		item.Why = append(item.Why, "of use until "+p.By.String())
+	}
+	if p.Review {
+		item.Why = append(item.Why, "does it still hold?")
+	}
+	return item
+}

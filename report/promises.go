@@ -1,0 +1,104 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"notes/parser"
+)
+
+// Promise is something to come back to: an open follow-up, or an open task
+// that has a day.
+type Promise struct {
+	Who
+	Due  parser.Date `json:"due"`
+	Days int         `json:"days"` // from today to the due day; negative where it has passed
+	What string      `json:"what"`
+	Task bool        `json:"task"` // a task in the note's body
+	// Promised is the day as written, where a snooze moved the due day to its
+	// own end.
+	Promised parser.Date `json:"promised,omitzero"`
+}
+
+// Promises are what the owner promised, by due day.
+type Promises struct {
+	Promises []Promise `json:"promises"`
+}
+
+// isKept reports whether the promise was kept by the end of today.
+func (w *view) isKept(f *parser.FollowUp) bool {
+	return f.Done && !f.DoneOn.After(w.Today)
+}
+
+// promisesTo lists what was promised to the person and is still open.
+func (w *view) promisesTo(p *person) []Promise {
+	var list []Promise
+	for i := range p.FollowUps {
+		f := &p.FollowUps[i]
+		if !f.Date.IsFull() || w.isKept(f) {
+			continue
+		}
+		promise := Promise{Who: p.whoAt(f.Span), Due: f.Date, What: f.Text, Task: f.Task}
+		if wake := wakes(p); wake.After(f.Date) {
+			promise.Due, promise.Promised = wake, f.Date
+		}
+		promise.Days = promise.Due.DaysSince(w.Today)
+		list = append(list, promise)
+	}
+	slices.SortStableFunc(list, func(a, b Promise) int { return a.Due.Compare(b.Due) })
+	return list
+}
+
+// promises lists all open promises.
+func (w *view) promises() Promises {
+	list := []Promise{}
+	for _, p := range w.people {
+		list = append(list, w.promisesTo(p)...)
+	}
+	slices.SortStableFunc(list, func(a, b Promise) int {
+		return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(a.Person, b.Person))
+	})
+	return Promises{list}
+}
+
+// section lists the promises, those that are due apart from those to come, at
+// most so many of each.
+func (p Promises) section(most int) Section {
+	s := Section{ID: "promises", Title: "Promises", Empty: Step{"Nothing is promised. A good place to begin from.", ""}}
+	var due, coming []Item
+	for _, promise := range p.Promises {
+		if promise.Days <= 0 {
+			due = append(due, promise.item())
+		} else {
+			coming = append(coming, promise.item())
+		}
+	}
+	for _, g := range []Group{{"due", due}, {"coming up", coming}} {
+		if len(g.Items) > 0 {
+			s.Groups = append(s.Groups, Group{g.Title, first(g.Items, most)})
+		}
+	}
+	if most > 0 && max(len(due), len(coming)) > most {
+		s.Notes = []string{fmt.Sprintf("%d are due, %d are coming up.", len(due), len(coming))}
+	}
+	return s
+}
+
+func (p Promise) item() Item {
+	item := p.Who.item()
+	item.Day, item.What = p.Due, p.What
+	item.Why = []string{dueWhen(p.Days)}
+	if !p.Promised.IsZero() {
+		item.Why = append(item.Why, "promised for "+p.Promised.String())
+	}
+	return item
+}
+
+// dueWhen says when a promise is due.
+func dueWhen(days int) string {
+	if days < 0 {
+		return "was due " + when(days)
+	}
+	return "due " + when(days)
+}

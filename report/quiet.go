@@ -1,0 +1,98 @@
+package report
+
+import (
+	"slices"
+
+	"notes/parser"
+)
+
+// A person is quiet after twice their own usual gap, but not before a month.
+const (
+	quietTimes = 2
+	quietAfter = 30
+)
+
+// Quiet is a person from whom nothing was heard for longer than usual.
+type Quiet struct {
+	Who
+	LastContact parser.Date `json:"last_contact,omitzero"`
+	Days        int         `json:"days,omitempty"`       // since then
+	UsualDays   int         `json:"usual_days,omitempty"` // their median gap
+	Every       string      `json:"every,omitempty"`      // the rhythm that the owner wanted
+	EveryWords  string      `json:"every_words,omitempty"`
+	Tries       int         `json:"tries"` // what they were given since they last gave a sign
+	Rest        bool        `json:"rest"`  // better to let it rest
+}
+
+// QuietPeople lists the people who are quiet, the quietest of late first. It
+// is information: nobody is behind with anything.
+type QuietPeople struct {
+	Quiet []Quiet `json:"quiet"`
+}
+
+// quiet finds the people who are quiet against the wanted rhythm, or where
+// there is none against their own habit. A snooze hides a person here too.
+func (w *view) quiet() QuietPeople {
+	list := []Quiet{}
+	for _, p := range w.people {
+		if q, ok := w.quietly(p); ok && !w.snoozed(p) {
+			list = append(list, q)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Quiet) int { return b.LastContact.Compare(a.LastContact) })
+	return QuietPeople{list}
+}
+
+// quietly says how a person is quiet, if they are.
+func (w *view) quietly(p *person) (q Quiet, ok bool) {
+	if p.last.IsZero() {
+		return q, false
+	}
+	q = Quiet{Who: p.who(), LastContact: p.last, Days: w.Today.DaysSince(p.last), Tries: w.tries(p)}
+	q.Rest = q.Tries >= restAfter
+	if every := w.rhythm(p); !every.IsZero() {
+		q.Every, q.EveryWords = every.String(), each(every)
+		return q, !every.After(p.last, 1<<min(q.Tries, restAfter)).After(w.Today)
+	}
+	usual, known := w.usualGap(p)
+	if !known || q.Days < quietAfter || float64(q.Days) < quietTimes*usual {
+		return q, false
+	}
+	q.UsualDays = int(usual)
+	return q, true
+}
+
+// section lists at most so many of the quiet people; 0 means all.
+func (q QuietPeople) section(most int) Section {
+	s := Section{
+		ID: "quiet", Title: "Quiet for a while",
+		Empty: Step{"Everybody is as close as usual.", ""},
+	}
+	g := Group{}
+	for _, p := range first(q.Quiet, most) {
+		g.Items = append(g.Items, p.item())
+	}
+	if len(g.Items) > 0 {
+		s.Groups = []Group{g}
+		s.Intro = "Nothing is owed either way. Where you think of somebody anyway, something useful is the best hello."
+	}
+	if len(g.Items) < len(q.Quiet) {
+		s.More = allOf(len(q.Quiet), "notes report people")
+	}
+	return s
+}
+
+func (q Quiet) item() Item {
+	item := q.Who.item()
+	item.What = "last contact " + ago(q.Days)
+	switch {
+	case q.Every != "":
+		item.Why = append(item.Why, "you had "+q.EveryWords+" in mind")
+	case q.UsualDays > 0:
+		item.Why = append(item.Why, "otherwise about every "+length(q.UsualDays))
+	}
+	if q.Rest {
+		item.Why = append(item.Why, "you sent something "+times(q.Tries)+" since; let it rest, the door stays open")
+	}
+	return item
+}

@@ -1,0 +1,78 @@
+// Package render writes reports as bytes: text for a terminal, Markdown, JSON,
+// CSV, plain lines. A format knows no report, only what a [report.Doc] holds
+// (JSON: a report's exported fields). It is the place where what people wrote
+// is made safe: every string that comes from a note goes through [Clean], and
+// through its format's own escaping after that.
+//
+// A new format is one file here and one row in [Formats].
+package render
+
+import (
+	"io"
+	"path"
+	"strings"
+
+	"notes/report"
+)
+
+// Options say how to write. The zero Options write plain text for a pipe.
+type Options struct {
+	Width int  // columns of the terminal; 0 where there is none: 80
+	Color bool // whether to use colour and weight
+}
+
+// columns returns the width to write for. Below 20 columns nothing can be laid
+// out, above 400 nobody reads.
+func (o Options) columns() int {
+	if o.Width == 0 {
+		return 80
+	}
+	return min(max(o.Width, 20), 400)
+}
+
+// Format is a way to write a report.
+type Format struct {
+	Name  string
+	Ext   string // the ending of its files, with the dot; "" where it has none
+	Doc   string // one line
+	Write func(io.Writer, report.Report, Options) error
+}
+
+// Formats are all formats, in the order in which help lists them.
+var Formats = []Format{
+	{"text", ".txt", "for reading in a terminal", Text},
+	{"md", ".md", "Markdown", Markdown},
+	{"json", ".json", "one JSON object; see notes help json", JSON},
+	{"csv", ".csv", "one row for each line of the report", CSV},
+	{"plain", "", "one line for each item, fields between tabs", Plain},
+}
+
+// ByName returns the format of that name.
+func ByName(name string) (Format, bool) {
+	for _, f := range Formats {
+		if f.Name == name {
+			return f, true
+		}
+	}
+	return Format{}, false
+}
+
+// ByPath returns the format that a file's ending asks for.
+func ByPath(file string) (Format, bool) {
+	ext := strings.ToLower(path.Ext(file))
+	for _, f := range Formats {
+		if f.Ext != "" && f.Ext == ext {
+			return f, true
+		}
+	}
+	return Format{}, false
+}
+
+// Names returns the names of all formats.
+func Names() []string {
+	names := make([]string, len(Formats))
+	for i, f := range Formats {
+		names[i] = f.Name
+	}
+	return names
+}

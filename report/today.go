@@ -1,0 +1,132 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"notes/parser"
+)
+
+// Reason is one reason to help somebody now.
+type Reason struct {
+	Kind   string      `json:"kind"`           // the name of the term that it adds
+	Points int         `json:"points"`         // its part of the score
+	Day    parser.Date `json:"date,omitzero"`  // the day that it is about
+	Days   int         `json:"days"`           // from today to that day; negative where it has passed
+	What   string      `json:"what,omitempty"` // the pain, promise, help or event
+	Why    string      `json:"why"`
+	File   string      `json:"file,omitempty"`
+	Line   int         `json:"line,omitempty"`
+}
+
+// Candidate is a person to help now.
+type Candidate struct {
+	Who
+	Score   int      `json:"score"` // the sum of the reasons' points
+	Reasons []Reason `json:"reasons"`
+}
+
+// HelpNow is today's list: whom to help first, and why.
+type HelpNow struct {
+	HelpNow []Candidate `json:"help_now"`
+	More    int         `json:"help_now_more"` // people who can wait for another day
+}
+
+// TodayReport is the report about whom to help today.
+type TodayReport struct {
+	Head
+	HelpNow
+	People int `json:"people"` // in the vault
+}
+
+// NewToday reports on whom to help today.
+func NewToday(v *parser.Vault, o Options) *TodayReport {
+	w := look(v, o)
+	return &TodayReport{Head: w.head(), HelpNow: w.helpNow(), People: len(w.people)}
+}
+
+// helpNow ranks everybody whom there is a reason to help and takes as many as
+// the vault's owner wants to see a day.
+func (w *view) helpNow() HelpNow {
+	all := []Candidate{}
+	for _, p := range w.people {
+		if reasons := w.reasons(p); len(reasons) > 0 {
+			c := Candidate{Who: p.who(), Reasons: reasons}
+			for _, r := range reasons {
+				c.Score += r.Points
+			}
+			all = append(all, c)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Candidate) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Person, b.Person))
+	})
+	today := first(all, w.config.Daily)
+	return HelpNow{today, len(all) - len(today)}
+}
+
+// reasons lists the reasons to help the person now, the weightiest first. A
+// snooze hides all of them until its day.
+func (w *view) reasons(p *person) []Reason {
+	if w.snoozed(p) {
+		return nil
+	}
+	var reasons []Reason
+	for _, t := range Terms {
+		for _, r := range t.find(w, p) {
+			r.Kind = t.Name
+			r.Points += t.Weight
+			reasons = append(reasons, r)
+		}
+	}
+	slices.SortStableFunc(reasons, func(a, b Reason) int { return cmp.Compare(b.Points, a.Points) })
+	return reasons
+}
+
+// Doc says in words whom to help today.
+func (r *TodayReport) Doc() *Doc {
+	doc := &Doc{Title: "Today", Day: r.Today, Sections: []Section{r.section()}}
+	if r.People == 0 {
+		doc.Sections = []Section{nobodyYet("help_now")}
+	}
+	return doc
+}
+
+// section lists the people to help, one line each.
+func (h HelpNow) section() Section {
+	s := Section{
+		ID: "help_now", Title: "Whom to help now",
+		Empty: Step{"Nobody is waiting for you today. A good day to ask somebody how they are:", "notes report ask"},
+	}
+	g := Group{}
+	for _, c := range h.HelpNow {
+		g.Items = append(g.Items, c.item())
+	}
+	if len(g.Items) > 0 {
+		s.Groups = []Group{g}
+	}
+	if h.More > 0 {
+		s.Notes = []string{fmt.Sprintf("%s can wait until another day.", count(h.More, "more person", "more people"))}
+	}
+	return s
+}
+
+// item says what the person's first reason is about, then all the reasons;
+// one that is about something else says about what.
+func (c Candidate) item() Item {
+	item := c.Who.item()
+	for _, r := range c.Reasons {
+		if item.What == "" && r.What != "" {
+			item.What, item.At = r.What, Place{File: r.File, Line: r.Line}
+		}
+	}
+	for _, r := range c.Reasons {
+		why := r.Why
+		if r.What != "" && r.What != item.What {
+			why = quoted(r.What) + ": " + why
+		}
+		item.Why = append(item.Why, why)
+	}
+	return item
+}

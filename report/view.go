@@ -1,0 +1,126 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"notes/parser"
+	"notes/parser/source"
+)
+
+// version is that of the JSON; members may be added to it, never renamed.
+const version = 1
+
+// Options say for which day a report is made, and about whom.
+type Options struct {
+	Today   parser.Date // what lies after it has not happened
+	Since   parser.Date // the first day to look back on; none for all that is on record
+	Until   parser.Date // the last day to look back on; none for today
+	Private bool        // show people whose notes are private, too
+}
+
+// Head is what every report's JSON begins with.
+type Head struct {
+	Version int         `json:"version"`
+	Today   parser.Date `json:"today"`
+	Since   parser.Date `json:"since,omitzero"`
+	Until   parser.Date `json:"until,omitzero"`
+}
+
+// Who names the person that an item is about, and the place of the item.
+type Who struct {
+	Person string `json:"person"`
+	Name   string `json:"name"`
+	File   string `json:"file,omitempty"`
+	Line   int    `json:"line,omitempty"`
+}
+
+// item begins the line of a report that is about the person.
+func (w Who) item() Item {
+	return Item{Who: w.Name, ID: w.Person, At: Place{File: w.File, Line: w.Line}}
+}
+
+// view is a vault as it stands on a day, for those who may see it.
+type view struct {
+	Options
+	vault  *parser.Vault
+	config parser.Config // with every number set
+	people []*person     // those who may be seen, by id
+	ids    map[string]*parser.Person
+}
+
+// person is a person with what follows from the whole vault.
+type person struct {
+	*parser.Person
+	given []given     // what they were given up to the day, oldest first
+	last  parser.Date // the last contact; none where none is on record
+}
+
+// look makes the view of a vault.
+func look(v *parser.Vault, o Options) *view {
+	w := &view{Options: o, vault: v, config: v.Config}
+	w.config.FollowUpAfter = cmp.Or(v.Config.FollowUpAfter, 2)
+	w.config.AskResultAfter = cmp.Or(v.Config.AskResultAfter, 14)
+	w.config.Daily = cmp.Or(v.Config.Daily, 5)
+	w.index(v.People)
+	intros := w.introductions()
+	w.people = make([]*person, 0, len(v.People))
+	for _, p := range v.People {
+		if w.hidden(p) {
+			continue
+		}
+		known := &person{Person: p}
+		known.given = w.givenTo(p, intros)
+		known.last = w.lastContact(known)
+		w.people = append(w.people, known)
+	}
+	slices.SortFunc(w.people, func(a, b *person) int { return cmp.Compare(a.ID, b.ID) })
+	return w
+}
+
+// index notes who bears which id.
+func (w *view) index(people []*parser.Person) {
+	w.ids = make(map[string]*parser.Person, len(people))
+	for _, p := range people {
+		w.ids[p.ID] = p
+	}
+}
+
+// hidden reports whether the person's note is private and not to be shown.
+func (w *view) hidden(p *parser.Person) bool { return p.Private && !w.Private }
+
+func (w *view) head() Head { return Head{version, w.Today, w.Since, w.Until} }
+
+// happened reports whether the date is a day up to today.
+func (w *view) happened(d parser.Date) bool { return d.IsFull() && !d.After(w.Today) }
+
+// snoozed reports whether the owner wants to hear nothing of the person yet.
+func (w *view) snoozed(p *person) bool { return wakes(p).After(w.Today) }
+
+// wakes returns the day on which a snooze ends: the first day of a month or a
+// year that was typed without more.
+func wakes(p *person) parser.Date {
+	if p.Snooze.Year == 0 {
+		return parser.Date{}
+	}
+	return p.Snooze.AddDays(0)
+}
+
+// who names the person in an item about the whole note.
+func (p *person) who() Who {
+	who := Who{Person: p.ID, Name: p.Name}
+	if p.Note != nil && p.Note.File != nil {
+		who.File = p.Note.File.Name
+	}
+	return who
+}
+
+// whoAt names the person in an item about something that stands in a note,
+// their own or another's.
+func (p *person) whoAt(s source.Span) Who {
+	who := p.who()
+	if s.File != nil {
+		who.File, who.Line = s.File.Name, s.From().Line
+	}
+	return who
+}

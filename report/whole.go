@@ -1,0 +1,105 @@
+package report
+
+import (
+	"fmt"
+
+	"notes/parser"
+)
+
+// Findings says what there is to mend, and the first few of it.
+type Findings struct {
+	Severities
+	First []Finding `json:"first"`
+}
+
+// How much of each section the whole report shows in words; its JSON has all.
+const (
+	mostThemes    = 8
+	mostPains     = 3 // of a theme
+	mostItems     = 8
+	mostAsked     = 5
+	firstFindings = 3
+)
+
+// WholeReport is everything at a glance.
+type WholeReport struct {
+	Head
+	People       int `json:"people"`
+	PeopleHelped int `json:"people_helped"` // distinct, in the period asked for
+	Helps        int `json:"helps"`         // in that period
+	PainsOpen    int `json:"pains_open"`    // today
+	PainsEased   int `json:"pains_eased"`   // in that period
+	HelpNow
+	Promises
+	Pains
+	Helped
+	Effect Effect `json:"effect"`
+	Ask
+	QuietPeople
+	Findings Findings `json:"findings"`
+}
+
+// NewWhole reports on everything in a vault.
+func NewWhole(v *parser.Vault, o Options) *WholeReport {
+	w := look(v, o)
+	r := &WholeReport{
+		Head: w.head(), People: len(w.people), HelpNow: w.helpNow(), Promises: w.promises(), Pains: w.pains(),
+		Helped: w.helped(), Effect: w.effect(), Ask: w.ask(), QuietPeople: w.quiet(), Findings: w.firstFindings(),
+	}
+	all := r.Effect.Period
+	r.PeopleHelped, r.Helps, r.PainsEased = all.PeopleHelped, all.Helps, all.PainsEased
+	r.PainsOpen = len(r.Pains.all())
+	return r
+}
+
+func (w *view) firstFindings() Findings {
+	ds := w.findings()
+	f := Findings{Severities: tally(ds), First: []Finding{}}
+	for _, d := range first(ds, firstFindings) {
+		f.First = append(f.First, newFinding(d))
+	}
+	return f
+}
+
+// Doc says everything in words, in the order in which it is of use.
+func (r *WholeReport) Doc() *Doc {
+	doc := &Doc{Title: "Report", Day: r.Today}
+	if r.People == 0 {
+		doc.Sections = []Section{nobodyYet("help_now")}
+		if r.Findings.Severities != (Severities{}) {
+			doc.Sections = append(doc.Sections, r.Findings.section())
+		}
+		return doc
+	}
+	doc.Intro = r.intro()
+	doc.Sections = []Section{
+		r.HelpNow.section(), r.Promises.section(mostItems), r.Pains.section(mostThemes, mostPains),
+		r.Helped.section(mostItems), r.Effect.section(), r.Ask.section(mostAsked), r.QuietPeople.section(mostAsked),
+		r.Findings.section(),
+	}
+	return doc
+}
+
+func (r *WholeReport) intro() string {
+	text := fmt.Sprintf("%s, %d helped %s.", count(r.People, "person", "people"), r.PeopleHelped, times(r.Helps))
+	if r.Helps == 0 {
+		text = count(r.People, "person", "people") + "."
+	}
+	if r.PainsOpen+r.PainsEased > 0 {
+		text += fmt.Sprintf(" %s, %d eased.", count(r.PainsOpen, "open pain", "open pains"), r.PainsEased)
+	}
+	return text
+}
+
+func (f Findings) section() Section {
+	s := Section{ID: "findings", Title: "Findings", Empty: Step{"Every note reads well.", ""}}
+	g := Group{}
+	for _, d := range f.First {
+		g.Items = append(g.Items, Item{What: d.Message, Mark: d.Severity, At: Place{d.File, d.Line, d.Column}})
+	}
+	if len(g.Items) > 0 {
+		s.Groups = []Group{g}
+		s.More = Step{f.Severities.words() + ". All of them, with what to do:", "notes check"}
+	}
+	return s
+}
