@@ -56,12 +56,12 @@ var helpFields = []field[Help]{
 	},
 	{
 		Field: Field{"what", []string{"text", "title", "help", "resource"}, oneText, "what was given", "Hiring without agencies"},
-		read:  func(r *noteReader, h *Help, v frontmatter.Value) { h.What = r.text(v) },
+		read:  func(r *noteReader, h *Help, v frontmatter.Value) { h.What = r.words(v) },
 		value: func(h *Help) any { return h.What },
 	},
 	{
 		Field: Field{"url", []string{"link", "source"}, oneText, "where it is found", "https://example.org/h"},
-		read:  func(r *noteReader, h *Help, v frontmatter.Value) { h.URL = r.text(v) },
+		read:  func(r *noteReader, h *Help, v frontmatter.Value) { h.URL = r.words(v) },
 		value: func(h *Help) any { return h.URL },
 	},
 	{
@@ -71,7 +71,7 @@ var helpFields = []field[Help]{
 	},
 	{
 		Field: Field{"result", []string{"outcome"}, oneText, "whether it helped: worked, partly, no, unknown, or in words", "hired one"},
-		read:  func(r *noteReader, h *Help, v frontmatter.Value) { h.Result = r.text(v) },
+		read:  func(r *noteReader, h *Help, v frontmatter.Value) { h.Result = r.words(v) },
 		value: func(h *Help) any { return h.Result },
 	},
 	{

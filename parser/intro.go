@@ -71,7 +71,7 @@ var introFields = []field[Intro]{
 	},
 	{
 		Field: Field{"text", []string{"what", "note"}, oneText, "more about it", "over a coffee in Porto"},
-		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.Text = r.text(v) },
+		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.Text = r.words(v) },
 		value: func(i *Intro) any { return i.Text },
 	},
 	{
@@ -115,7 +115,7 @@ var introFields = []field[Intro]{
 	},
 	{
 		Field: Field{"result", []string{"outcome"}, oneText, "what came of it, for them", "hired"},
-		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.Result = r.text(v) },
+		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.Result = r.words(v) },
 		value: func(i *Intro) any { return i.Result },
 	},
 }

@@ -63,7 +63,7 @@ var meetingFields = []field[Meeting]{
 	},
 	{
 		Field: Field{"text", []string{"what", "where", "place", "note", "notes"}, oneText, "where, and what about", "GoLab, coffee after the talk"},
-		read:  func(r *noteReader, m *Meeting, v frontmatter.Value) { m.Text = joined(m.Text, r.text(v)) },
+		read:  func(r *noteReader, m *Meeting, v frontmatter.Value) { m.Text = joined(m.Text, r.words(v)) },
 		value: func(m *Meeting) any { return m.Text },
 	},
 	{
@@ -92,7 +92,7 @@ var followUpFields = []field[FollowUp]{
 	},
 	{
 		Field: Field{"text", []string{"what", "note"}, oneText, "what you promised", "did the draft fit?"},
-		read:  func(r *noteReader, f *FollowUp, v frontmatter.Value) { f.Text = r.text(v) },
+		read:  func(r *noteReader, f *FollowUp, v frontmatter.Value) { f.Text = r.words(v) },
 		value: func(f *FollowUp) any { return f.Text },
 	},
 	{
@@ -131,7 +131,7 @@ var eventFields = []field[Event]{
 	},
 	{
 		Field: Field{"text", []string{"what", "name", "title"}, oneText, "what it is", "launch of the new site"},
-		read:  func(r *noteReader, e *Event, v frontmatter.Value) { e.Text = r.text(v) },
+		read:  func(r *noteReader, e *Event, v frontmatter.Value) { e.Text = r.words(v) },
 		value: func(e *Event) any { return e.Text },
 	},
 }

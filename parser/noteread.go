@@ -76,13 +76,18 @@ func (r *noteReader) within(v frontmatter.Value, start, end int) source.Span {
 
 // text returns a value as one text. A [[link]] is the name it leads to.
 func (r *noteReader) text(v frontmatter.Value) string {
+	text := r.words(v)
+	if target := linkTarget(text); target != "" {
+		return target
+	}
+	return text
+}
+
+// words returns a value as the text that was typed.
+func (r *noteReader) words(v frontmatter.Value) string {
 	switch v.Kind {
 	case frontmatter.Scalar:
-		text := strings.TrimSpace(v.Text)
-		if target := linkTarget(text); target != "" {
-			return target
-		}
-		return text
+		return strings.TrimSpace(v.Text)
 	case frontmatter.List:
 		return strings.Join(r.texts(v), ", ")
 	case frontmatter.Map:

@@ -44,7 +44,7 @@ type Offer struct {
 var painFields = []field[Pain]{
 	{
 		Field: Field{"text", []string{"what", "pain", "name", "description"}, oneText, "what hurts, in the person's words", "hiring two Go engineers"},
-		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { p.Text = r.text(v) },
+		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { p.Text = r.words(v) },
 		value: func(p *Pain) any { return p.Text },
 	},
 	{
@@ -84,7 +84,7 @@ var painFields = []field[Pain]{
 	},
 	{
 		Field: Field{"context", []string{"note", "notes"}, oneText, "more about it", "since the second founder left"},
-		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { p.Context = r.text(v) },
+		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { p.Context = r.words(v) },
 		value: func(p *Pain) any { return p.Context },
 	},
 }
@@ -127,7 +127,7 @@ func (r *noteReader) status(p *Pain, v frontmatter.Value) {
 var offerFields = []field[Offer]{
 	{
 		Field: Field{"text", []string{"what", "offer", "name", "description"}, oneText, "what the person can help with", "B2B pricing"},
-		read:  func(r *noteReader, o *Offer, v frontmatter.Value) { o.Text = r.text(v) },
+		read:  func(r *noteReader, o *Offer, v frontmatter.Value) { o.Text = r.words(v) },
 		value: func(o *Offer) any { return o.Text },
 	},
 	{

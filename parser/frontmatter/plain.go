@@ -129,6 +129,15 @@ func flowItem(text string, start int) (Value, bool) {
 	return plain(text, start)
 }
 
+// ScalarOf returns text as a YAML scalar on one line that any reader takes for
+// that text: as it stands where that is safe, else in quotes.
+func ScalarOf(text string) string {
+	if text != "" && text == strings.TrimSpace(text) && printable(text) && plainScalar(text) && !isNull(text) {
+		return text
+	}
+	return Quote(text)
+}
+
 // Quote returns text as a YAML flow scalar in quotes on one line.
 func Quote(text string) string {
 	if !strings.ContainsAny(text, `"\`) && printable(text) {
