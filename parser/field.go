@@ -35,7 +35,7 @@ type Field struct {
 	Aliases []string // as other tools write it
 	Type    Type     // of a value; for lists of items, the name of their table
 	Doc     string   // what it means, in a line
-	Example string   // a value as people type it; "" for what is only in JSON
+	Example string   // a value as people type it
 }
 
 // field is a Field with what reads it into a T and what shows it in JSON.
@@ -99,13 +99,18 @@ func names[T any](fields []field[T]) []string {
 	return all
 }
 
-// plainFields returns the rows as other packages see them.
-func plainFields[T any](fields []field[T]) []Field {
-	all := make([]Field, len(fields))
-	for i, f := range fields {
-		all[i] = f.Field
+// tableOf returns the rows as other packages see them.
+func tableOf[T any](name string, fields []field[T]) Table {
+	t := Table{Name: name}
+	for _, f := range fields {
+		if f.read != nil {
+			t.Keys = append(t.Keys, f.Field)
+		}
+		if f.value != nil {
+			t.Members = append(t.Members, f.Field)
+		}
 	}
-	return all
+	return t
 }
 
 // object returns a value's JSON members in the order of its fields, without

@@ -178,6 +178,7 @@ var personFields = []field[Person]{
 	{
 		Field: Field{"last_contact", []string{"last_chat", "last_contacted", "prm-last-contacted"}, oneDay, "the last contact, as other tools write it", "2026-05-20"},
 		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.LastContact = r.date(v) },
+		value: func(p *Person) any { return p.LastContact },
 	},
 	{
 		Field: Field{"snooze", []string{"snoozed_until"}, oneDay, "quiet until that day", "2026-06-01"},
@@ -195,7 +196,7 @@ var personFields = []field[Person]{
 		value: func(p *Person) any { return p.Private },
 	},
 	{
-		Field: Field{Name: "contacts", Type: listOf("entries"), Doc: "dated headings and list items of the body"},
+		Field: Field{Name: "contacts", Type: listOf("events"), Doc: "dated headings and list items of the body"},
 		value: func(p *Person) any { return objects(eventFields, entryEvents(p.Entries)) },
 	},
 	{
