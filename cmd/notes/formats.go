@@ -1,0 +1,87 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"notes/report"
+	"notes/report/render"
+)
+
+// formatFlag is --format of a command, and --json, its only alias.
+type formatFlag struct {
+	known []string // the formats of the command, the usual one first
+	name  string
+	json  bool
+}
+
+// add gives the flags to a command that knows these formats.
+func (f *formatFlag) add(c *cobra.Command, known ...string) {
+	f.known = known
+	c.Flags().StringVar(&f.name, "format", "", "one of "+strings.Join(known, ", ")+" (default "+known[0]+")")
+	c.Flags().BoolVar(&f.json, "json", false, "the same as --format json")
+	complete(c, "format", known)
+}
+
+// given returns the format that was asked for, or "".
+func (f *formatFlag) given() (string, error) {
+	switch {
+	case f.json && f.name != "" && f.name != "json":
+		return "", fail("leave one of them away", "--json and --format %s say two different things", f.name)
+	case f.json:
+		return "json", nil
+	case f.name == "":
+		return "", nil
+	}
+	return f.name, knownName("format", f.name, f.known)
+}
+
+// chosen returns the format to print in.
+func (f *formatFlag) chosen() (string, error) {
+	name, err := f.given()
+	if name == "" {
+		name = f.known[0]
+	}
+	return name, err
+}
+
+// formatOf returns the format for an output file: the one that was asked for,
+// else the one of its ending.
+func formatOf(path, asked string) (render.Format, error) {
+	if asked != "" {
+		f, _ := render.ByName(asked)
+		return f, nil
+	}
+	if f, ok := render.ByPath(path); ok {
+		return f, nil
+	}
+	var endings []string
+	for _, f := range render.Formats {
+		if f.Ext != "" {
+			endings = append(endings, f.Ext)
+		}
+	}
+	return render.Format{}, fail("the endings are "+strings.Join(endings, ", ")+"; or say --format",
+		"no format is known for %q", filepath.Base(path))
+}
+
+// print writes a report to stdout.
+func (a *app) print(format string, r report.Report) error {
+	f, ok := render.ByName(format)
+	if !ok {
+		return fmt.Errorf("there is no format %q", format)
+	}
+	return f.Write(a.ui.out, r, render.Options{Width: a.ui.width, Color: a.ui.color})
+}
+
+// printJSON prints a value as JSON.
+func (a *app) printJSON(value any) error {
+	encoder := json.NewEncoder(a.ui.out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(value)
+}

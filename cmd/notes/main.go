@@ -1,0 +1,90 @@
+// Command notes reads a folder of Markdown notes, one for each person met, and
+// tells whom to help today, with what and why.
+//
+// This package is the only one that talks to the world: it finds the folder,
+// reads the clock once, and prints what package report made of the vault. Each
+// subcommand is one file: its flags, one call, one print.
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+// The exit codes. A signal ends the command with 128 and the signal's number.
+const (
+	exitDone   = 0
+	exitFound  = 1 // what --fail-on or --check looks for is there
+	exitFailed = 2 // it could not be done
+)
+
+// errFound ends a command with exitFound. What was found is already said.
+var errFound = errors.New("found")
+
+func main() {
+	os.Exit(run(untilSignal(), systemEnv(), os.Args[1:]))
+}
+
+// run is the command without the process around it: it returns the exit code.
+// When ctx ends, it returns at once, but for a file that is being written.
+func run(ctx context.Context, env Env, args []string) int {
+	a := newApp(env)
+	done := make(chan int, 1)
+	go func() { done <- a.execute(args) }()
+	select {
+	case code := <-done:
+		return code
+	case <-ctx.Done():
+		a.writing.Lock()
+		return interruptedCode(context.Cause(ctx))
+	}
+}
+
+// execute runs the command that args name and says what went wrong.
+func (a *app) execute(args []string) int {
+	root := a.rootCommand()
+	root.SetArgs(negations(args))
+	err := root.Execute()
+	broken := a.ui.flush()
+	if broken != nil && (err == nil || err == errFound) {
+		err = broken
+	}
+	switch err {
+	case nil:
+		return exitDone
+	case errFound:
+		return exitFound
+	}
+	a.ui.sayError(err)
+	return exitFailed
+}
+
+// interrupted is why a context ended when a signal came.
+type interrupted struct{ signal syscall.Signal }
+
+func (i interrupted) Error() string { return i.signal.String() }
+
+func interruptedCode(cause error) int {
+	var i interrupted
+	if errors.As(cause, &i) {
+		return 128 + int(i.signal)
+	}
+	return exitFailed
+}
+
+// untilSignal returns a context that ends with the first SIGINT or SIGTERM. A
+// second one ends the process in the system's own way.
+func untilSignal() context.Context {
+	ctx, cancel := context.WithCancelCause(context.Background())
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM)
+	go func() {
+		s, _ := (<-signals).(syscall.Signal)
+		signal.Stop(signals)
+		cancel(interrupted{s})
+	}()
+	return ctx
+}

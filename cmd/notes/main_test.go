@@ -1,0 +1,154 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "write what the commands print into the scripts' cmp files")
+
+// TestMain lets the test binary be the command, so that scripts run the code
+// under test as a process of its own.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"notes": main})
+}
+
+// TestScripts runs the scripts in testdata/script, one for each topic. Each
+// has the examples at $EXAMPLES, a home folder at $HOME, and nothing else of
+// the environment that the command looks at.
+func TestScripts(t *testing.T) {
+	examples, err := filepath.Abs(filepath.Join(repository, "examples"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:           "testdata/script",
+		UpdateScripts: *update,
+		Setup: func(e *testscript.Env) error {
+			home := filepath.Join(e.WorkDir, "home")
+			e.Setenv("HOME", home)
+			e.Setenv("XDG_CONFIG_HOME", filepath.Join(home, ".config"))
+			e.Setenv("EXAMPLES", examples)
+			e.Setenv("TZ", "UTC")
+			return os.MkdirAll(home, 0o777)
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits":   exits,
+			"copydir": copyDir,
+		},
+	})
+}
+
+// exits runs a command that has to end with an exit code: exits CODE COMMAND…
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE COMMAND...")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	err = ts.Exec(args[1], args[2:]...)
+	got := 0
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if got != want {
+		ts.Fatalf("%s: exit code %d, want %d", strings.Join(args[1:], " "), got, want)
+	}
+}
+
+// copyDir copies a folder with all that is in it: copydir FROM TO
+func copyDir(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: copydir FROM TO")
+	}
+	ts.Check(os.CopyFS(ts.MkAbs(args[1]), os.DirFS(ts.MkAbs(args[0]))))
+}
+
+// world is an Env for tests: a folder of its own, a fixed clock, and what was
+// printed.
+type world struct {
+	Env
+	stdout, stderr bytes.Buffer
+}
+
+func newWorld(t *testing.T, env map[string]string) *world {
+	t.Helper()
+	w := &world{}
+	w.Env = Env{
+		Stdout: &w.stdout,
+		Stderr: &w.stderr,
+		Getenv: func(name string) string { return env[name] },
+		Dir:    t.TempDir(),
+		Now:    func() time.Time { return time.Date(2026, 6, 1, 23, 30, 0, 0, time.UTC) },
+	}
+	if env["XDG_CONFIG_HOME"] == "" {
+		env["XDG_CONFIG_HOME"] = filepath.Join(w.Dir, "config")
+	}
+	return w
+}
+
+// write creates a file below the world's folder.
+func (w *world) write(t *testing.T, name, text string) {
+	t.Helper()
+	path := filepath.Join(w.Dir, name)
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// brokenPipe is a stdout whose reader has gone.
+type brokenPipe struct{}
+
+func (brokenPipe) Write([]byte) (int, error) { return 0, syscall.EPIPE }
+
+func TestReaderThatWentAwayIsAQuietFailure(t *testing.T) {
+	w := newWorld(t, map[string]string{})
+	w.Stdout = brokenPipe{}
+	if code := run(t.Context(), w.Env, []string{"help"}); code != exitFailed {
+		t.Errorf("exit code %d, want %d", code, exitFailed)
+	}
+	if w.stderr.Len() != 0 {
+		t.Errorf("said %q, want nothing", w.stderr.String())
+	}
+}
+
+// TestSignals checks the codes with which a signal ends the command, and that
+// a file being written is finished first.
+func TestSignals(t *testing.T) {
+	for _, s := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
+		ctx, cancel := context.WithCancelCause(t.Context())
+		w := newWorld(t, map[string]string{})
+		blocked := make(chan struct{})
+		w.Stdout = writerFunc(func(p []byte) (int, error) {
+			cancel(interrupted{s})
+			<-blocked
+			return len(p), nil
+		})
+		if code := run(ctx, w.Env, []string{"help"}); code != 128+int(s) {
+			t.Errorf("%v: exit code %d", s, code)
+		}
+		close(blocked)
+	}
+}
+
+type writerFunc func([]byte) (int, error)
+
+func (f writerFunc) Write(p []byte) (int, error) { return f(p) }

@@ -1,0 +1,196 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/spf13/pflag"
+)
+
+// block is a fenced block of a Markdown file.
+type block struct {
+	language string
+	line     int // of its first line, from 1
+	lines    []string
+}
+
+// blocks returns the fenced blocks of a Markdown text.
+func blocks(text string) []block {
+	var all []block
+	var open *block
+	for i, line := range strings.Split(text, "\n") {
+		language, fence := strings.CutPrefix(line, "```")
+		switch {
+		case fence && open == nil:
+			open = &block{language: language, line: i + 2}
+		case fence:
+			all = append(all, *open)
+			open = nil
+		case open != nil:
+			open.lines = append(open.lines, line)
+		}
+	}
+	return all
+}
+
+// session is one command of a console block, with what it prints.
+type session struct {
+	line    int
+	command string
+	output  string
+}
+
+// sessions takes a console block apart at its `$ ` lines.
+func (b block) sessions() []session {
+	var all []session
+	for i, line := range b.lines {
+		command, ok := strings.CutPrefix(line, "$ ")
+		switch {
+		case ok:
+			all = append(all, session{line: b.line + i, command: command})
+		case len(all) > 0:
+			all[len(all)-1].output += line + "\n"
+		}
+	}
+	return all
+}
+
+func readme(t *testing.T) []block {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(repository, "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return blocks(string(text))
+}
+
+// TestReadmeSessions runs the commands of the README's console blocks, one
+// after the other, beside a copy of the examples, and compares what they print.
+func TestReadmeSessions(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(filepath.Join(dir, "examples"), os.DirFS(filepath.Join(repository, "examples"))); err != nil {
+		t.Fatal(err)
+	}
+	ran := 0
+	for _, b := range readme(t) {
+		if b.language != "console" {
+			continue
+		}
+		for _, s := range b.sessions() {
+			ran++
+			if diff := cmp.Diff(s.output, s.run(dir)); diff != "" {
+				t.Errorf("README.md:%d: $ %s\nprints something else (-README +command):\n%s", s.line, s.command, diff)
+			}
+		}
+	}
+	if ran == 0 {
+		t.Error("README.md has no console block with a command")
+	}
+}
+
+// run returns what the command prints, on stdout and stderr, in the folder.
+func (s session) run(dir string) string {
+	command := exec.Command("sh", "-c", strings.ReplaceAll(s.command, "go run ./cmd/notes", "notes"))
+	command.Dir = dir
+	command.Env = append(os.Environ(), "HOME="+dir, "XDG_CONFIG_HOME="+dir, "NOTES_DIR=", "NOTES_TODAY=", "SOURCE_DATE_EPOCH=", "CI=")
+	output, err := command.CombinedOutput()
+	if _, exited := err.(*exec.ExitError); err != nil && !exited {
+		return err.Error()
+	}
+	return string(output)
+}
+
+// TestReadmeCommands looks whether the commands and flags in the README's sh
+// blocks exist.
+func TestReadmeCommands(t *testing.T) {
+	found := 0
+	for _, b := range readme(t) {
+		if b.language != "sh" {
+			continue
+		}
+		for i, line := range b.lines {
+			for _, args := range notesCommands(line) {
+				found++
+				if problem := unknownIn(args); problem != "" {
+					t.Errorf("README.md:%d: %s: %s", b.line+i, line, problem)
+				}
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("README.md has no sh block with a notes command")
+	}
+}
+
+// notesCommands returns the arguments of each call of notes in a line of shell.
+func notesCommands(line string) [][]string {
+	line, _, _ = strings.Cut(line, " #")
+	line = strings.ReplaceAll(line, "go run ./cmd/notes", "notes")
+	var all [][]string
+	for part := range strings.FieldsFuncSeq(line, func(r rune) bool { return strings.ContainsRune("|;&<>()", r) }) {
+		if words := strings.Fields(part); len(words) > 0 && words[0] == "notes" {
+			all = append(all, words[1:])
+		}
+	}
+	return all
+}
+
+// unknownIn says what in the arguments no command or flag is called, or "".
+func unknownIn(args []string) string {
+	root := newApp(Env{}).rootCommand()
+	root.InitDefaultHelpCmd()
+	root.InitDefaultHelpFlag()
+	var words, flags []string
+	for _, arg := range args {
+		switch name, _, _ := strings.Cut(arg, "="); {
+		case strings.HasPrefix(name, "-"):
+			flags = append(flags, strings.TrimLeft(name, "-"))
+		default:
+			words = append(words, arg)
+		}
+	}
+	command := root
+	for _, word := range words {
+		if c, _, err := root.Find([]string{word}); err == nil && c != root {
+			command = c
+			break
+		}
+	}
+	for _, name := range flags {
+		exists := false
+		command.InitDefaultHelpFlag()
+		command.InheritedFlags()
+		command.Flags().VisitAll(func(f *pflag.Flag) { exists = exists || f.Name == name || f.Shorthand == name })
+		if !exists {
+			return "no flag " + name
+		}
+	}
+	if command == root && len(words) > 0 && len(flags) == 0 {
+		return "no command " + words[0]
+	}
+	return ""
+}
+
+func TestUnknownIn(t *testing.T) {
+	for line, want := range map[string]string{
+		"notes -C DIR report pains --format md": "",
+		"notes":                                 "",
+		"notes help format":                     "",
+		"notes report --formt md":               "no flag formt",
+		"notes reprot":                          "no command reprot",
+		"notes today | notes list -q":           "no flag q",
+	} {
+		got := ""
+		for _, args := range notesCommands(line) {
+			got = strings.TrimPrefix(got+", "+unknownIn(args), ", ")
+			got = strings.TrimSuffix(got, ", ")
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", line, got, want)
+		}
+	}
+}

@@ -1,0 +1,218 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"notes/parser"
+	"notes/report"
+	"notes/report/render"
+)
+
+// howToBegin is what to do in a folder without people.
+const howToBegin = "write a note for somebody you met, such as people/ada.md; `notes help format` shows how"
+
+// reportFlags are the flags of `notes report`.
+type reportFlags struct {
+	format       formatFlag
+	outputs      []string
+	since, until string
+	private      bool
+}
+
+func (a *app) reportCommand() *cobra.Command {
+	var flags reportFlags
+	c := &cobra.Command{
+		Use:   "report [KIND]",
+		Short: "Report whom to help, what hurts, and how helping went",
+		Long: `Report whom to help now and why, what was promised, which pains are open, how
+helping went, and whose needs you do not know yet.
+
+` + kindList(),
+		Example: example(
+			"notes report", "the whole report",
+			"notes report pains", "open pains by theme",
+			"notes report -o report.md -o report.json", "into files, by their endings",
+			"notes report helped --since 2026-01-01", "how helping went this year",
+			"notes report --json", "for programs; see notes help json",
+		),
+		GroupID:   "look",
+		Args:      atMostOneOf("kind of report", kindNames()),
+		ValidArgs: kindCompletions(),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.report(&flags, strings.Join(args, ""))
+		},
+	}
+	flags.add(c)
+	c.Flags().StringArrayVarP(&flags.outputs, "output", "o", nil, "write to this `file`, in the format of its ending (any number of times)")
+	c.Flags().StringVar(&flags.since, "since", "", "look back from this `date` on")
+	c.Flags().StringVar(&flags.until, "until", "", "look back up to this `date`")
+	return c
+}
+
+// kindNames returns the names of the kinds of report.
+func kindNames() []string {
+	var names []string
+	for _, k := range report.Kinds {
+		if k.Name != "" {
+			names = append(names, k.Name)
+		}
+	}
+	return names
+}
+
+// kindCompletions returns the kinds as shells want completions.
+func kindCompletions() []string {
+	var all []string
+	for _, k := range report.Kinds {
+		if k.Name != "" {
+			all = append(all, k.Name+"\t"+k.Summary)
+		}
+	}
+	return all
+}
+
+// kindList lists the kinds for the help of the command.
+func kindList() string {
+	var b strings.Builder
+	b.WriteString("Kinds:")
+	for _, k := range report.Kinds {
+		fmt.Fprintf(&b, "\n  %-8s %s", cmp.Or(k.Name, "(none)"), k.Summary)
+	}
+	return b.String()
+}
+
+// add gives the flags of every report to a command.
+func (f *reportFlags) add(c *cobra.Command) {
+	f.format.add(c, render.Names()...)
+	c.Flags().BoolVar(&f.private, "private", false, "show people whose notes are private on a pipe, too")
+}
+
+// report prints one kind of report, or the whole one where kind is "", or
+// writes it to the output files.
+func (a *app) report(flags *reportFlags, kind string) error {
+	format, err := flags.format.given()
+	if err != nil {
+		return err
+	}
+	options, err := flags.options()
+	if err != nil {
+		return err
+	}
+	v, err := a.load()
+	if err != nil {
+		return err
+	}
+	a.welcome(v)
+	options.Today = v.Today
+	row, _ := report.KindByName(kind)
+	if len(flags.outputs) > 0 {
+		return a.writeReport(v, flags.outputs, format, row.Build(v.Vault, options))
+	}
+	options.Private = flags.private || a.mayShowPrivate()
+	return a.print(cmp.Or(format, flags.format.known[0]), row.Build(v.Vault, options))
+}
+
+// options reads the flags that say what is looked back on.
+func (f *reportFlags) options() (report.Options, error) {
+	var o report.Options
+	var err error
+	if f.private && len(f.outputs) > 0 {
+		return o, fail("leave --private away, or print the report and see where it goes yourself", "private notes are never written to files")
+	}
+	if f.since != "" {
+		if o.Since, err = dateArgument("--since", f.since); err != nil {
+			return o, err
+		}
+	}
+	if f.until != "" {
+		if o.Until, err = dateArgument("--until", f.until); err != nil {
+			return o, err
+		}
+	}
+	if !o.Until.IsZero() && o.Until.Before(o.Since) {
+		return o, fail("swap the two", "--until %s lies before --since %s", o.Until, o.Since)
+	}
+	return o, nil
+}
+
+// mayShowPrivate reports whether only the owner sees what is printed.
+func (a *app) mayShowPrivate() bool { return a.env.isTerminal() && !a.env.inCI() }
+
+// welcome says how to begin in a folder without people.
+func (a *app) welcome(v *loaded) {
+	if len(v.People) == 0 {
+		a.ui.say("notes: there is nobody in %s yet", v.Dir)
+		a.ui.say("hint: %s", howToBegin)
+	}
+}
+
+// writeReport writes a report to files, each in its format.
+func (a *app) writeReport(v *loaded, paths []string, format string, r report.Report) error {
+	formats := make([]render.Format, len(paths))
+	for i, path := range paths {
+		var err error
+		if formats[i], err = formatOf(path, format); err != nil {
+			return err
+		}
+		if err := a.mustBeNoNote(v, path); err != nil {
+			return err
+		}
+	}
+	for i, path := range paths {
+		var content bytes.Buffer
+		if err := formats[i].Write(&content, r, render.Options{}); err != nil {
+			return err
+		}
+		changed, err := a.writeOutput(a.path(path), content.Bytes())
+		switch {
+		case err != nil:
+			return err
+		case changed:
+			a.ui.say("wrote %s", path)
+		default:
+			a.ui.say("%s is as it should be", path)
+		}
+	}
+	return nil
+}
+
+// mustBeNoNote refuses an output in the place of a note, or where it would be
+// read as somebody's note from then on.
+func (a *app) mustBeNoNote(v *loaded, path string) error {
+	const hint = "write it beside the notes, as in -o report.md"
+	for _, name := range v.inside(a.path(path)) {
+		if owner := v.noteOwner(name); owner != "" {
+			return fail(hint, "%s is %s; a report does not take its place", path, owner)
+		}
+		if strings.EqualFold(filepath.Ext(name), ".md") && v.Config.IsPersonPath(name) {
+			return fail(hint, "%s would be read as the note of a person", path)
+		}
+	}
+	return nil
+}
+
+// noteOwner says whose note a file of the vault is, or "" where it is nobody's.
+// Case does not count, as on some file systems it does not.
+func (v *loaded) noteOwner(name string) string {
+	is := func(n *parser.Note) bool { return n != nil && strings.EqualFold(n.File.Name, name) }
+	for _, p := range v.People {
+		if is(p.Note) {
+			return "the note of " + p.Name
+		}
+	}
+	for _, r := range v.Resources {
+		if is(r.Note) {
+			return "a note in your library"
+		}
+	}
+	if v.Me != nil && is(v.Me.Note) {
+		return "the note about yourself"
+	}
+	return ""
+}

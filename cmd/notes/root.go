@@ -1,0 +1,138 @@
+package main
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/spf13/cobra"
+)
+
+// app is one run of the command: the world it runs in, the flags that every
+// subcommand has, and what they settled.
+type app struct {
+	env   Env
+	ui    *ui
+	flags struct {
+		dir     string
+		today   string
+		color   string
+		noInput bool
+	}
+	today   day
+	config  *userConfig // nil until it is wanted
+	writing sync.Mutex  // held while a file is being written
+}
+
+func newApp(env Env) *app { return &app{env: env, ui: newUI(env)} }
+
+// colors are the values of --color.
+var colors = []string{"auto", "always", "never"}
+
+// groups are the headings under which `notes --help` lists the commands.
+var groups = []*cobra.Group{
+	{ID: "daily", Title: "Every day"},
+	{ID: "look", Title: "Look"},
+	{ID: "keep", Title: "Keep in order"},
+}
+
+// rootCommand builds the command line.
+func (a *app) rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "notes",
+		Short: "Remember what people struggle with, and whom to help today",
+		Long: `notes reads a folder of Markdown notes, one for each person you met, and tells
+whom you can help today, with what and why. Without a command it shows today.`,
+		Example: example(
+			"notes", "whom to help today",
+			"notes report", "the whole report",
+			"notes -C ~/people check", "what in the notes could not be read as meant",
+			"notes help format", "how to write a note",
+		),
+		Args:          a.noSuchCommand,
+		RunE:          func(*cobra.Command, []string) error { return a.printToday() },
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetOut(a.ui.out)
+	root.SetErr(a.ui.err)
+	root.SetHelpFunc(a.help)
+	root.SetFlagErrorFunc(a.badFlag)
+	root.AddGroup(groups...)
+	a.addGlobalFlags(root)
+	root.AddCommand(
+		a.todayCommand(),
+		a.listCommand(), a.reportCommand(),
+		a.checkCommand(), a.doctorCommand(), a.completionCommand(), a.versionCommand(),
+	)
+	root.SetHelpCommand(a.helpCommand(root))
+	return root
+}
+
+func (a *app) addGlobalFlags(root *cobra.Command) {
+	flags := root.PersistentFlags()
+	flags.StringVarP(&a.flags.dir, "vault", "C", "", "the `folder` of notes (`notes help vault` tells which one it is otherwise)")
+	flags.StringVar(&a.flags.today, "today", "", "take this `date` for today, as in 2026-06-01")
+	flags.StringVar(&a.flags.color, "color", "auto", "colour on stdout: auto, always or never")
+	flags.BoolVar(&a.flags.noInput, "no-input", false, "never ask anything")
+	complete(root, "color", colors)
+	if err := root.MarkPersistentFlagDirname("vault"); err != nil {
+		panic(err) // the flag stands four lines above
+	}
+}
+
+// settle makes out of flags, environment and configuration what the command
+// needs to know before it reads a vault.
+func (a *app) settle() error {
+	var err error
+	if a.today, err = a.settleDay(); err != nil {
+		return err
+	}
+	config, err := a.userConfig()
+	if err != nil {
+		return err
+	}
+	return a.settleColor(config.Color)
+}
+
+// settleColor decides whether stdout is coloured: --color says, else NO_COLOR
+// (no-color.org), else the configuration, else whether a terminal shows it.
+func (a *app) settleColor(configured string) error {
+	if !slices.Contains(colors, a.flags.color) {
+		return fail("it is one of "+strings.Join(colors, ", "), "--color: %q is no choice", a.flags.color)
+	}
+	choice := a.flags.color
+	if choice == "auto" && a.env.Getenv("NO_COLOR") != "" {
+		choice = "never"
+	}
+	if choice == "auto" && configured != "" {
+		choice = configured
+	}
+	able := a.env.isTerminal() && a.env.Getenv("TERM") != "dumb"
+	a.ui.color = choice == "always" || choice == "auto" && able
+	return nil
+}
+
+// example lays out the examples of a command: a command line and what it is
+// for, in turns.
+func example(linesAndWords ...string) string {
+	width := 0
+	for i := 0; i < len(linesAndWords); i += 2 {
+		width = max(width, len(linesAndWords[i]))
+	}
+	var b strings.Builder
+	for i := 0; i+1 < len(linesAndWords); i += 2 {
+		line := linesAndWords[i]
+		b.WriteString("  " + line + strings.Repeat(" ", width-len(line)) + "   # " + linesAndWords[i+1] + "\n")
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// complete lets a shell complete the values of a flag.
+func complete(c *cobra.Command, flag string, values []string) {
+	err := c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+	if err != nil {
+		panic(err) // no such flag: a mistake in this program
+	}
+}

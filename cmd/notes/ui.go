@@ -1,0 +1,123 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"syscall"
+
+	"notes/report/render"
+)
+
+// The rules for what the command says:
+//
+//   - What was asked for goes to stdout, talk goes to stderr.
+//   - An error is one line, "notes: doing what: why", in lower case without a
+//     full stop; a "hint:" line says what to do about it.
+//   - What is said is cleaned as a whole: names and paths may hold anything.
+type ui struct {
+	out   *bufio.Writer // stdout; flushed once, when the command ends
+	err   io.Writer
+	color bool // whether stdout is shown in colour
+	width int  // columns to fit stdout into; 0 for as wide as it comes
+}
+
+func newUI(env Env) *ui {
+	return &ui{
+		out:   bufio.NewWriterSize(env.Stdout, 64<<10),
+		err:   env.Stderr,
+		width: env.Width,
+	}
+}
+
+// flush hands to stdout what was printed. A full or closed stdout is an error.
+func (u *ui) flush() error {
+	if err := u.out.Flush(); err != nil {
+		return fmt.Errorf("cannot write to standard output: %w", reason(err))
+	}
+	return nil
+}
+
+// sayError prints an error and its hint. Of a reader that went away, as in
+// `notes report | head`, it says nothing: the exit code tells.
+func (u *ui) sayError(err error) {
+	if errors.Is(err, syscall.EPIPE) {
+		return
+	}
+	u.say("notes: %v", err)
+	if hint := hintOf(err); hint != "" {
+		u.say("hint: %s", hint)
+	}
+}
+
+// warn prints something that is worth knowing and stops nothing.
+func (u *ui) warn(hint, format string, args ...any) {
+	u.say("notes: warning: "+format, args...)
+	if hint != "" {
+		u.say("hint: %s", hint)
+	}
+}
+
+// say prints a line of talk.
+func (u *ui) say(format string, args ...any) {
+	fmt.Fprintln(u.err, render.Clean(fmt.Sprintf(format, args...)))
+}
+
+// hinted is an error that comes with advice.
+type hinted struct {
+	error
+	hint string
+}
+
+func (h hinted) Unwrap() error { return h.error }
+
+// fail returns an error with a hint.
+func fail(hint, format string, args ...any) error {
+	return hinted{fmt.Errorf(format, args...), hint}
+}
+
+// hintOf returns the advice that comes with an error, or "".
+func hintOf(err error) string {
+	var h hinted
+	if errors.As(err, &h) {
+		return h.hint
+	}
+	return ""
+}
+
+// didYouMean is the hint for a word that is none of those that are known:
+// the nearest of them, or else where to look.
+func didYouMean(nearest, otherwise string) string {
+	if nearest == "" {
+		return otherwise
+	}
+	return fmt.Sprintf("did you mean %s?", nearest)
+}
+
+// reason strips an error of the file system down to why it failed; what was
+// done to which file is said in our own words.
+func reason(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
+
+// bold sets text in bold where stdout is coloured.
+func (u *ui) bold(text string) string {
+	if !u.color {
+		return text
+	}
+	return "\x1b[1m" + text + "\x1b[0m"
+}
+
+// count writes a number with its noun: "1 person", "3 people".
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestColor covers who decides about colour, and in which order.
+func TestColor(t *testing.T) {
+	for _, test := range []struct {
+		name, flag, config string
+		env                map[string]string
+		width              int
+		want               bool
+	}{
+		{name: "a terminal", flag: "auto", width: 80, want: true},
+		{name: "a pipe", flag: "auto"},
+		{name: "a dumb terminal", flag: "auto", env: map[string]string{"TERM": "dumb"}, width: 80},
+		{name: "NO_COLOR", flag: "auto", env: map[string]string{"NO_COLOR": "1"}, width: 80},
+		{name: "an empty NO_COLOR", flag: "auto", env: map[string]string{"NO_COLOR": ""}, width: 80, want: true},
+		{name: "NO_COLOR beats the configuration", flag: "auto", config: "always", env: map[string]string{"NO_COLOR": "1"}, width: 80},
+		{name: "the configuration beats the pipe", flag: "auto", config: "always", want: true},
+		{name: "the configuration beats the terminal", flag: "auto", config: "never", width: 80},
+		{name: "the flag beats NO_COLOR", flag: "always", env: map[string]string{"NO_COLOR": "1"}, want: true},
+		{name: "the flag beats the configuration", flag: "never", config: "always", width: 80},
+		{name: "the flag beats a dumb terminal", flag: "always", env: map[string]string{"TERM": "dumb"}, want: true},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			a := newApp(Env{Getenv: func(name string) string { return test.env[name] }, Width: test.width})
+			a.flags.color = test.flag
+			if err := a.settleColor(test.config); err != nil {
+				t.Fatal(err)
+			}
+			if a.ui.color != test.want {
+				t.Errorf("colour %v, want %v", a.ui.color, test.want)
+			}
+		})
+	}
+}
+
+// TestTalkIsClean keeps what strangers named off the terminal's controls.
+func TestTalkIsClean(t *testing.T) {
+	w := newWorld(t, map[string]string{})
+	code := run(t.Context(), w.Env, []string{"-C", "no\x1b]0;gotcha\x07where", "report"})
+	if code != exitFailed {
+		t.Errorf("exit code %d, want %d", code, exitFailed)
+	}
+	if said := w.stderr.String(); strings.ContainsAny(said, "\x1b\x07") || !strings.Contains(said, "gotcha") {
+		t.Errorf("said %q", said)
+	}
+}
+
+// TestPrivateNeedsTheOwnersEyes covers where private notes may show.
+func TestPrivateNeedsTheOwnersEyes(t *testing.T) {
+	for _, test := range []struct {
+		width int
+		ci    string
+		want  bool
+	}{
+		{width: 80, want: true},
+		{width: 0},
+		{width: 80, ci: "true"},
+		{width: 80, ci: "1"},
+		{width: 80, ci: "false", want: true},
+	} {
+		a := newApp(Env{Getenv: func(string) string { return test.ci }, Width: test.width})
+		if got := a.mayShowPrivate(); got != test.want {
+			t.Errorf("width %d, CI=%q: %v", test.width, test.ci, got)
+		}
+	}
+}

@@ -1,0 +1,156 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"syscall"
+
+	"notes/parser"
+)
+
+// place is the folder of a vault and why it was chosen.
+type place struct {
+	Dir string // absolute
+	Why string // in words, such as "NOTES_DIR names it"
+}
+
+// loaded is a vault that was read.
+type loaded struct {
+	place
+	*parser.Vault
+	Today parser.Date
+}
+
+// load finds the vault, reads it, and settles which day it is there.
+func (a *app) load() (*loaded, error) {
+	if err := a.settle(); err != nil {
+		return nil, err
+	}
+	p, err := a.findVault()
+	if err != nil {
+		return nil, err
+	}
+	loader := parser.Loader{FS: newVaultFS(p.Dir)}
+	v, err := loader.Load()
+	if err != nil {
+		return nil, unreadable(p.Dir, err)
+	}
+	return &loaded{p, v, a.today.in(v.Config.Timezone)}, nil
+}
+
+// findVault finds the folder of notes: the one given with -C, else the nearest
+// upwards that is marked as a vault, else $NOTES_DIR, else the one of the
+// user's configuration, else the nearest with .git, else the current folder.
+func (a *app) findVault() (place, error) {
+	p, err := a.chooseVault()
+	if err != nil {
+		return place{}, err
+	}
+	if p.Dir, err = filepath.Abs(p.Dir); err != nil {
+		return place{}, err
+	}
+	return p, mustBeFolder(p)
+}
+
+func (a *app) chooseVault() (place, error) {
+	if a.flags.dir != "" {
+		return place{a.path(a.flags.dir), "-C names it"}, nil
+	}
+	if dir, mark := upwards(a.env.Dir, ".notes.toml", ".obsidian"); dir != "" {
+		return place{dir, "it holds " + mark}, nil
+	}
+	if dir := a.env.Getenv("NOTES_DIR"); dir != "" {
+		return place{a.path(dir), "NOTES_DIR names it"}, nil
+	}
+	config, err := a.userConfig()
+	if err != nil {
+		return place{}, err
+	}
+	if config.Vault != "" {
+		dir, err := config.vaultDir()
+		return place{dir, config.path + " names it"}, err
+	}
+	if dir, mark := upwards(a.env.Dir, ".git"); dir != "" {
+		return place{dir, "it holds " + mark}, nil
+	}
+	return place{a.env.Dir, "it is the current folder"}, nil
+}
+
+// path returns a path that the user gave as seen from where they stand.
+func (a *app) path(p string) string {
+	if filepath.IsAbs(p) {
+		return p
+	}
+	return filepath.Join(a.env.Dir, p)
+}
+
+// upwards returns the nearest folder, from dir on upwards, that holds one of
+// the marks, and the mark; or "" where none does.
+func upwards(dir string, marks ...string) (folder, mark string) {
+	for {
+		for _, mark := range marks {
+			if _, err := os.Lstat(filepath.Join(dir, mark)); err == nil {
+				return dir, mark
+			}
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return "", ""
+		}
+		dir = parent
+	}
+}
+
+// mustBeFolder says what is wrong with a place that cannot be a vault.
+func mustBeFolder(p place) error {
+	info, err := os.Stat(p.Dir)
+	if err != nil {
+		return unreadable(p.Dir, err)
+	}
+	if !info.IsDir() {
+		return fail("a vault is a folder; name the one that holds "+filepath.Base(p.Dir),
+			"%s is a file, not a folder of notes (%s)", p.Dir, p.Why)
+	}
+	return nil
+}
+
+// unreadable says why a folder cannot be read, and what to do.
+func unreadable(dir string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fail("name a folder of notes with -C DIR, or see `notes help vault`", "there is no folder %s", dir)
+	case errors.Is(err, fs.ErrPermission):
+		return fail("make it readable for you, as in `chmod u+rx`", "cannot read the folder %s: %w", dir, reason(err))
+	case errors.Is(err, syscall.ENOTDIR):
+		return fail("a vault is a folder; name one with -C DIR", "%s: a part of this path is a file", dir)
+	}
+	return fail("`notes doctor` tells which folder is read, and why", "cannot read the folder %s: %w", dir, reason(err))
+}
+
+// inside returns the slash paths that a file has in the vault: with its folder's
+// symbolic links followed, and with its own followed too. There are none for a
+// file outside. The file itself need not be there yet.
+func (v *loaded) inside(path string) []string {
+	root, err := filepath.EvalSymlinks(v.Dir)
+	if err != nil {
+		return nil
+	}
+	var found []string
+	dir, err := filepath.EvalSymlinks(filepath.Dir(path))
+	if err == nil {
+		found = append(found, filepath.Join(dir, filepath.Base(path)))
+	}
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		found = append(found, real)
+	}
+	var names []string
+	for _, f := range found {
+		if name, err := filepath.Rel(root, f); err == nil && filepath.IsLocal(name) {
+			names = append(names, filepath.ToSlash(name))
+		}
+	}
+	return slices.Compact(names)
+}

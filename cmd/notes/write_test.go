@@ -1,0 +1,95 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// TestWriteOutput covers what stands at the path of an output before it is
+// written.
+func TestWriteOutput(t *testing.T) {
+	const text = "a report\n"
+	for _, test := range []struct {
+		name    string
+		prepare func(t *testing.T, path string)
+		changed bool
+		mode    os.FileMode
+	}{
+		{"nothing", func(*testing.T, string) {}, true, 0},
+		{"another text", file("old\n", 0o640), true, 0o640},
+		{"the same text", file(text, 0o600), false, 0o600},
+		{"a read-only file", file("old\n", 0o444), true, 0o444},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "report.md")
+			test.prepare(t, path)
+			changed, err := newApp(Env{}).writeOutput(path, []byte(text))
+			if err != nil || changed != test.changed {
+				t.Errorf("changed %v, error %v", changed, err)
+			}
+			mustHold(t, path, text)
+			if info, err := os.Stat(path); err != nil || test.mode != 0 && info.Mode() != test.mode {
+				t.Errorf("mode %v, error %v", info.Mode(), err)
+			}
+			mustBeAlone(t, path)
+		})
+	}
+}
+
+func file(text string, mode os.FileMode) func(*testing.T, string) {
+	return func(t *testing.T, path string) {
+		if err := os.WriteFile(path, []byte(text), mode); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func mustHold(t *testing.T, path, want string) {
+	t.Helper()
+	if got, err := os.ReadFile(path); err != nil || string(got) != want {
+		t.Errorf("%s holds %q, error %v", path, got, err)
+	}
+}
+
+// mustBeAlone looks for temporary files left behind.
+func mustBeAlone(t *testing.T, path string) {
+	t.Helper()
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if err != nil || len(entries) != 1 {
+		t.Errorf("the folder holds %v, error %v", entries, err)
+	}
+}
+
+func TestWriteOutputKeepsSymbolicLinks(t *testing.T) {
+	dir := t.TempDir()
+	target, link := filepath.Join(dir, "target.md"), filepath.Join(dir, "link.md")
+	file("old\n", 0o644)(t, target)
+	if err := os.Symlink("target.md", link); err != nil {
+		t.Skip("no symbolic links here:", err)
+	}
+	if _, err := newApp(Env{}).writeOutput(link, []byte("new\n")); err != nil {
+		t.Fatal(err)
+	}
+	if to, err := os.Readlink(link); err != nil || to != "target.md" {
+		t.Errorf("the link leads to %q, error %v", to, err)
+	}
+	mustHold(t, target, "new\n")
+}
+
+func TestWriteOutputRefuses(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Symlink("gone.md", filepath.Join(dir, "dangling.md")); err != nil {
+		t.Skip("no symbolic links here:", err)
+	}
+	for path, want := range map[string]string{
+		dir:                                   "cannot write " + dir + ": it is a folder",
+		filepath.Join(dir, "no", "report.md"): "cannot write " + filepath.Join(dir, "no", "report.md") + ": there is no folder " + filepath.Join(dir, "no"),
+		filepath.Join(dir, "dangling.md"):     "cannot write " + filepath.Join(dir, "dangling.md") + ": it is a symbolic link that leads nowhere",
+	} {
+		_, err := newApp(Env{}).writeOutput(path, []byte("x"))
+		if err == nil || err.Error() != want || hintOf(err) == "" {
+			t.Errorf("%s: error %v", path, err)
+		}
+	}
+}
