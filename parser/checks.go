@@ -12,26 +12,24 @@ func (v *Vault) checkPeople() {
 	for _, p := range v.People {
 		name := Fold(p.Name)
 		if first := names[name]; first != nil {
-			v.same("same-name", p, first, first.Name+" has a second note", "join the two, or tell them apart by name")
+			v.same("same-name", p.At, first.At, first.Name+" has a second note", "join the two, or tell them apart by name")
 		} else {
 			names[name] = p
 		}
-		for _, mail := range p.Emails {
+		for i, mail := range p.Emails {
 			mail = strings.ToLower(mail)
 			if first := mails[mail]; first == nil {
 				mails[mail] = p
 			} else if first != p {
-				v.same("same-email", p, first, first.Name+" and "+p.Name+" have the same e-mail address", "join the two, or correct the address")
+				v.same("same-email", p.mailAt[i], first.At, first.Name+" and "+p.Name+" have the same e-mail address", "join the two, or correct the address")
 			}
 		}
 	}
 }
 
-func (v *Vault) same(code string, p, first *Person, message, hint string) {
-	v.report(code, source.Warning, source.Span{File: p.Note.File}, message, hint)
-	v.Diagnostics[len(v.Diagnostics)-1].Related = []source.Related{{
-		Span: source.Span{File: first.Note.File}, Message: "the first is here",
-	}}
+func (v *Vault) same(code string, at, first source.Span, message, hint string) {
+	v.report(code, source.Warning, at, message, hint)
+	v.Diagnostics[len(v.Diagnostics)-1].Related = []source.Related{{Span: first, Message: "the first is here"}}
 }
 
 // checkSteps looks at the steps of an introduction: both are asked before they

@@ -14,19 +14,26 @@ type form[T any] struct {
 	parse func(string) (T, []slip)
 	// place tells an item where it stands; shift moves the places within it.
 	place func(*T, source.Span, func(Ref) Ref)
+	// blank reports whether an item lacks what it is about.
+	blank func(*T) bool
 }
 
 var (
 	painForm = form[Pain]{painKeys, names(painFields), parsePain,
-		func(p *Pain, at source.Span, _ func(Ref) Ref) { p.Span = at }}
+		func(p *Pain, at source.Span, _ func(Ref) Ref) { p.Span = at },
+		func(p *Pain) bool { return p.Text == "" }}
 	offerForm = form[Offer]{offerKeys, names(offerFields), parseOffer,
-		func(o *Offer, at source.Span, _ func(Ref) Ref) { o.Span = at }}
+		func(o *Offer, at source.Span, _ func(Ref) Ref) { o.Span = at },
+		func(o *Offer) bool { return o.Text == "" }}
 	meetingForm = form[Meeting]{meetingKeys, names(meetingFields), parseMeeting,
-		func(m *Meeting, at source.Span, shift func(Ref) Ref) { m.Span, m.Via = at, shift(m.Via) }}
+		func(m *Meeting, at source.Span, shift func(Ref) Ref) { m.Span, m.Via = at, shift(m.Via) },
+		func(m *Meeting) bool { return m.Date.IsZero() }}
 	followUpForm = form[FollowUp]{followUpKeys, names(followUpFields), parseNext,
-		func(f *FollowUp, at source.Span, _ func(Ref) Ref) { f.Span = at }}
+		func(f *FollowUp, at source.Span, _ func(Ref) Ref) { f.Span = at },
+		func(f *FollowUp) bool { return f.Text == "" || f.Date.IsZero() }}
 	eventForm = form[Event]{eventKeys, names(eventFields), parseEvent,
-		func(e *Event, at source.Span, _ func(Ref) Ref) { e.Span = at }}
+		func(e *Event, at source.Span, _ func(Ref) Ref) { e.Span = at },
+		func(e *Event) bool { return e.Text == "" || e.Date.IsZero() }}
 )
 
 // parseNext reads a follow-up; other tools' next_contact is a day and no more.
@@ -44,7 +51,8 @@ func (r *noteReader) helpForm(p *Person) form[Help] {
 		func(h *Help, at source.Span, shift func(Ref) Ref) {
 			h.Span, h.Via = at, shift(h.Via)
 			h.Pains = p.painsFor(h.For, h.Date)
-		}}
+		},
+		func(h *Help) bool { return h.What == "" && h.URL == "" }}
 }
 
 func (r *noteReader) introForm(p *Person) form[Intro] {
@@ -53,7 +61,8 @@ func (r *noteReader) introForm(p *Person) form[Intro] {
 		func(i *Intro, at source.Span, shift func(Ref) Ref) {
 			i.Span, i.Who = at, shift(i.Who)
 			i.Pains = p.painsFor(i.For, i.Date)
-		}}
+		},
+		func(i *Intro) bool { return i.Who.IsZero() }}
 }
 
 // itemKeys tells the frontmatter reader which lists hold items, and by which
@@ -137,6 +146,7 @@ func knownMap[T any](v frontmatter.Value, keys keyed[T]) bool {
 // readMap reads an item in its mapping form.
 func readMap[T any](r *noteReader, v frontmatter.Value, f form[T]) T {
 	item, _ := f.parse("")
+	before := len(r.found)
 	for _, e := range v.Entries {
 		field := f.keys.find(e.Key)
 		if field != nil {
@@ -144,6 +154,9 @@ func readMap[T any](r *noteReader, v frontmatter.Value, f form[T]) T {
 			continue
 		}
 		r.unknownKey(e, f.names)
+	}
+	if f.blank(&item) && len(r.found) == before {
+		r.report("empty-item", v, "this item does not say what it is about", "its keys are: "+strings.Join(f.names, ", "))
 	}
 	return item
 }

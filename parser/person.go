@@ -41,7 +41,9 @@ type Person struct {
 	Entries   []Entry // dated headings and list items of the body
 	Mentions  []Ref   // people linked to in the body
 
-	Note *Note
+	Note   *Note
+	At     source.Span   // of the name in the note; empty where no key has it
+	mailAt []source.Span // of the Emails
 }
 
 // Note is the file behind a person or a resource.

@@ -11,7 +11,7 @@ var personFields = []field[Person]{
 	},
 	{
 		Field: Field{"name", nil, oneText, "the person's name; else the first heading, else the file's name", "Ada Lovelace"},
-		read:  func(r *noteReader, p *Person, v frontmatter.Value) { r.names.name = r.text(v) },
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { r.names.name = r.named(v) },
 		value: func(p *Person) any { return p.Name },
 	},
 	{
@@ -20,19 +20,19 @@ var personFields = []field[Person]{
 	},
 	{
 		Field: Field{"full_name", []string{"display_name", "FN"}, oneText, "the name as other tools write it; it comes before name", "Ada Lovelace"},
-		read:  func(r *noteReader, p *Person, v frontmatter.Value) { r.names.full = r.text(v) },
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { r.names.full = r.named(v) },
 	},
 	{
 		Field: Field{"first_name", []string{"given_name", "forename"}, oneText, "with last_name, the name as other tools write it", "Ada"},
-		read:  func(r *noteReader, p *Person, v frontmatter.Value) { r.names.first = r.text(v) },
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { r.names.first = r.named(v) },
 	},
 	{
 		Field: Field{"last_name", []string{"family_name", "surname"}, oneText, "with first_name, the name as other tools write it", "Lovelace"},
-		read:  func(r *noteReader, p *Person, v frontmatter.Value) { r.names.last = r.text(v) },
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { r.names.last = r.named(v) },
 	},
 	{
 		Field: Field{"title", nil, oneText, "the name if no other key has it, else the role", "Ada Lovelace"},
-		read:  func(r *noteReader, p *Person, v frontmatter.Value) { r.names.title = r.text(v) },
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { r.names.title = r.named(v) },
 	},
 	{
 		Field: Field{"type", nil, oneText, "person, me, or a kind of resource; it beats folder and tag", "person"},
@@ -65,7 +65,7 @@ var personFields = []field[Person]{
 	},
 	{
 		Field: Field{"email", []string{"emails", "mail", "e_mail"}, manyTexts, "mail addresses", "ada@example.org"},
-		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Emails = append(p.Emails, r.texts(v)...) },
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { r.emails(p, v) },
 		value: func(p *Person) any { return p.Emails },
 	},
 	{
@@ -95,7 +95,7 @@ var personFields = []field[Person]{
 	},
 	{
 		Field: Field{"prm-tier", nil, oneText, "a circle of another tool's; kept, and read as a tag", "friend"},
-		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Tags = append(p.Tags, r.tags(v)...) },
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Tags = append(p.Tags, r.texts(v)...) },
 	},
 	{
 		Field: Field{"interests", []string{"interest", "hobbies"}, manyTexts, "what they care about", "[cycling]"},

@@ -9,7 +9,17 @@ import (
 
 // nameParts are what the keys of a note say about the person's name.
 type nameParts struct {
-	full, name, first, last, title string
+	full, name, first, last, title named
+}
+
+// named is a part of a name, and where it stands.
+type named struct {
+	text string
+	at   source.Span
+}
+
+func (r *noteReader) named(v frontmatter.Value) named {
+	return named{r.text(v), source.Span{File: r.file, Start: v.Start, End: v.End}}
 }
 
 // person reads a person's note.
@@ -22,7 +32,7 @@ func (r *noteReader) person(note *Note, block frontmatter.Block, text string) *P
 	r.bodyPains(p, b)
 	r.fields(p, block, true)
 	r.bodyItems(p, b)
-	p.Name = r.name(p, b.Title)
+	r.name(p, b.Title)
 	return p
 }
 
@@ -67,19 +77,30 @@ var scoreKeys = map[string]bool{
 
 // name chooses the person's name among what the keys, the heading and the file
 // say. A title is a job title if a name stands elsewhere.
-func (r *noteReader) name(p *Person, heading string) string {
+func (r *noteReader) name(p *Person, heading string) {
 	n := r.names
-	full := strings.TrimSpace(n.first + " " + n.last)
-	slug := slugOf(n.name, baseName(r.file.Name))
-	candidates := []string{n.full, n.name, full, n.title}
-	if slug && full != "" {
-		candidates[1], candidates[2] = full, n.name
+	own := named{strings.TrimSpace(n.first.text + " " + n.last.text), n.first.at}
+	candidates := []named{n.full, n.name, own, n.title}
+	if own.text != "" && slugOf(n.name.text, baseName(r.file.Name)) {
+		candidates[1], candidates[2] = own, n.name
 	}
-	best := firstOf(candidates...)
+	best := firstNamed(candidates)
 	if best != n.title && p.Role == "" {
-		p.Role = n.title
+		p.Role = n.title.text
 	}
-	return firstOf(best, heading, baseName(r.file.Name))
+	p.Name, p.At = firstOf(best.text, heading, baseName(r.file.Name)), best.at
+	if p.At.File == nil {
+		p.At.File = r.file
+	}
+}
+
+func firstNamed(candidates []named) named {
+	for _, c := range candidates {
+		if c.text != "" {
+			return c
+		}
+	}
+	return named{}
 }
 
 func firstOf(texts ...string) string {
@@ -89,6 +110,14 @@ func firstOf(texts ...string) string {
 		}
 	}
 	return ""
+}
+
+// emails reads mail addresses, and notes where they stand.
+func (r *noteReader) emails(p *Person, v frontmatter.Value) {
+	for _, mail := range r.texts(v) {
+		p.Emails = append(p.Emails, mail)
+		p.mailAt = append(p.mailAt, source.Span{File: r.file, Start: v.Start, End: v.End})
+	}
 }
 
 // slugOf reports whether a name is only the slug that the file is named by.

@@ -15,6 +15,7 @@ var errShape = errors.New("not a single value")
 // syntaxError is a mistake that the YAML library found.
 type syntaxError struct {
 	offset  int // in the file
+	opening int // of what was being read; in the file too
 	message string
 }
 
@@ -48,14 +49,18 @@ func decodeText(text string) (Value, error) {
 func located(err error, part string, start int) error {
 	var load *yaml.LoadError
 	if !errors.As(err, &load) {
-		return syntaxError{start, err.Error()}
+		return syntaxError{start, start, err.Error()}
 	}
 	t := tree{text: part, base: start, line: 1}
-	mark := load.Mark
+	mark, context := load.Mark, load.ContextMark
 	if mark.Line == 0 {
-		mark = load.ContextMark
+		mark = context
 	}
-	return syntaxError{t.offset(max(mark.Line, 1), max(mark.Column, 1)), load.ContextMsg + ": " + load.Message}
+	return syntaxError{
+		offset:  t.offset(max(mark.Line, 1), max(mark.Column, 1)),
+		opening: t.offset(max(context.Line, 1), max(context.Column, 1)),
+		message: load.ContextMsg + ": " + load.Message,
+	}
 }
 
 // tree turns the library's nodes into values. It finds their offsets by going
@@ -225,8 +230,8 @@ func (r *reader) tree(v *Value, depth int) {
 	switch {
 	case v.Kind == Scalar && v.Style == Raw && v.Text == tooDeep:
 		v.Kind, v.Text = Null, ""
-		r.report("too-deep", source.Error, v.Start, v.End, "this value nests deeper than 64 levels and is left out",
-			"write it flatter")
+		r.report("value-depth", source.Error, v.Start, v.End, "this value nests deeper than 64 levels, so it is left out",
+			"write it flatter, or put quotes around it to keep it as text")
 	case v.Kind == Scalar && v.Style == Raw && strings.HasPrefix(v.Text, "*"):
 		r.report("yaml-alias", source.Warning, v.Start, v.End, "YAML aliases are not resolved; this is read as text",
 			"write the value itself")
@@ -258,41 +263,53 @@ func (r *reader) link(v Value) (string, bool) {
 }
 
 // syntax reports what the library could not read, in words for people who do
-// not know YAML.
-func (r *reader) syntax(err error, start, end int) {
-	at, message := start, err.Error()
+// not know YAML. It returns whether quotes around the value mend it for certain.
+func (r *reader) syntax(err error, start, end int) bool {
+	says := translate(err.Error())
+	at := start
 	var s syntaxError
 	if errors.As(err, &s) {
-		at = min(max(s.offset, start), end)
+		at = s.offset
+		if says.unclosed {
+			at = s.opening
+		}
+		at = min(max(at, start), end)
 	}
-	says, hint := translate(message)
-	r.report("yaml-syntax", source.Error, at, max(at, min(end, at+len(lineOf(r.text, at)))), says, hint)
+	r.report("yaml-syntax", source.Error, at, max(at, min(end, at+len(lineOf(r.text, at)))), says.message, says.hint)
+	return !says.unclosed
+}
+
+// translation is advice in place of a message of the library's.
+type translation struct {
+	part          string // of the library's message
+	message, hint string
+	unclosed      bool // the fault is where it began, not where it was noticed
 }
 
 // translations turn the library's messages into advice, first match first.
-var translations = []struct{ part, says, hint string }{
-	{"mapping values are not allowed", "YAML reads the colon in this value as a key", "put quotes around the value"},
-	{"cannot start any token", "YAML does not let a value begin with this character", "put quotes around the value"},
-	{"a tab character", "YAML does not allow a tab here", "indent with spaces"},
-	{"unknown escape", `YAML does not know this \ escape`, "use single quotes, or write two backslashes"},
-	{"quoted scalar", "this quote is never closed", "close the quote at the end of the value"},
-	{"flow sequence", "this [ is never closed", "close it with ], or put quotes around the value"},
-	{"flow mapping", "this { is never closed", "close it with }, or put quotes around the value"},
-	{"scanning a tag", "YAML reads the ! as a type", "put quotes around the value"},
-	{"block scalar", "YAML reads | or > as the beginning of a block of text", "put quotes around the value"},
-	{"could not find expected ':'", "this line is neither a key nor part of a list", "write it as key: value"},
-	{"control characters", "this holds a character that cannot be seen", "delete it and type the value again"},
-	{"expected node content", "YAML does not let a value begin with this character", "put quotes around the value"},
-	{"parsing a block", "this does not fit what stands before it", "put quotes around the value, or indent it as its neighbours are"},
-	{"block sequence entries", "a list cannot begin on the key's own line", "put the list on the lines below its key, or quotes around the value"},
-	{"UTF-8", "this holds bytes that are not UTF-8 text", "save the file as UTF-8"},
+var translations = []translation{
+	{"mapping values are not allowed", "YAML reads the colon in this value as a key", "put quotes around the value", false},
+	{"cannot start any token", "YAML does not let a value begin with this character", "put quotes around the value", false},
+	{"a tab character", "YAML does not allow a tab here", "indent with spaces", false},
+	{"unknown escape", `YAML does not know this \ escape`, "use single quotes, or write two backslashes", false},
+	{"quoted scalar", "this quote is never closed", "close the quote at the end of the value, or leave it out", true},
+	{"flow sequence", "this [ is never closed, or a comma is missing", "close it with ] and part its items by commas, or put quotes around the value", true},
+	{"flow mapping", "this { is never closed, or a comma is missing", "close it with } and part its keys by commas, or put quotes around the value", true},
+	{"scanning a tag", "YAML reads the ! as a type", "put quotes around the value", false},
+	{"block scalar", "YAML reads | or > as the beginning of a block of text", "put quotes around the value", false},
+	{"could not find expected ':'", "this line is neither a key nor part of a list", "write it as key: value", false},
+	{"control characters", "this holds a character that cannot be seen", "delete it and type the value again", false},
+	{"expected node content", "YAML does not let a value begin with this character", "put quotes around the value", false},
+	{"parsing a block", "this does not fit what stands before it", "put quotes around the value, or indent it as its neighbours are", false},
+	{"block sequence entries", "a list cannot begin on the key's own line", "put the list on the lines below its key, or quotes around the value", false},
+	{"UTF-8", "this holds bytes that are not UTF-8 text", "save the file as UTF-8", false},
 }
 
-func translate(message string) (says, hint string) {
+func translate(message string) translation {
 	for _, t := range translations {
 		if strings.Contains(message, t.part) {
-			return t.says, t.hint
+			return t
 		}
 	}
-	return "YAML cannot read this", "put quotes around the value"
+	return translation{message: "YAML cannot read this", hint: "put quotes around the value"}
 }

@@ -1,6 +1,7 @@
 package frontmatter
 
 import (
+	"slices"
 	"strings"
 
 	"notes/parser/source"
@@ -67,7 +68,7 @@ func (r *reader) item(lines []line, isField func(string) bool) Value {
 	switch {
 	case text == "" && single:
 		return Value{Start: start, End: start}
-	case text == "" || isKey && isField(key):
+	case text == "" || isKey && (isField(key) || anyField(more, isField)):
 		return r.mapItem(lines, text, start)
 	case text[0] == '|' || text[0] == '>' || text[0] == '{':
 		if v, ok := r.structured(lines, isField); ok {
@@ -82,6 +83,15 @@ func (r *reader) item(lines []line, isField func(string) bool) Value {
 		return r.textItem(text, start)
 	}
 	return r.foldedItem(text, start, more)
+}
+
+// anyField reports whether one of the lines has a key that isField knows, so
+// that the item is a map although its first key is mistyped.
+func anyField(lines []line, isField func(string) bool) bool {
+	return slices.ContainsFunc(lines, func(l line) bool {
+		key, _, ok := splitKey(l.text)
+		return ok && isField(key)
+	})
 }
 
 // textItem reads an item that stands on one line as the text it was meant to

@@ -51,7 +51,7 @@ func (r *reader) json(inner extent) []Entry {
 	}
 	if v.Kind != Map && err == nil && text != "" {
 		r.report("frontmatter-no-keys", source.Error, inner.start, min(inner.start+1, inner.end),
-			"this frontmatter has no keys", `write it as an object: {"name": "…"}`)
+			"this frontmatter has no keys, so nothing in it is read", `write it as an object: {"name": "…"}`)
 	}
 	r.tree(&v, 0)
 	return v.Entries

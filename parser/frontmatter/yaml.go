@@ -16,10 +16,11 @@ type line struct {
 func (l line) at() int        { return l.start + l.indent }
 func (l line) blank() bool    { return l.text == "" || l.text[0] == '#' }
 func (l line) dash() bool     { return l.text == "-" || strings.HasPrefix(l.text, "- ") }
-func (l line) conflict() bool { return l.indent == 0 && conflictMarker(l.text) }
+func (l line) conflict() bool { return l.indent == 0 && ConflictMarker(l.text) }
 
-// conflictMarker reports whether git's merge left this line.
-func conflictMarker(text string) bool {
+// ConflictMarker reports whether a merge of git's left this line, which is
+// given without its line end.
+func ConflictMarker(text string) bool {
 	return strings.HasPrefix(text, "<<<<<<< ") || strings.HasPrefix(text, ">>>>>>> ") ||
 		text == "=======" || strings.HasPrefix(text, "||||||| ")
 }
@@ -66,8 +67,8 @@ func (r *reader) wholeYAML(inner extent) []Entry {
 		r.tree(&v, 0)
 		return v.Entries
 	case v.Kind != Null:
-		r.report("frontmatter-no-keys", source.Error, inner.start, inner.start+len(lineOf(r.text, inner.start)),
-			"this frontmatter has no keys", "write key: value lines between the --- lines")
+		r.report("frontmatter-no-keys", source.Error, v.Start, v.Start+len(lineOf(r.text, v.Start)),
+			"this frontmatter has no keys, so nothing in it is read", "write lines such as name: Ada between the --- lines")
 	}
 	return nil
 }
@@ -95,7 +96,7 @@ func (r *reader) lines(inner extent) []line {
 		}
 		if l.conflict() {
 			r.clash = true
-			r.report("conflict", source.Error, l.start, l.end, "a merge left its conflict markers here",
+			r.report("conflict", source.Error, l.start, l.end, "a merge left this conflict marker",
 				"keep what is right of both sides and delete the marker lines")
 		}
 		lines = append(lines, l)
@@ -170,7 +171,7 @@ func (r *reader) duplicate(before []Entry, e Entry) {
 		if b.Key != e.Key {
 			continue
 		}
-		r.report("duplicate-key", source.Error, e.KeyPos, e.KeyEnd, "the key "+e.Key+" stands here a second time",
+		r.report("duplicate-key", source.Error, e.KeyPos, e.KeyEnd, "the key “"+e.Key+"” stands here a second time",
 			"join the two; other tools keep only one of them")
 		r.found[len(r.found)-1].Related = []source.Related{{
 			Span:    source.Span{File: r.file, Start: b.KeyPos, End: b.KeyEnd},
@@ -253,7 +254,7 @@ func (r *reader) value(key string, l line, rest string, more []line) Value {
 		r.tree(&v, 0)
 		return v
 	}
-	v := r.decoded(l, extent{start, end}, func() Value { return r.asTyped(rest, start, more) })
+	v := r.decoded(l, extent{start, end}, func(quotable bool) Value { return r.asTyped(rest, start, more, quotable) })
 	if l.indent == 0 && isField != nil {
 		r.flowItems(&v, isField)
 	}
@@ -273,7 +274,7 @@ func beforeComment(text string) string {
 
 // decoded lets the YAML library read the value of the key on line l, which
 // stands at the given place; what it cannot read is left to fallback.
-func (r *reader) decoded(l line, at extent, fallback func() Value) Value {
+func (r *reader) decoded(l line, at extent, fallback func(quotable bool) Value) Value {
 	v, err := decode(r.text, l.start, nextLine(r.text, at.end))
 	if err == nil && v.Kind == Map && len(v.Entries) == 1 {
 		v = v.Entries[0].Value
@@ -283,15 +284,14 @@ func (r *reader) decoded(l line, at extent, fallback func() Value) Value {
 	if err == nil {
 		err = errShape
 	}
-	r.syntax(err, at.start, at.end)
-	return fallback()
+	return fallback(r.syntax(err, at.start, at.end))
 }
 
 // asTyped keeps the text of a value that YAML cannot read, with a fix where it
-// stands on one line.
-func (r *reader) asTyped(rest string, start int, more []line) Value {
+// is quotable and stands on one line.
+func (r *reader) asTyped(rest string, start int, more []line, quotable bool) Value {
 	v := Value{Kind: Scalar, Style: Raw, Text: rest, Start: start, End: start + len(rest)}
-	if firstContent(more) < 0 && len(r.found) > 0 && r.found[len(r.found)-1].Code == "yaml-syntax" {
+	if quotable && firstContent(more) < 0 {
 		r.fix(source.Edit{Start: v.Start, End: v.End, New: Quote(rest)})
 		return v
 	}
@@ -321,7 +321,7 @@ func (r *reader) below(key string, l line, more []line) Value {
 	} else if _, _, ok := splitKey(more[first].text); ok && more[first].indent > l.indent && r.valid && !deep(more) {
 		return Value{Kind: Map, Start: at.start, End: at.end, Entries: r.entries(more, more[first].indent)}
 	}
-	return r.decoded(l, at, func() Value { return r.asTyped("", at.start, more) })
+	return r.decoded(l, at, func(bool) Value { return r.asTyped("", at.start, more, false) })
 }
 
 // deep reports whether lines are indented so deeply that only the library,
