@@ -1,10 +1,8 @@
 package main
 
 import (
-	"embed"
 	"errors"
 	"fmt"
-	"io/fs"
 	"slices"
 	"strings"
 
@@ -13,35 +11,6 @@ import (
 
 	"notes/parser"
 )
-
-// pages are the manual's pages, each a Markdown file named after its topic
-// whose first line is "# topic: what it is about".
-//
-//go:embed help
-var pages embed.FS
-
-// topics returns the names of the manual's pages, sorted.
-func topics() []string {
-	files, err := fs.Glob(pages, "help/*.md")
-	if err != nil {
-		return nil // the pattern is a good one
-	}
-	for i, file := range files {
-		files[i] = strings.TrimSuffix(strings.TrimPrefix(file, "help/"), ".md")
-	}
-	return files
-}
-
-// about returns what a page says it is about, in one line.
-func about(topic string) string {
-	page, err := pages.ReadFile("help/" + topic + ".md")
-	if err != nil {
-		return ""
-	}
-	title, _, _ := strings.Cut(string(page), "\n")
-	_, words, _ := strings.Cut(title, ": ")
-	return words
-}
 
 func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
 	return &cobra.Command{
@@ -67,15 +36,15 @@ func (a *app) helpOn(root *cobra.Command, args []string) error {
 		return c.Help()
 	}
 	name := strings.Join(args, " ")
-	page, err := pages.ReadFile("help/" + strings.ToLower(args[0]) + ".md")
-	if len(args) > 1 || err != nil {
-		nearest := parser.Nearest(strings.ToLower(name), withoutWords(topicsAndCommands(root)))
+	i := slices.IndexFunc(topics, func(t topic) bool { return strings.EqualFold(t.Name, name) })
+	if i < 0 {
+		nearest := parser.Nearest(name, withoutWords(topicsAndCommands(root)))
 		return fail(didYouMean(nearest, "`notes help` lists all commands and topics"), "there is no topic or command %q", name)
 	}
 	if err := a.settle(); err != nil {
 		return err
 	}
-	a.printPage(string(page))
+	a.printPage(topics[i].Page())
 	return nil
 }
 
@@ -83,8 +52,8 @@ func (a *app) helpOn(root *cobra.Command, args []string) error {
 // shells want completions: name, tab, words.
 func topicsAndCommands(root *cobra.Command) []string {
 	var all []string
-	for _, topic := range topics() {
-		all = append(all, topic+"\t"+about(topic))
+	for _, t := range topics {
+		all = append(all, t.Name+"\t"+t.About)
 	}
 	for _, c := range root.Commands() {
 		if c.IsAvailableCommand() {
@@ -158,8 +127,8 @@ func (a *app) listCommands(root *cobra.Command) {
 
 func (a *app) listTopics(root *cobra.Command) {
 	var b strings.Builder
-	for _, topic := range topics() {
-		fmt.Fprintf(&b, "  %-12s %s\n", topic, about(topic))
+	for _, t := range topics {
+		fmt.Fprintf(&b, "  %-12s %s\n", t.Name, t.About)
 	}
 	a.helpPart(root, "Topics of notes help TOPIC", b.String())
 }

@@ -20,32 +20,33 @@ type condition struct {
 // queryKey is a word that may stand before a colon in a query. One of Words,
 // Dates and Has says what follows it.
 type queryKey struct {
-	Name  string
-	About string
-	Texts func(*listed) []string      // a term fits if one of them has its words
-	Tags  func(*listed) []string      // a term fits if it is one of them
-	Dates func(*listed) []parser.Date // a term fits if one of them is in its time
+	Name    string
+	Example string
+	About   string
+	Texts   func(*listed) []string      // a term fits if one of them has its words
+	Tags    func(*listed) []string      // a term fits if it is one of them
+	Dates   func(*listed) []parser.Date // a term fits if one of them is in its time
 }
 
 // queryKeys are the keys of a query, as `notes help query` lists them.
 var queryKeys = []queryKey{
-	{Name: "name", About: "name, alias or id", Texts: names},
-	{Name: "tag", About: "a tag, or one it is a part of: tag:work fits work/lisbon", Tags: func(p *listed) []string { return p.Tags }},
-	{Name: "pain", About: "an open pain, by its words or a tag", Texts: openPains, Tags: openPainTags},
-	{Name: "eased", About: "a pain that is eased", Texts: easedPains},
-	{Name: "offer", About: "what they can help with, by its words or a tag", Texts: offers, Tags: offerTags},
-	{Name: "help", About: "what they were given: kind, words, result", Texts: helps},
-	{Name: "org", About: "where they work", Texts: func(p *listed) []string { return []string{p.Org} }},
-	{Name: "role", About: "what they do there", Texts: func(p *listed) []string { return []string{p.Role} }},
-	{Name: "location", About: "where they live", Texts: func(p *listed) []string { return []string{p.Location} }},
-	{Name: "interest", About: "what interests them", Texts: func(p *listed) []string { return p.Interests }},
-	{Name: "lang", About: "the language to write in", Tags: func(p *listed) []string { return []string{p.Lang} }},
-	{Name: "file", About: "a part of the note's path", Texts: func(p *listed) []string { return []string{p.file()} }},
-	{Name: "met", About: "the day of a meeting", Dates: metOn},
-	{Name: "helped", About: "the day of a help", Dates: helpedOn},
-	{Name: "contact", About: "the day of the last contact", Dates: func(p *listed) []parser.Date { return []parser.Date{p.contact} }},
-	{Name: "since", About: "the day from which an open pain is on record", Dates: openSince},
-	{Name: "has", About: "one of: " + strings.Join(hasNames(), ", ")},
+	{Name: "name", Example: "name:ada", About: "name, alias or id", Texts: names},
+	{Name: "tag", Example: "tag:founder", About: "a tag, or one it is a part of: tag:work fits work/lisbon", Tags: func(p *listed) []string { return p.Tags }},
+	{Name: "pain", Example: "pain:hiring", About: "an open pain, by its words or a tag", Texts: openPains, Tags: openPainTags},
+	{Name: "eased", Example: "eased:churn", About: "a pain that is eased", Texts: easedPains},
+	{Name: "offer", Example: "offer:pricing", About: "what they can help with, by its words or a tag", Texts: offers, Tags: offerTags},
+	{Name: "help", Example: "help:ebook", About: "what they were given: kind, words, result", Texts: helps},
+	{Name: "org", Example: "org:paylo", About: "where they work", Texts: func(p *listed) []string { return []string{p.Org} }},
+	{Name: "role", Example: "role:founder", About: "what they do there", Texts: func(p *listed) []string { return []string{p.Role} }},
+	{Name: "location", Example: "location:porto", About: "where they live", Texts: func(p *listed) []string { return []string{p.Location} }},
+	{Name: "interest", Example: "interest:cycling", About: "what interests them", Texts: func(p *listed) []string { return p.Interests }},
+	{Name: "lang", Example: "lang:pt", About: "the language to write in", Tags: func(p *listed) []string { return []string{p.Lang} }},
+	{Name: "file", Example: "file:berlin/", About: "a part of the note's path", Texts: func(p *listed) []string { return []string{p.file()} }},
+	{Name: "met", Example: "met:2026-05", About: "the day of a meeting", Dates: metOn},
+	{Name: "helped", Example: "helped:2026", About: "the day of a help", Dates: helpedOn},
+	{Name: "contact", Example: "contact:<2026-01-01", About: "the day of the last contact", Dates: func(p *listed) []parser.Date { return []parser.Date{p.contact} }},
+	{Name: "since", Example: "since:>2025", About: "the day from which an open pain is on record", Dates: openSince},
+	{Name: "has", Example: "has:open-pains", About: "what the note has"},
 }
 
 // having are the values of `has:`.

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"cmp"
-	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -31,9 +30,9 @@ func (a *app) reportCommand() *cobra.Command {
 		Use:   "report [KIND]",
 		Short: "Report whom to help, what hurts, and how helping went",
 		Long: `Report whom to help now and why, what was promised, which pains are open, how
-helping went, and whose needs you do not know yet.
+helping went, and whose needs you do not know yet. The kinds are
 
-` + kindList(),
+` + kindTable(),
 		Example: example(
 			"notes report", "the whole report",
 			"notes report pains", "open pains by theme",
@@ -75,16 +74,6 @@ func kindCompletions() []string {
 		}
 	}
 	return all
-}
-
-// kindList lists the kinds for the help of the command.
-func kindList() string {
-	var b strings.Builder
-	b.WriteString("Kinds:")
-	for _, k := range report.Kinds {
-		fmt.Fprintf(&b, "\n  %-8s %s", cmp.Or(k.Name, "(none)"), k.Summary)
-	}
-	return b.String()
 }
 
 // add gives the flags of every report to a command.

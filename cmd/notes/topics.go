@@ -1,0 +1,120 @@
+package main
+
+import (
+	"bytes"
+	"embed"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"notes/parser"
+	"notes/report"
+	"notes/report/render"
+)
+
+// topic is a page of the manual.
+type topic struct {
+	Name  string
+	About string // one line
+	Page  func() string
+}
+
+// topics are the pages of the manual, in the order in which help lists them.
+var topics = []topic{
+	{"format", "how to write a note", parser.Manual},
+	{"reports", "what each report shows, the formats and files", page("reports")},
+	{"query", "how to ask for some of the people", page("query")},
+	{"vault", "which folder is read, and the settings", page("vault")},
+	{"json", "what programs can read", page("json")},
+	{"schema", "the JSON Schema of notes list --json", schema},
+	{"exit-codes", "what the exit code says", page("exit-codes")},
+}
+
+// pages are texts in Markdown. In them {{name}} stands for one of the lists
+// below, which are made from the tables that the program itself goes by.
+//
+//go:embed help/*.md
+var pages embed.FS
+
+// page returns what reads a page of that name.
+func page(name string) func() string {
+	return func() string {
+		text, err := pages.ReadFile("help/" + name + ".md")
+		if err != nil {
+			return ""
+		}
+		return strings.NewReplacer(
+			"{{kinds}}", kindTable(),
+			"{{formats}}", formatTable(),
+			"{{keys}}", keyTable(),
+			"{{has}}", "    has:"+strings.Join(hasNames(), "\n    has:"),
+			"{{settings}}", settingTable(),
+		).Replace(string(text))
+	}
+}
+
+// schema returns the JSON Schema as text.
+func schema() string {
+	var b bytes.Buffer
+	text, err := json.Marshal(parser.Schema())
+	if err == nil {
+		err = json.Indent(&b, text, "", "  ")
+	}
+	if err != nil {
+		return ""
+	}
+	return b.String() + "\n"
+}
+
+// table lays out names and what they are about, as a block of Markdown.
+func table(namesAndWords ...string) string {
+	width := 0
+	for i := 0; i < len(namesAndWords); i += 2 {
+		width = max(width, len(namesAndWords[i]))
+	}
+	var b strings.Builder
+	for i := 0; i+1 < len(namesAndWords); i += 2 {
+		fmt.Fprintf(&b, "    %-*s  %s\n", width, namesAndWords[i], namesAndWords[i+1])
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+func kindTable() string {
+	var rows []string
+	for _, k := range report.Kinds {
+		name := k.Name
+		if name == "" {
+			name = "(none)"
+		}
+		rows = append(rows, name, k.Summary)
+	}
+	return table(rows...)
+}
+
+func formatTable() string {
+	var rows []string
+	for _, f := range render.Formats {
+		words := f.Doc
+		if f.Ext != "" {
+			words += "; " + f.Ext
+		}
+		rows = append(rows, f.Name, words)
+	}
+	return table(rows...)
+}
+
+func keyTable() string {
+	var rows []string
+	for _, k := range queryKeys {
+		rows = append(rows, k.Example, k.About)
+	}
+	return table(rows...)
+}
+
+func settingTable() string {
+	var b strings.Builder
+	for _, f := range parser.ConfigFields {
+		fmt.Fprintf(&b, "    %s = %s\n        # %s\n", f.Name, f.Example, f.Doc)
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
