@@ -178,6 +178,15 @@ func (d Date) String() string {
 // MarshalText returns String, so that JSON shows ISO dates.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
+// UnmarshalText reads what MarshalText writes.
+func (d *Date) UnmarshalText(text []byte) (err error) {
+	*d = Date{}
+	if len(text) > 0 {
+		*d, err = ParsePartial(string(text))
+	}
+	return err
+}
+
 // Compare orders dates; a missing part sorts before every known one.
 func (d Date) Compare(e Date) int {
 	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Day, e.Day))

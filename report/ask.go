@@ -1,8 +1,8 @@
 package report
 
 import (
+	"hash/fnv"
 	"slices"
-	"strings"
 
 	"notes/parser"
 )
@@ -63,6 +63,12 @@ var openings = []string{
 	"What would make next month easier for you?",
 	"What have you been trying to solve for a while?",
 	"Who would you like to meet, and what for?",
+	"What is the next thing that you would like to get done?",
+	"What do you keep putting off because it is tedious?",
+	"What do you wish somebody would explain to you?",
+	"If one thing worked better tomorrow, which should it be?",
+	"What did you last look for and not find?",
+	"What has changed for you since we last talked?",
 }
 
 // question makes one question from what the note says: an event first, then
@@ -88,11 +94,9 @@ func (w *view) question(p *person) string {
 
 // pick chooses one of n by a word, always the same for the same word.
 func pick(word string, n int) int {
-	sum := 0
-	for _, r := range strings.ToLower(word) {
-		sum += int(r)
-	}
-	return sum % n
+	h := fnv.New32a()
+	h.Write([]byte(word))
+	return int(h.Sum32() % uint32(n))
 }
 
 // Doc says in words whom to ask what.
@@ -111,7 +115,7 @@ func (a Ask) section(most int) Section {
 		Empty: Step{"You know something that each of them needs. That is rare.", ""},
 	}
 	g := Group{}
-	for _, u := range first(a.Ask, most) {
+	for _, u := range about(a.Ask, most) {
 		item := u.Who.item()
 		item.What = u.Question
 		if !u.LastContact.IsZero() {

@@ -111,7 +111,7 @@ func (s Severities) words() string {
 		}
 		return count(n, one, many)
 	}
-	return sentence(", ", say(s.Errors, "error", "errors"), say(s.Warnings, "warning", "warnings"), say(s.Infos, "hint", "hints"))
+	return sentence(", ", say(s.Errors, "error", "errors"), say(s.Warnings, "warning", "warnings"), say(s.Infos, "info", "infos"))
 }
 
 // findings are those of the parser and those that depend on the day, sorted.

@@ -41,7 +41,7 @@ func (w *view) lastContact(p *person) parser.Date {
 // usualGap returns the median number of days between one contact and the
 // next. It takes four days of contact to speak of a habit.
 func (w *view) usualGap(p *person) (days float64, ok bool) {
-	var on []parser.Date
+	on := make([]parser.Date, 0, 32)
 	w.contacts(p, func(d parser.Date) { on = append(on, d) })
 	slices.SortFunc(on, parser.Date.Compare)
 	on = slices.Compact(on)

@@ -126,5 +126,18 @@ func first[T any](list []T, most int) []T {
 	return list
 }
 
+// slack is how many more than it should a list may show, rather than say that
+// there are so few more.
+const slack = 2
+
+// about returns the first so many of a list, or a few more if that is all of
+// them; 0 means all.
+func about[T any](list []T, most int) []T {
+	if len(list) <= most+slack {
+		return list
+	}
+	return first(list, most)
+}
+
 // allOf points to where the rest of a list is.
 func allOf(n int, command string) Step { return Step{fmt.Sprintf("All %d:", n), command} }

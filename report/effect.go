@@ -16,9 +16,9 @@ type Effect struct {
 	Month Figures `json:"month"`
 	Year  Figures `json:"year"`
 	// Period is the period that was asked for, or all that is on record.
-	Period  Figures         `json:"period"`
-	ByMonth []MonthsFigures `json:"by_month"` // oldest first
-	ByKind  []KindCount     `json:"by_kind"`  // of the period, the most frequent first
+	Period  Figures        `json:"period"`
+	ByMonth []MonthFigures `json:"by_month"` // oldest first
+	ByKind  []KindCount    `json:"by_kind"`  // of the period, the most frequent first
 }
 
 // Figures count what was done for people in a period.
@@ -39,8 +39,8 @@ type Figures struct {
 	WithinDays    int `json:"within_days"`
 }
 
-// MonthsFigures count what was done in a calendar month.
-type MonthsFigures struct {
+// MonthFigures count what was done in a calendar month.
+type MonthFigures struct {
 	Month        string `json:"month"` // YYYY-MM
 	PeopleHelped int    `json:"people_helped"`
 	Helps        int    `json:"helps"`
@@ -58,42 +58,56 @@ const plotted = 12
 
 // effect counts what was done.
 func (w *view) effect() Effect {
-	return Effect{
-		Week:    w.figures(Week(w.Today)),
-		Month:   w.figures(Month(w.Today)),
-		Year:    w.figures(Year(w.Today)),
-		Period:  w.figures(w.period()),
-		ByMonth: w.byMonth(),
-		ByKind:  w.byKind(),
+	f := w.figures(Week(w.Today), Month(w.Today), Year(w.Today), w.period())
+	return Effect{Week: f[0], Month: f[1], Year: f[2], Period: f[3], ByMonth: w.byMonth(), ByKind: w.byKind()}
+}
+
+// figures counts what was done in each of the periods, in one walk over the
+// people.
+func (w *view) figures(periods ...Period) []Figures {
+	figures := make([]Figures, len(periods))
+	waits := make([][]int, len(periods)) // days to help
+	for _, p := range w.people {
+		for i, in := range periods {
+			figures[i].add(w, p, in)
+			waits[i] = w.addWaits(waits[i], p, in)
+		}
+	}
+	for i, in := range periods {
+		f := &figures[i]
+		f.From, f.To, f.WithinDays = in.From, in.Until, w.config.FollowUpAfter
+		if len(waits[i]) > 0 {
+			m := median(waits[i])
+			f.DaysToHelp = &m
+		}
+	}
+	return figures
+}
+
+// add counts what was done for one person.
+func (f *Figures) add(w *view, p *person, in Period) {
+	if n := p.helpsIn(in); n > 0 {
+		f.PeopleHelped++
+		f.Helps += n
+	}
+	for i := range p.Pains {
+		if w.easedIn(&p.Pains[i], in) {
+			f.PainsEased++
+		}
+	}
+	if met, ok := w.firstMeeting(p); ok && in.Contains(met) {
+		f.addFollowUp(w, p, met)
 	}
 }
 
-// figures counts what was done in a period.
-func (w *view) figures(in Period) Figures {
-	f := Figures{From: in.From, To: in.Until, WithinDays: w.config.FollowUpAfter}
-	var waits []int
-	for _, p := range w.people {
-		if n := p.helpsIn(in); n > 0 {
-			f.PeopleHelped++
-			f.Helps += n
-		}
-		for i := range p.Pains {
-			if w.easedIn(&p.Pains[i], in) {
-				f.PainsEased++
-			}
-			if days, ok := p.daysToHelp(i, in); ok {
-				waits = append(waits, days)
-			}
-		}
-		if met, ok := w.firstMeeting(p); ok && in.Contains(met) {
-			w.countFollowUp(&f, p, met)
+// addWaits appends the days to help of the person's pains.
+func (w *view) addWaits(waits []int, p *person, in Period) []int {
+	for i := range p.Pains {
+		if days, ok := p.daysToHelp(i, in); ok {
+			waits = append(waits, days)
 		}
 	}
-	if len(waits) > 0 {
-		m := median(waits)
-		f.DaysToHelp = &m
-	}
-	return f
+	return waits
 }
 
 func (p *person) helpsIn(in Period) int {
@@ -122,19 +136,9 @@ func (p *person) daysToHelp(i int, in Period) (days int, ok bool) {
 	return 0, false
 }
 
-// firstMeeting returns the day of the first meeting on record.
-func (w *view) firstMeeting(p *person) (day parser.Date, ok bool) {
-	for i := range p.Meetings {
-		if d := p.Meetings[i].Date; w.happened(d) && (day.IsZero() || d.Before(day)) {
-			day = d
-		}
-	}
-	return day, !day.IsZero()
-}
-
-// countFollowUp counts a first meeting once the time to follow it up is over,
-// or somebody did.
-func (w *view) countFollowUp(f *Figures, p *person, met parser.Date) {
+// addFollowUp counts a first meeting once the time to follow it up is over, or
+// somebody did.
+func (f *Figures) addFollowUp(w *view, p *person, met parser.Date) {
 	until := met.AddDays(w.config.FollowUpAfter)
 	done := w.followedUp(p, Period{met, until})
 	if done {
@@ -154,29 +158,48 @@ func (w *view) followedUp(p *person, in Period) bool {
 
 // byMonth counts by calendar month: the months of the period that was asked
 // for, at most three years, or the last twelve.
-func (w *view) byMonth() []MonthsFigures {
+func (w *view) byMonth() []MonthFigures {
 	in, most := w.period(), 36
 	if in.From.IsZero() {
 		until := cmp.Or(in.Until, w.Today)
 		in, most = Period{until.AddMonths(1 - plotted), until}, plotted
 	}
-	months := []MonthsFigures{}
+	months := []MonthFigures{}
 	for _, m := range in.months(most) {
-		f := MonthsFigures{Month: m.From.String()[:7]}
-		for _, p := range w.people {
-			if n := p.helpsIn(m); n > 0 {
-				f.PeopleHelped++
-				f.Helps += n
-			}
-			for i := range p.Pains {
-				if w.easedIn(&p.Pains[i], m) {
-					f.PainsEased++
-				}
-			}
-		}
-		months = append(months, f)
+		months = append(months, MonthFigures{Month: m.From.String()[:7]})
+	}
+	if len(months) > 0 {
+		w.countMonths(months, Month(in.Until).From)
 	}
 	return months
+}
+
+// countMonths counts into a run of months, of which last begins the last one.
+func (w *view) countMonths(months []MonthFigures, last parser.Date) {
+	at := func(d parser.Date) int {
+		return len(months) - 1 - (last.Year-d.Year)*12 - (last.Month - d.Month)
+	}
+	for _, p := range w.people {
+		before := -1 // the month of the help before; helps come by day
+		for i := range p.given {
+			g := &p.given[i]
+			m := at(g.date)
+			if !g.date.IsFull() || m < 0 || m >= len(months) {
+				continue
+			}
+			months[m].Helps++
+			if m != before {
+				months[m].PeopleHelped++
+			}
+			before = m
+		}
+		for i := range p.Pains {
+			pain := &p.Pains[i]
+			if m := at(pain.Closed); pain.Closed.IsFull() && m >= 0 && m < len(months) && w.status(pain) == parser.Eased {
+				months[m].PainsEased++
+			}
+		}
+	}
 }
 
 // byKind counts the helps of the period by their kind.

@@ -67,7 +67,7 @@ func (o Outcomes) words() string {
 		return fmt.Sprintf(text, n)
 	}
 	return sentence(", ", say(o.Worked, "%d worked"), say(o.Partly, "%d partly"), say(o.Answered, "%d answered in other words"),
-		say(o.DidNot, "%d did not"), say(o.Unknown, "%d nobody knows"), say(o.NoAnswer, "%d no word yet"))
+		say(o.DidNot, "%d did not"), say(o.Unknown, "%d unclear"), say(o.NoAnswer, "%d no word yet"))
 }
 
 // helped lists the helps of the period that was asked for, or of late.
@@ -132,7 +132,7 @@ func (h Helped) section(most int) Section {
 		s.Intro = fmt.Sprintf("%s until %s: %s.", count(len(h.Helped), "help", "helps"), h.To, h.Outcomes.words())
 	}
 	g := Group{}
-	for _, help := range first(h.Helped, most) {
+	for _, help := range about(h.Helped, most) {
 		g.Items = append(g.Items, help.item())
 	}
 	s.Groups = []Group{g}

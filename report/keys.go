@@ -64,7 +64,7 @@ var having = []Flag{
 var standing = []Flag{
 	{"snoozed", "quiet until a day to come", func(s *subject) bool { return s.view.snoozed(s.person) }},
 	{"quiet", "quiet for longer than usual", func(s *subject) bool { _, quiet := s.view.quietly(s.person); return quiet }},
-	{"resting", "given three things without a sign since", func(s *subject) bool { return s.view.rests(s.person) }},
+	{"resting", "given three things without a sign since", func(s *subject) bool { return s.rests() }},
 	{"private", "private", func(s *subject) bool { return s.Private }},
 }
 

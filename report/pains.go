@@ -51,13 +51,13 @@ func (p *person) helpsWith(i int) (n int, last parser.Date) {
 	return n, last
 }
 
-// untouched returns for how many days nothing happened to the person's ith
-// pain: since it was noted or somebody helped with it. It is not known of a
-// pain without any date.
-func (w *view) untouched(p *person, i int) (days int, known bool) {
-	touched := latest(p.Pains[i].Since)
-	if _, last := p.helpsWith(i); last.After(touched) {
-		touched = last
+// untouched returns for how many days nothing happened to a pain: since it was
+// noted or somebody last helped with it. It is not known of a pain without any
+// date.
+func (w *view) untouched(p *parser.Pain, helped parser.Date) (days int, known bool) {
+	touched := latest(p.Since)
+	if helped.After(touched) {
+		touched = helped
 	}
 	if !w.happened(touched) {
 		return 0, false
@@ -74,8 +74,8 @@ type Pain struct {
 	Days  int         `json:"age_days,omitempty"` // since it was noted, where that day is known
 	By    parser.Date `json:"by,omitzero"`
 	Helps int         `json:"helps"` // how many were meant for it
-	// Review is set where nothing happened to the pain for 180 days: ask
-	// whether it still holds.
+	// Review is set where nothing happened to the pain for 180 days, or the
+	// day until which help was of use has passed: ask whether it still holds.
 	Review bool `json:"review"`
 }
 
@@ -85,8 +85,9 @@ type Theme struct {
 	Pains []Pain `json:"pains"`
 }
 
-// Pains are the open pains by theme: the largest theme first, pains without a
-// tag last; in a theme the oldest pain first, undated ones last.
+// Pains are the open pains by theme: the largest theme first, of equals that
+// with the oldest pain, pains without a tag last; in a theme the oldest pain
+// first, undated ones last.
 type Pains struct {
 	Themes []Theme `json:"pains"`
 }
@@ -106,16 +107,18 @@ type PainsReport struct {
 func NewPains(v *parser.Vault, o Options) *PainsReport {
 	w := look(v, o)
 	r := &PainsReport{Head: w.head(), Pains: w.pains()}
+	r.PainsOpen = r.count()
 	people := map[string]bool{}
 	var ages []int
-	for _, pain := range r.all() {
-		r.PainsOpen++
-		people[pain.Person] = true
-		if pain.Helps == 0 {
-			r.Unhelped++
-		}
-		if pain.Since.IsFull() {
-			ages = append(ages, pain.Days)
+	for _, t := range r.Themes {
+		for _, pain := range t.Pains {
+			people[pain.Person] = true
+			if pain.Helps == 0 {
+				r.Unhelped++
+			}
+			if pain.Since.IsFull() {
+				ages = append(ages, pain.Days)
+			}
 		}
 	}
 	r.People = len(people)
@@ -126,35 +129,50 @@ func NewPains(v *parser.Vault, o Options) *PainsReport {
 	return r
 }
 
-func (p Pains) all() []Pain {
-	var all []Pain
+// count returns how many pains there are.
+func (p Pains) count() int {
+	n := 0
 	for _, t := range p.Themes {
-		all = append(all, t.Pains...)
+		n += len(t.Pains)
 	}
-	return all
+	return n
 }
+
+// painRef is a pain before it is described.
+type painRef struct {
+	person *person
+	index  int // in the person's note
+}
+
+func (r painRef) since() parser.Date { return r.person.Pains[r.index].Since }
 
 // pains sorts the open pains of everybody into themes.
 func (w *view) pains() Pains {
-	byTheme := map[string]int{}
-	themes := []Theme{}
+	byTheme := map[string][]painRef{}
 	for _, p := range w.people {
 		w.open(p, func(i int) {
-			name := firstTag(p.Pains[i].Tags)
-			at, ok := byTheme[parser.Fold(name)]
-			if !ok {
-				at = len(themes)
-				byTheme[parser.Fold(name)] = at
-				themes = append(themes, Theme{Theme: name})
-			}
-			themes[at].Pains = append(themes[at].Pains, w.pain(p, i))
+			name := parser.Fold(firstTag(p.Pains[i].Tags))
+			byTheme[name] = append(byTheme[name], painRef{p, i})
 		})
 	}
-	for _, t := range themes {
-		slices.SortStableFunc(t.Pains, func(a, b Pain) int { return compareSince(a.Since, b.Since) })
+	themes := make([]Theme, 0, len(byTheme))
+	for _, refs := range byTheme {
+		themes = append(themes, w.theme(refs))
 	}
 	slices.SortFunc(themes, compareThemes)
 	return Pains{themes}
+}
+
+// theme describes the pains of one theme, which is named as its first pain's
+// note writes it.
+func (w *view) theme(refs []painRef) Theme {
+	first := refs[0]
+	t := Theme{Theme: firstTag(first.person.Pains[first.index].Tags), Pains: make([]Pain, len(refs))}
+	slices.SortStableFunc(refs, func(a, b painRef) int { return compareSince(a.since(), b.since()) })
+	for i, r := range refs {
+		t.Pains[i] = w.pain(r.person, r.index)
+	}
+	return t
 }
 
 func firstTag(tags []string) string {
@@ -176,17 +194,21 @@ func compareThemes(a, b Theme) int {
 	if (a.Theme == "") != (b.Theme == "") {
 		return cmp.Compare(b.Theme, a.Theme)
 	}
-	return cmp.Or(cmp.Compare(len(b.Pains), len(a.Pains)), cmp.Compare(parser.Fold(a.Theme), parser.Fold(b.Theme)))
+	return cmp.Or(
+		cmp.Compare(len(b.Pains), len(a.Pains)),
+		compareSince(a.Pains[0].Since, b.Pains[0].Since),
+		cmp.Compare(parser.Fold(a.Theme), parser.Fold(b.Theme)),
+	)
 }
 
 // pain describes the person's ith pain.
 func (w *view) pain(p *person, i int) Pain {
 	pain := &p.Pains[i]
 	helps, _ := p.helpsWith(i)
-	days, known := w.untouched(p, i)
+	_, review := w.review(p, i)
 	out := Pain{
 		Who: p.whoAt(pain.Span), Text: pain.Text, Tags: pain.Tags, Since: pain.Since, By: pain.By,
-		Helps: helps, Review: known && days >= reviewAfter,
+		Helps: helps, Review: review,
 	}
 	if pain.Since.IsFull() {
 		out.Days = w.Today.DaysSince(pain.Since)
@@ -223,15 +245,15 @@ func (p Pains) section(themes, each int) Section {
 		Empty: Step{"No open pains are on record. When you next meet somebody, ask what is hard for them these days:", "notes report ask"},
 	}
 	shown := 0
-	for _, t := range first(p.Themes, themes) {
+	for _, t := range about(p.Themes, themes) {
 		g := Group{Title: cmp.Or(t.Theme, "without a theme")}
-		for _, pain := range first(t.Pains, each) {
+		for _, pain := range about(t.Pains, each) {
 			g.Items = append(g.Items, pain.item())
 		}
 		shown += len(g.Items)
 		s.Groups = append(s.Groups, g)
 	}
-	if all := len(p.all()); shown < all {
+	if all := p.count(); shown < all {
 		s.More = allOf(all, "notes report pains")
 	}
 	return s
@@ -252,7 +274,7 @@ func (p Pain) item() Item {
 		item.Why = append(item.Why, "since "+p.Since.String())
 	}
 	if !p.By.IsZero() {
-		item.Why = append(item.Why, "of use until "+p.By.String())
+		item.Why = append(item.Why, "help is of use until "+p.By.String())
 	}
 	if p.Review {
 		item.Why = append(item.Why, "does it still hold?")

@@ -26,9 +26,17 @@ type Promises struct {
 	Promises []Promise `json:"promises"`
 }
 
-// isKept reports whether the promise was kept by the end of today.
-func (w *view) isKept(f *parser.FollowUp) bool {
-	return f.Done && !f.DoneOn.After(w.Today)
+// due returns the day on which a promise to the person is due, if it is still
+// open at the end of today: its own day, or the end of a snooze that is later.
+func (w *view) due(p *person, f *parser.FollowUp) (day parser.Date, open bool) {
+	kept := f.Done && !f.DoneOn.After(w.Today)
+	if !f.Date.IsFull() || kept {
+		return day, false
+	}
+	if wake := wakes(p); wake.After(f.Date) {
+		return wake, true
+	}
+	return f.Date, true
 }
 
 // promisesTo lists what was promised to the person and is still open.
@@ -36,14 +44,14 @@ func (w *view) promisesTo(p *person) []Promise {
 	var list []Promise
 	for i := range p.FollowUps {
 		f := &p.FollowUps[i]
-		if !f.Date.IsFull() || w.isKept(f) {
+		due, open := w.due(p, f)
+		if !open {
 			continue
 		}
-		promise := Promise{Who: p.whoAt(f.Span), Due: f.Date, What: f.Text, Task: f.Task}
-		if wake := wakes(p); wake.After(f.Date) {
-			promise.Due, promise.Promised = wake, f.Date
+		promise := Promise{Who: p.whoAt(f.Span), Due: due, Days: due.DaysSince(w.Today), What: f.Text, Task: f.Task}
+		if due != f.Date {
+			promise.Promised = f.Date
 		}
-		promise.Days = promise.Due.DaysSince(w.Today)
 		list = append(list, promise)
 	}
 	slices.SortStableFunc(list, func(a, b Promise) int { return a.Due.Compare(b.Due) })
@@ -76,10 +84,10 @@ func (p Promises) section(most int) Section {
 	}
 	for _, g := range []Group{{"due", due}, {"coming up", coming}} {
 		if len(g.Items) > 0 {
-			s.Groups = append(s.Groups, Group{g.Title, first(g.Items, most)})
+			s.Groups = append(s.Groups, Group{g.Title, about(g.Items, most)})
 		}
 	}
-	if most > 0 && max(len(due), len(coming)) > most {
+	if most > 0 && max(len(due), len(coming)) > most+slack {
 		s.Notes = []string{fmt.Sprintf("%d are due, %d are coming up.", len(due), len(coming))}
 	}
 	return s
@@ -96,9 +104,4 @@ func (p Promise) item() Item {
 }
 
 // dueWhen says when a promise is due.
-func dueWhen(days int) string {
-	if days < 0 {
-		return "was due " + when(days)
-	}
-	return "due " + when(days)
-}
+func dueWhen(days int) string { return "due " + when(days) }

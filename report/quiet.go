@@ -48,14 +48,17 @@ func (w *view) quietly(p *person) (q Quiet, ok bool) {
 	if p.last.IsZero() {
 		return q, false
 	}
-	q = Quiet{Who: p.who(), LastContact: p.last, Days: w.Today.DaysSince(p.last), Tries: w.tries(p)}
-	q.Rest = q.Tries >= restAfter
+	q = Quiet{Who: p.who(), LastContact: p.last, Days: w.Today.DaysSince(p.last), Tries: p.tries}
+	q.Rest = p.rests()
 	if every := w.rhythm(p); !every.IsZero() {
 		q.Every, q.EveryWords = every.String(), each(every)
 		return q, !every.After(p.last, 1<<min(q.Tries, restAfter)).After(w.Today)
 	}
+	if q.Days < quietAfter {
+		return q, false
+	}
 	usual, known := w.usualGap(p)
-	if !known || q.Days < quietAfter || float64(q.Days) < quietTimes*usual {
+	if !known || float64(q.Days) < quietTimes*usual {
 		return q, false
 	}
 	q.UsualDays = int(usual)
@@ -69,7 +72,7 @@ func (q QuietPeople) section(most int) Section {
 		Empty: Step{"Everybody is as close as usual.", ""},
 	}
 	g := Group{}
-	for _, p := range first(q.Quiet, most) {
+	for _, p := range about(q.Quiet, most) {
 		g.Items = append(g.Items, p.item())
 	}
 	if len(g.Items) > 0 {
@@ -87,7 +90,7 @@ func (q Quiet) item() Item {
 	item.What = "last contact " + ago(q.Days)
 	switch {
 	case q.Every != "":
-		item.Why = append(item.Why, "you had "+q.EveryWords+" in mind")
+		item.Why = append(item.Why, "you wanted to be in touch "+q.EveryWords)
 	case q.UsualDays > 0:
 		item.Why = append(item.Why, "otherwise about every "+length(q.UsualDays))
 	}

@@ -56,18 +56,18 @@ func (w *view) tries(p *person) int {
 }
 
 // rests reports whether it is time to let the person rest.
-func (w *view) rests(p *person) bool { return w.tries(p) >= restAfter }
+func (p *person) rests() bool { return p.tries >= restAfter }
 
 // wanted returns the day on which to be in touch again: one rhythm after the
 // last contact, doubled with every try. There is none without a rhythm, or
 // while the person rests. Without any contact on record it is today.
 func (w *view) wanted(p *person) (parser.Date, bool) {
-	every, tries := w.rhythm(p), w.tries(p)
+	every := w.rhythm(p)
 	switch {
-	case every.IsZero() || tries >= restAfter:
+	case every.IsZero() || p.rests():
 		return parser.Date{}, false
 	case p.last.IsZero():
 		return w.Today, true
 	}
-	return every.After(p.last, 1<<tries), true
+	return every.After(p.last, 1<<p.tries), true
 }

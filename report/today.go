@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"notes/parser"
+	"notes/parser/source"
 )
 
 // Reason is one reason to help somebody now.
@@ -18,6 +19,9 @@ type Reason struct {
 	Why    string      `json:"why"`
 	File   string      `json:"file,omitempty"`
 	Line   int         `json:"line,omitempty"`
+
+	term *Term
+	span source.Span
 }
 
 // Candidate is a person to help now.
@@ -49,38 +53,61 @@ func NewToday(v *parser.Vault, o Options) *TodayReport {
 // helpNow ranks everybody whom there is a reason to help and takes as many as
 // the vault's owner wants to see a day.
 func (w *view) helpNow() HelpNow {
-	all := []Candidate{}
+	type ranked struct {
+		person *person
+		score  int
+	}
+	var all []ranked
+	var reasons []Reason
 	for _, p := range w.people {
-		if reasons := w.reasons(p); len(reasons) > 0 {
-			c := Candidate{Who: p.who(), Reasons: reasons}
-			for _, r := range reasons {
-				c.Score += r.Points
-			}
-			all = append(all, c)
+		if reasons = w.reasons(p, reasons[:0]); len(reasons) > 0 {
+			all = append(all, ranked{p, score(reasons)})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Candidate) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Person, b.Person))
-	})
-	today := first(all, w.config.Daily)
-	return HelpNow{today, len(all) - len(today)}
+	slices.SortStableFunc(all, func(a, b ranked) int { return cmp.Compare(b.score, a.score) })
+	now := HelpNow{HelpNow: []Candidate{}}
+	for _, r := range first(all, w.config.Daily) {
+		now.HelpNow = append(now.HelpNow, w.candidate(r.person))
+	}
+	now.More = len(all) - len(now.HelpNow)
+	return now
 }
 
-// reasons lists the reasons to help the person now, the weightiest first. A
-// snooze hides all of them until its day.
-func (w *view) reasons(p *person) []Reason {
-	if w.snoozed(p) {
-		return nil
+func score(reasons []Reason) int {
+	sum := 0
+	for _, r := range reasons {
+		sum += r.Points
 	}
-	var reasons []Reason
-	for _, t := range Terms {
-		for _, r := range t.find(w, p) {
-			r.Kind = t.Name
-			r.Points += t.Weight
-			reasons = append(reasons, r)
+	return sum
+}
+
+// candidate puts the reasons to help a person into words, the weightiest
+// first.
+func (w *view) candidate(p *person) Candidate {
+	reasons := w.reasons(p, nil)
+	slices.SortStableFunc(reasons, func(a, b Reason) int { return cmp.Compare(b.Points, a.Points) })
+	for i := range reasons {
+		r := &reasons[i]
+		at := p.whoAt(r.span)
+		r.Kind, r.Why, r.File, r.Line = r.term.Name, r.term.why(w, p, r), at.File, at.Line
+	}
+	return Candidate{Who: p.who(), Score: score(reasons), Reasons: reasons}
+}
+
+// reasons appends the reasons to help the person now, without words yet. A
+// snooze hides all of them until its day.
+func (w *view) reasons(p *person, reasons []Reason) []Reason {
+	if w.snoozed(p) {
+		return reasons
+	}
+	for i := range Terms {
+		n := len(reasons)
+		reasons = Terms[i].find(w, p, reasons)
+		for k := n; k < len(reasons); k++ {
+			reasons[k].term = &Terms[i]
+			reasons[k].Points += Terms[i].Weight
 		}
 	}
-	slices.SortStableFunc(reasons, func(a, b Reason) int { return cmp.Compare(b.Points, a.Points) })
 	return reasons
 }
 
@@ -112,8 +139,8 @@ func (h HelpNow) section() Section {
 	return s
 }
 
-// item says what the person's first reason is about, then all the reasons;
-// one that is about something else says about what.
+// item says what the person's first reason is about, then all the reasons:
+// those about something else come last and say about what.
 func (c Candidate) item() Item {
 	item := c.Who.item()
 	for _, r := range c.Reasons {
@@ -121,12 +148,14 @@ func (c Candidate) item() Item {
 			item.What, item.At = r.What, Place{File: r.File, Line: r.Line}
 		}
 	}
+	var also []string
 	for _, r := range c.Reasons {
-		why := r.Why
-		if r.What != "" && r.What != item.What {
-			why = quoted(r.What) + ": " + why
+		if r.What == "" || r.What == item.What || r.Kind == "meeting" {
+			item.Why = append(item.Why, r.Why)
+		} else {
+			also = append(also, quoted(r.What)+", "+r.Why)
 		}
-		item.Why = append(item.Why, why)
 	}
+	item.Why = append(item.Why, also...)
 	return item
 }

@@ -54,6 +54,7 @@ type person struct {
 	*parser.Person
 	given []given     // what they were given up to the day, oldest first
 	last  parser.Date // the last contact; none where none is on record
+	tries int         // how many things they were given since they gave a sign
 }
 
 // look makes the view of a vault.
@@ -64,14 +65,15 @@ func look(v *parser.Vault, o Options) *view {
 	w.config.Daily = cmp.Or(v.Config.Daily, 5)
 	w.index(v.People)
 	intros := w.introductions()
+	all := make([]person, len(v.People))
 	w.people = make([]*person, 0, len(v.People))
-	for _, p := range v.People {
+	for i, p := range v.People {
 		if w.hidden(p) {
 			continue
 		}
-		known := &person{Person: p}
-		known.given = w.givenTo(p, intros)
-		known.last = w.lastContact(known)
+		known := &all[i]
+		known.Person, known.given = p, w.givenTo(p, intros)
+		known.last, known.tries = w.lastContact(known), w.tries(known)
 		w.people = append(w.people, known)
 	}
 	slices.SortFunc(w.people, func(a, b *person) int { return cmp.Compare(a.ID, b.ID) })

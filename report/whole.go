@@ -48,7 +48,7 @@ func NewWhole(v *parser.Vault, o Options) *WholeReport {
 	}
 	all := r.Effect.Period
 	r.PeopleHelped, r.Helps, r.PainsEased = all.PeopleHelped, all.Helps, all.PainsEased
-	r.PainsOpen = len(r.Pains.all())
+	r.PainsOpen = r.Pains.count()
 	return r
 }
 
@@ -81,9 +81,9 @@ func (r *WholeReport) Doc() *Doc {
 }
 
 func (r *WholeReport) intro() string {
-	text := fmt.Sprintf("%s, %d helped %s.", count(r.People, "person", "people"), r.PeopleHelped, times(r.Helps))
-	if r.Helps == 0 {
-		text = count(r.People, "person", "people") + "."
+	text := count(r.People, "person", "people") + "."
+	if r.Helps > 0 {
+		text += fmt.Sprintf(" You helped %d of them, %s.", r.PeopleHelped, times(r.Helps))
 	}
 	if r.PainsOpen+r.PainsEased > 0 {
 		text += fmt.Sprintf(" %s, %d eased.", count(r.PainsOpen, "open pain", "open pains"), r.PainsEased)

@@ -140,15 +140,21 @@ func loosest(widths, least []int) int {
 	return at
 }
 
-// stackedTable writes each row as a list of its cells.
+// stackedTable writes each row as its first cell, with the others below.
 func (t *textWriter) stackedTable(table *report.Table) {
 	for _, r := range table.Rows {
 		t.wrapped(indent, span{Clean(r.Cells[0]), name})
+		var others []span
 		for i, text := range r.Cells {
-			if i > 0 && text != "" {
-				t.wrapped(2*indent, span{Clean(table.Columns[i].Title), quiet}, span{Clean(text), plain})
+			if i == 0 || text == "" {
+				continue
 			}
+			if len(others) > 0 {
+				others = append(others, span{dot, quiet})
+			}
+			others = append(others, span{Clean(table.Columns[i].Title), quiet}, span{Clean(text), plain})
 		}
+		t.wrapped(2*indent, others...)
 	}
 }
 

@@ -50,7 +50,7 @@ func (t *textWriter) related(r source.Related) {
 func (t *textWriter) excerpt(s source.Span) {
 	at := s.From()
 	text, bol := lineAt(s.File, s.Start)
-	start := min(s.Start-bol, len(text))
+	start := max(min(s.Start-bol, len(text)), 0)
 	end := max(min(s.End-bol, len(text)), start)
 	gutter := "  " + itoa(at.Line) + " │ "
 	shown, before, marked := window(text, start, end, max(t.width-width(gutter), 10))
@@ -58,10 +58,16 @@ func (t *textWriter) excerpt(s source.Span) {
 	t.line(span{spaces(width(gutter)-2) + "│ ", quiet}, span{spaces(before), plain}, span{strings.Repeat("^", max(marked, 1)), accent})
 }
 
+// byteOrderMark may begin a file; it belongs to no line.
+const byteOrderMark = "\uFEFF"
+
 // lineAt returns the line that holds the offset, and the offset of its first
 // byte.
 func lineAt(f *source.File, offset int) (text string, bol int) {
 	text = f.Line(offset)
+	if offset < len(byteOrderMark) && strings.HasPrefix(f.Text(), byteOrderMark) {
+		return text, len(byteOrderMark)
+	}
 	head := f.Position(offset).Column - 1
 	n := 0
 	for i := range text {

@@ -64,9 +64,9 @@ func (t *textWriter) prose(text string, step report.Step) {
 	t.wrapped(0, span{Clean(text), plain}, span{Clean(step.Text), plain}, span{Clean(step.Command), accent})
 }
 
-// aside writes a sentence below a list.
-func (t *textWriter) aside(text, command string) {
-	t.wrapped(indent, span{Clean(text), quiet}, span{Clean(command), accent})
+// aside writes a sentence above or below a list.
+func (t *textWriter) aside(in int, text, command string) {
+	t.wrapped(in, span{Clean(text), quiet}, span{Clean(command), accent})
 }
 
 func (t *textWriter) wrapped(in int, spans ...span) {
@@ -89,11 +89,16 @@ func (t *textWriter) section(s *report.Section, headed bool) {
 		t.wrapped(indent, span{s.Empty.Text, plain}, span{s.Empty.Command, accent})
 	}
 	if s.Intro != "" {
-		t.aside(s.Intro, "")
+		t.aside(indent, s.Intro, "")
+	}
+	if len(s.Groups) > 0 && s.Intro != "" {
+		t.blank()
 	}
 	t.groups(s.Groups)
 	if s.Table != nil {
-		t.blank()
+		if s.Intro != "" {
+			t.blank()
+		}
 		t.table(s.Table)
 	}
 	if s.Plot != nil {
@@ -108,28 +113,36 @@ func (t *textWriter) section(s *report.Section, headed bool) {
 }
 
 func (t *textWriter) notes(s *report.Section) {
-	if len(s.Notes) > 0 && len(s.Findings) == 0 {
+	in := indent
+	if len(s.Findings) > 0 {
+		in = 0
+	} else if len(s.Notes) > 0 {
 		t.blank()
 	}
 	for _, note := range s.Notes {
-		t.aside(note, "")
+		t.aside(in, note, "")
 	}
 	if !s.More.IsZero() {
 		t.blank()
-		t.aside(s.More.Text, s.More.Command)
+		t.aside(indent, s.More.Text, s.More.Command)
 	}
 }
 
 // groups writes the items of all groups in columns of the same widths.
 func (t *textWriter) groups(groups []report.Group) {
 	g := t.grid(groups)
-	for _, group := range groups {
-		t.blank()
-		if group.Title != "" {
+	for i, group := range groups {
+		if i > 0 && g.topic == 0 {
+			t.blank()
+		}
+		if g.topic == 0 && group.Title != "" {
 			t.wrapped(indent, span{Clean(group.Title), topic})
 		}
-		for _, item := range group.Items {
-			g.write(item)
+		for k, item := range group.Items {
+			if k > 0 {
+				group.Title = ""
+			}
+			g.write(group.Title, item)
 		}
 	}
 }
@@ -137,47 +150,52 @@ func (t *textWriter) groups(groups []report.Group) {
 // grid is the columns in which a section's items stand.
 type grid struct {
 	*textWriter
-	day, who  int // widths; 0 where no item has one
+	topic     int // widths; 0 where no group or no item has one
+	day, who  int
 	what, why int // why is 0 where it stands below what
 }
 
 func (t *textWriter) grid(groups []report.Group) grid {
 	g := grid{textWriter: t}
+	what := 0
 	for _, group := range groups {
+		g.topic = max(g.topic, width(Clean(group.Title)))
 		for _, item := range group.Items {
 			g.day = max(g.day, width(item.Day.String()))
 			g.who = max(g.who, width(Clean(item.Who)))
+			what = max(what, width(Clean(item.What)))
 		}
 	}
 	left := t.width - indent
 	if t.width < narrow {
-		g.what = left - indent
+		g.topic, g.what = 0, left-indent
 		return g
 	}
-	g.who = min(g.who, t.width/4)
-	for _, column := range []int{g.day, g.who} {
+	g.topic, g.who = min(g.topic, t.width/6), min(g.who, t.width/4)
+	for _, column := range []int{g.topic, g.day, g.who} {
 		if column > 0 {
 			left -= column + gap
 		}
 	}
 	g.what = min(left, measure)
 	if t.width >= broad {
-		g.what = left*11/20 - gap
+		g.what = min(left*11/20-gap, max(what, 20))
 		g.why = min(left-g.what-gap, measure)
 	}
 	return g
 }
 
-// write writes one item.
-func (g grid) write(item report.Item) {
+// write writes one item, the first of a group with the group's title.
+func (g grid) write(title string, item report.Item) {
 	what, why := g.wording(item)
 	switch {
 	case g.width < narrow:
 		g.stacked(item, what, why)
 	case g.why > 0:
-		g.row(g.columnsOf(item, wrap(g.what, what...), wrap(g.why, why...)))
+		g.row(append(g.head(title, item), cell{g.what, wrap(g.what, what...), false}, cell{g.why, wrap(g.why, why...), false}))
 	default:
-		g.row(g.columnsOf(item, append(wrap(g.what, what...), wrap(g.what, why...)...), nil))
+		below := append(wrap(g.what, what...), wrap(g.what, why...)...)
+		g.row(append(g.head(title, item), cell{g.what, below, false}))
 	}
 }
 
@@ -199,7 +217,7 @@ func (g grid) wording(item report.Item) (what, why []span) {
 	}
 	for _, reason := range reasons {
 		if len(why) > 0 {
-			why = append(why, span{"·", quiet})
+			why = append(why, span{dot, quiet})
 		}
 		why = append(why, span{Clean(reason), quiet})
 	}
@@ -225,16 +243,19 @@ func (g grid) indented(in int, l line) {
 	g.line(slices.Insert(l, 0, span{spaces(in), plain})...)
 }
 
-// columnsOf returns the cells of an item's row.
-func (g grid) columnsOf(item report.Item, what, why []line) []cell {
+// head returns the cells that stand before what an item is about.
+func (g grid) head(title string, item report.Item) []cell {
 	var cells []cell
+	if g.topic > 0 {
+		cells = append(cells, cell{g.topic, wrap(g.topic, span{Clean(title), topic}), false})
+	}
 	if g.day > 0 {
 		cells = append(cells, cell{g.day, []line{{{item.Day.String(), quiet}}}, false})
 	}
 	if g.who > 0 {
 		cells = append(cells, cell{g.who, wrap(g.who, span{Clean(item.Who), name}), false})
 	}
-	return append(cells, cell{g.what, what, false}, cell{g.why, why, false})
+	return cells
 }
 
 // place writes where something stands.

@@ -2,6 +2,8 @@ package render
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/clipperhouse/displaywidth"
 )
@@ -75,12 +77,20 @@ func (l line) add(s span, gap int) line {
 	return append(l, s)
 }
 
+// dot stands between reasons. It never begins a line.
+const dot = "·"
+
 // chunks cuts text at every place where a line may end.
 func chunks(columns int, spans []span) []chunk {
 	var all []chunk
 	for _, s := range spans {
 		space := len(all) > 0
 		for word := range strings.FieldsFuncSeq(s.text, func(r rune) bool { return r == ' ' }) {
+			if word == dot && space {
+				n := len(all) - 1
+				all[n].text, all[n].width = all[n].text+" "+dot, all[n].width+2
+				continue
+			}
 			for _, c := range pieces(word, columns) {
 				c.role, c.space = s.role, space
 				all = append(all, c)
@@ -93,8 +103,8 @@ func chunks(columns int, spans []span) []chunk {
 }
 
 // pieces cuts a word where it may be broken: around wide characters, except
-// before the punctuation that must not begin a line, and where it is longer
-// than a line.
+// before punctuation that must not begin a line and after such that must not
+// end one, and where it is longer than a line.
 func pieces(word string, columns int) []chunk {
 	if len(word) <= columns && isClean(word) {
 		return []chunk{{span: span{text: word}, width: len(word)}}
@@ -104,9 +114,8 @@ func pieces(word string, columns int) []chunk {
 	for g := displaywidth.StringGraphemes(word); g.Next(); {
 		text, w := g.Value(), g.Width()
 		n := len(all)
-		fresh := n == 0 || all[n-1].width+w > columns ||
-			(w == 2 || wide) && !strings.Contains("、。，．！？）」』】：；", text)
-		if fresh {
+		breakable := (w == 2 || wide) && !closes(text) && n > 0 && !opens(all[n-1].text)
+		if n == 0 || breakable || all[n-1].width+w > columns {
 			all = append(all, chunk{span: span{text: text}, width: w})
 		} else {
 			all[n-1].text += text
@@ -115,4 +124,17 @@ func pieces(word string, columns int) []chunk {
 		wide = w == 2
 	}
 	return all
+}
+
+// closes reports whether the text is punctuation that must not begin a line.
+func closes(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.In(r, unicode.Pe, unicode.Pf, unicode.Po)
+}
+
+// opens reports whether the text ends with punctuation that must not end a
+// line.
+func opens(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.In(r, unicode.Ps, unicode.Pi)
 }
