@@ -52,6 +52,9 @@ func (f *formatFlag) chosen() (string, error) {
 // formatOf returns the format for an output file: the one that was asked for,
 // else the one of its ending.
 func formatOf(path, asked string) (render.Format, error) {
+	if path == "-" {
+		return render.Format{}, fail("without -o it goes to standard output", "-o wants a file, and %q is none", path)
+	}
 	if asked != "" {
 		f, _ := render.ByName(asked)
 		return f, nil

@@ -144,21 +144,30 @@ type list struct {
 	json   []parser.Object
 }
 
+// add takes in what the format of the list shows of a person.
 func (l *list) add(p *listed) {
 	rows := l.kind.Rows(p)
-	for i := range rows {
-		item, cells := rows[i].item, append([]string{p.Name}, rows[i].cells...)
-		item.ID, item.Who = p.ID, p.Name
-		if l.format == "plain" {
-			cells = rows[i].cells // the id is there already
-		}
-		if l.format == "plain" && l.isOfPeople() {
-			cells = nil
-		}
-		l.items = append(l.items, item)
-		l.rows = append(l.rows, report.Row{Cells: cells, ID: p.ID, At: item.At})
+	if l.format == "json" {
+		l.json = append(l.json, l.objects(p, rows)...)
+		return
 	}
-	l.json = append(l.json, l.objects(p, rows)...)
+	for _, r := range rows {
+		r.item.ID, r.item.Who = p.ID, p.Name
+		l.items = append(l.items, r.item)
+		l.rows = append(l.rows, report.Row{Cells: l.cells(p, r), ID: p.ID, At: r.item.At})
+	}
+}
+
+// cells returns the cells behind the person's id: plain has the id alone, or
+// the id and the row; CSV has the name, too.
+func (l *list) cells(p *listed, r row) []string {
+	switch {
+	case l.format == "plain" && l.isOfPeople():
+		return nil
+	case l.format == "plain":
+		return r.cells
+	}
+	return append([]string{p.Name}, r.cells...)
 }
 
 func (l *list) isOfPeople() bool { return l.kind.Name == rowKinds[0].Name }

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"syscall"
@@ -152,3 +153,56 @@ func TestSignals(t *testing.T) {
 type writerFunc func([]byte) (int, error)
 
 func (f writerFunc) Write(p []byte) (int, error) { return f(p) }
+
+// TestSignalEndsTheProcess sends a signal to the command while it waits for a
+// reader of its output.
+func TestSignalEndsTheProcess(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("no signals here")
+	}
+	for _, s := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
+		read, write, err := os.Pipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		fill(t, write)
+		w := newWorld(t, map[string]string{})
+		w.write(t, "config/notes/config.toml", "nonsense = 1\n")
+		command := exec.Command("notes", "-C", w.Dir, "report")
+		command.Env = append(os.Environ(), "XDG_CONFIG_HOME="+filepath.Join(w.Dir, "config"))
+		command.Stdout = write
+		talk, err := command.StderrPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := command.Start(); err != nil {
+			t.Fatal(err)
+		}
+		// The warning about the configuration tells that it is under way.
+		if _, err := talk.Read(make([]byte, 1)); err != nil {
+			t.Fatal(err)
+		}
+		if err := command.Process.Signal(s); err != nil {
+			t.Fatal(err)
+		}
+		var exit *exec.ExitError
+		if err := command.Wait(); !errors.As(err, &exit) || exit.ExitCode() != 128+int(s) {
+			t.Errorf("%v: %v, want exit code %d", s, err, 128+int(s))
+		}
+		read.Close()
+		write.Close()
+	}
+}
+
+// fill writes into a pipe until it holds no more.
+func fill(t *testing.T, pipe *os.File) {
+	t.Helper()
+	if err := pipe.SetWriteDeadline(time.Now().Add(100 * time.Millisecond)); err != nil {
+		t.Fatal(err)
+	}
+	for {
+		if _, err := pipe.Write(make([]byte, 4096)); err != nil {
+			return
+		}
+	}
+}

@@ -18,42 +18,42 @@ import (
 // name; a symbolic link stays one. What is no regular file, such as a pipe, is
 // written to as it is.
 func (a *app) writeOutput(path string, content []byte) (changed bool, err error) {
-	a.writing.Lock()
-	defer a.writing.Unlock()
 	target, mode, err := outputTarget(path)
 	if err != nil {
 		return false, unwritable(path, err)
 	}
-	if !mode.IsRegular() {
+	if mode.Type() != 0 {
 		return true, unwritable(path, os.WriteFile(target, content, 0o666))
 	}
 	if old, err := os.ReadFile(target); err == nil && bytes.Equal(old, content) {
 		return false, nil
 	}
+	a.writing.Lock() // once begun, it is finished
+	defer a.writing.Unlock()
 	return true, unwritable(path, replace(target, mode, content))
 }
 
 // outputTarget follows symbolic links to the file that is to be written, and
 // returns its mode; of a file that is not there yet, the mode is 0.
 func outputTarget(path string) (target string, mode fs.FileMode, err error) {
-	target, err = filepath.EvalSymlinks(path)
-	if errors.Is(err, fs.ErrNotExist) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		if _, err := os.Lstat(path); err == nil {
 			return "", 0, errors.New("it is a symbolic link that leads nowhere")
 		}
 		return path, 0, nil
-	}
-	if err != nil {
+	case err != nil:
 		return "", 0, err
-	}
-	info, err := os.Stat(target)
-	if err != nil {
-		return "", 0, err
-	}
-	if info.IsDir() {
+	case info.IsDir():
 		return "", 0, errors.New("it is a folder")
+	case !info.Mode().IsRegular():
+		return path, info.Mode(), nil
+	case info.Mode()&0o222 == 0:
+		return "", 0, errors.New("it is read-only")
 	}
-	return target, info.Mode(), nil
+	target, err = filepath.EvalSymlinks(path)
+	return target, info.Mode(), err
 }
 
 // replace puts content in the place of a regular file, keeping its mode.
@@ -106,5 +106,5 @@ func unwritable(path string, err error) error {
 	case errors.Is(err, fs.ErrPermission):
 		return fail("write to a folder of your own", "cannot write %s: %w", path, reason(err))
 	}
-	return fail("the file is as it was before", "cannot write %s: %w", path, reason(err))
+	return fail("what was there before is unchanged; -o may name another place", "cannot write %s: %w", path, reason(err))
 }
