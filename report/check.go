@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"notes/parser"
 	"notes/parser/source"
@@ -116,24 +117,27 @@ func (s Severities) words() string {
 
 // findings are those of the parser and those that depend on the day, sorted.
 func (w *view) findings() []source.Diagnostic {
-	private := map[string]bool{}
 	ds := slices.Clone(w.vault.Diagnostics)
+	var hidden []*parser.Person
 	for _, p := range w.vault.People {
-		if p.Note == nil || p.Note.File == nil {
-			continue
-		}
 		if w.hidden(p) {
-			private[p.Note.File.Name] = true
+			hidden = append(hidden, p)
 		}
 		ds = append(ds, w.futureDates(p)...)
 	}
-	ds = slices.DeleteFunc(ds, func(d source.Diagnostic) bool {
-		return private[d.Span.File.Name] || slices.ContainsFunc(d.Related, func(r source.Related) bool {
-			return r.Span.File != nil && private[r.Span.File.Name]
-		})
-	})
+	for _, p := range hidden {
+		ds = slices.DeleteFunc(ds, func(d source.Diagnostic) bool { return speaksOf(d, p) })
+	}
 	source.Sort(ds)
 	return ds
+}
+
+// speaksOf reports whether a finding is about the person's note or names the
+// person.
+func speaksOf(d source.Diagnostic, p *parser.Person) bool {
+	in := func(s source.Span) bool { return p.Note != nil && s.File == p.Note.File }
+	return in(d.Span) || p.Name != "" && strings.Contains(d.Message+"\n"+d.Hint, p.Name) ||
+		slices.ContainsFunc(d.Related, func(r source.Related) bool { return in(r.Span) })
 }
 
 // futureDates finds what is said to have happened after today.
@@ -144,8 +148,8 @@ func (w *view) futureDates(p *parser.Person) []source.Diagnostic {
 		if i < 0 {
 			return
 		}
-		if s.File == nil {
-			s = source.Span{File: p.Note.File}
+		if s.File == nil && p.Note != nil {
+			s.File = p.Note.File
 		}
 		ds = append(ds, source.Diagnostic{
 			Code: FutureDate, Severity: source.Warning, Span: s,

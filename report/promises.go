@@ -33,8 +33,8 @@ func (w *view) due(p *person, f *parser.FollowUp) (day parser.Date, open bool) {
 	if !f.Date.IsFull() || kept {
 		return day, false
 	}
-	if wake := wakes(p); wake.After(f.Date) {
-		return wake, true
+	if p.Snooze.After(f.Date) {
+		return p.Snooze, true
 	}
 	return f.Date, true
 }

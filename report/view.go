@@ -97,16 +97,7 @@ func (w *view) head() Head { return Head{version, w.Today, w.Since, w.Until} }
 func (w *view) happened(d parser.Date) bool { return d.IsFull() && !d.After(w.Today) }
 
 // snoozed reports whether the owner wants to hear nothing of the person yet.
-func (w *view) snoozed(p *person) bool { return wakes(p).After(w.Today) }
-
-// wakes returns the day on which a snooze ends: the first day of a month or a
-// year that was typed without more.
-func wakes(p *person) parser.Date {
-	if p.Snooze.Year == 0 {
-		return parser.Date{}
-	}
-	return p.Snooze.AddDays(0)
-}
+func (w *view) snoozed(p *person) bool { return p.Snooze.After(w.Today) }
 
 // who names the person in an item about the whole note.
 func (p *person) who() Who {

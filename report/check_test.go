@@ -1,0 +1,73 @@
+package report_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"notes/parser/source"
+	"notes/report"
+)
+
+func TestFutureDates(t *testing.T) {
+	for _, test := range []struct{ note, want string }{
+		{"met:\n  - 2026-06-02 coffee", "3 a meeting of 2026-06-02"},
+		{"met:\n  - 2026-06-01 coffee", ""},
+		{"helps:\n  - 2026-06-02 book A", "3 a help of 2026-06-02"},
+		{"last_contact: 2026-06-02", "1 a last contact of 2026-06-02"},
+		{"pains:\n  - rent since:2026-06-02", "3 a pain of 2026-06-02"},
+		{"pains:\n  - rent since:2026-01-02 done:2026-06-03", "3 a pain of 2026-06-03"},
+		{"pains:\n  - rent by:2026-06-02", ""},
+		{"follow_ups:\n  - 2026-06-02 call", ""},
+		{"follow_ups:\n  - 2026-05-02 call done:2026-06-02", "3 a follow-up done of 2026-06-02"},
+		{"events:\n  - 2026-06-02 opening", ""},
+		{"snooze: 2026-06-02", ""},
+		{"intros:\n  - 2026-05-02 [[Grace]] later:2026-06-02", ""},
+		{"intros:\n  - 2026-05-02 [[Grace]] asked:2026-06-02", "3 a step of an introduction of 2026-06-02"},
+		{"name: Ada\n---\n## 2026-06-02 lunch", "4 an entry of 2026-06-02"},
+	} {
+		v := vaultOf(t, "ada", test.note, "grace", "name: Grace")
+		v.Diagnostics = nil
+		var got []string
+		for _, f := range report.NewCheck(v, report.Options{Today: day(t, "2026-06-01")}).Findings {
+			what, _, _ := strings.Cut(f.Message, ",")
+			got = append(got, fmt.Sprint(f.Line, " ", what))
+			if f.Code != report.FutureDate || f.Severity != "warning" || f.Hint == "" {
+				t.Errorf("%+v", f)
+			}
+		}
+		if got := strings.Join(got, "; "); got != test.want {
+			t.Errorf("%q: got %q, want %q", test.note, got, test.want)
+		}
+	}
+}
+
+func TestCheckCountsAndFails(t *testing.T) {
+	v := vaultOf(t, "ada", "met:\n  - 2026-06-02 coffee", "bea", "name: Bea")
+	ada, bea := v.People[0].Note.File, v.People[1].Note.File
+	v.Diagnostics = []source.Diagnostic{
+		{Code: "a", Severity: source.Info, Span: source.Span{File: bea, Start: 4, End: 8}, Message: "one"},
+	}
+	o := report.Options{Today: day(t, "2026-06-01")}
+	c := report.NewCheck(v, o)
+	if c.Severities != (report.Severities{Warnings: 1, Infos: 1}) || c.Files != 2 || c.People != 2 {
+		t.Errorf("got %+v", c)
+	}
+	for severity, want := range map[source.Severity]bool{source.Error: false, source.Warning: true, source.Info: true} {
+		if got := c.Fails(severity); got != want {
+			t.Errorf("fails on %s: %t, want %t", severity, got, want)
+		}
+	}
+	only := c.Only([]string{bea.Name})
+	if len(only.Findings) != 1 || only.Fails(source.Warning) || only.Severities != (report.Severities{Infos: 1}) {
+		t.Errorf("of one file: %+v", only)
+	}
+	want := report.Finding{Code: "a", Severity: "info", File: "people/bea.md", Line: 2, Column: 1, EndLine: 2, EndColumn: 5, Message: "one"}
+	if only.Findings[0] != want {
+		t.Errorf("got %+v, want %+v", only.Findings[0], want)
+	}
+	v.Diagnostics = append(v.Diagnostics, source.Diagnostic{Code: "b", Severity: source.Error, Span: source.Span{File: ada}, Message: "two"})
+	if c := report.NewCheck(v, o); !c.Fails(source.Error) || c.Findings[0].Code != "b" || c.Errors != 1 {
+		t.Errorf("got %+v", c)
+	}
+}
