@@ -1,0 +1,148 @@
+package parser
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"notes/parser/source"
+)
+
+// Bounds of following one symbolic link.
+const (
+	maxHops  = 40  // links met on the way, as in the Linux kernel
+	maxSteps = 256 // names looked up on the way
+)
+
+// What can be wrong with a symbolic link. Each is the beginning of a finding.
+var (
+	errOutside  = errors.New("is a link that leads out of the folder of notes")
+	errLoop     = errors.New("is a link that leads back to itself")
+	errDangling = errors.New("is a link that leads nowhere")
+)
+
+// follow looks where each link of the vault leads, once all folders are known.
+// It adds a note only where the walk has not met the file under its own name.
+func (w *walker) follow() {
+	slices.Sort(w.links)
+	w.found.kinds = map[string]noteKind{}
+	taken := map[string]bool{}
+	real := w.found.notes
+	_, canRead := w.fsys.(fs.ReadLinkFS)
+	for _, link := range w.links {
+		if !canRead {
+			w.unfollowed(link, source.Info, "link-unread", "this is a symbolic link, which cannot be followed here", "put the note itself here")
+			continue
+		}
+		target, mode, err := resolve(w.fsys, link)
+		_, known := slices.BinarySearch(real, target)
+		switch {
+		case err != nil:
+			w.reportBroken(link, err)
+		case mode.IsDir():
+			w.followFolder(link, target)
+		case !isNoteName(link):
+			// A link to an attachment.
+		case known:
+			w.addKind(target, w.config.kindOf(link))
+		case !w.mayRead(target):
+			w.unfollowed(link, source.Info, "link-unread", "this is a link to a file that is never read", "move the file to where it is read, or delete the link")
+		case !mode.IsRegular():
+			w.unfollowed(link, source.Info, "not-a-file", "this is a link to something that is no regular file", "put the note itself here, or delete the link")
+		case !taken[target]:
+			taken[target] = true
+			w.found.notes = append(w.found.notes, link)
+		}
+	}
+	slices.Sort(w.found.notes)
+}
+
+// followFolder looks at a link to a folder. The notes in the folder have been
+// found under their own names, so all that is left is what the link says about
+// them.
+func (w *walker) followFolder(link, target string) {
+	_, known := w.folders[target]
+	switch {
+	case target == "." || strings.HasPrefix(link, target+"/"):
+		w.reportBroken(link, errLoop)
+	case !known:
+		w.unfollowed(link, source.Info, "link-unread", "this is a link to a folder that is never read", "move the folder to where it is read, or delete the link")
+	default:
+		w.addKind(target, w.config.kindOf(path.Join(link, "note.md")))
+	}
+}
+
+// addKind notes what a link says about its target. The first that says
+// anything counts.
+func (w *walker) addKind(target string, kind noteKind) {
+	if w.found.kinds[target] == unknownPath && kind != unknownPath {
+		w.found.kinds[target] = kind
+	}
+}
+
+// mayRead reports whether nothing but its name kept the walk from reading a
+// file. Files named .md would have been found.
+func (w *walker) mayRead(name string) bool {
+	rules, known := w.folders[path.Dir(name)]
+	return known && !isNoteName(name) && !neverRead(path.Base(name)) && !rules.exclude(name, false)
+}
+
+func (w *walker) reportBroken(link string, err error) {
+	code, hint := "link-broken", "mend the link, or delete it"
+	if err == errOutside {
+		code, hint = "link-outside", "only what lies in the folder of notes is read; move it in, or make the link a relative one if it does lie there"
+	}
+	w.unfollowed(link, source.Warning, code, "this "+err.Error()+", so it is not followed", hint)
+}
+
+// unfollowed reports a link, unless by its ending it is an attachment's.
+func (w *walker) unfollowed(link string, severity source.Severity, code, message, hint string) {
+	if isNoteName(link) || path.Ext(link) == "" {
+		w.report(link, severity, code, message, hint)
+	}
+}
+
+// resolve returns the real path of a symbolic link and what is there. It goes
+// name by name, so that no step leaves the vault. An absolute target counts as
+// outside, since the vault does not know where it lies.
+func resolve(fsys fs.FS, link string) (string, fs.FileMode, error) {
+	at, mode := path.Dir(link), fs.ModeDir
+	rest, hops := path.Base(link), 0
+	for steps := 0; rest != ""; steps++ {
+		if steps > maxSteps {
+			return "", 0, errLoop
+		}
+		var name string
+		name, rest, _ = strings.Cut(rest, "/")
+		if name == ".." {
+			if at == "." {
+				return "", 0, errOutside
+			}
+			at, mode = path.Dir(at), fs.ModeDir
+			continue
+		}
+		next := path.Join(at, name)
+		info, err := fs.Lstat(fsys, next)
+		switch {
+		case err != nil:
+			return "", 0, errDangling
+		case info.Mode()&fs.ModeSymlink == 0:
+			at, mode = next, info.Mode()
+			continue
+		case hops == maxHops:
+			return "", 0, errLoop
+		}
+		hops++
+		target, err := fs.ReadLink(fsys, next)
+		if err != nil {
+			return "", 0, errDangling
+		}
+		if path.IsAbs(target) {
+			return "", 0, errOutside
+		}
+		rest = target + "/" + rest
+	}
+	return at, mode, nil
+}

@@ -1,0 +1,67 @@
+package parser
+
+import "strings"
+
+// maxNear is the length in characters past which a word is near to nothing.
+const maxNear = 64
+
+// Nearest returns the word among those given that a reader of word would take
+// it for, to ask "did you mean"; "" if none is near. Case, spaces, - and _ do
+// not count. A letter too many, missing or wrong and two letters swapped count
+// one each (the optimal string alignment distance of Damerau and Levenshtein);
+// one is near for words of three letters and up, two from six, three from
+// nine. The first of equally near words wins.
+func Nearest(word string, among []string) string {
+	letters := lettersOf(word)
+	if len(letters) > maxNear {
+		return ""
+	}
+	nearest, least := "", len(letters)/3+1
+	for _, candidate := range among {
+		other := lettersOf(candidate)
+		if abs(len(other)-len(letters)) >= least {
+			continue
+		}
+		if d := distance(letters, other); d < least {
+			nearest, least = candidate, d
+		}
+	}
+	return nearest
+}
+
+// lettersOf returns what counts of a word.
+func lettersOf(word string) []rune {
+	letters := make([]rune, 0, len(word))
+	for _, r := range strings.ToLower(word) {
+		if !strings.ContainsRune(" -_", r) {
+			letters = append(letters, r)
+		}
+	}
+	return letters
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// distance returns the number of changes of a letter, or swaps of two, that
+// make b of a. It keeps three rows of the usual table.
+func distance(a, b []rune) int {
+	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range a {
+		before, last, row = last, row, before
+		row[0] = i + 1
+		for j := range b {
+			cost := 1
+			if a[i] == b[j] {
+				cost = 0
+			}
+			row[j+1] = min(last[j+1]+1, row[j]+1, last[j]+cost)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
+		}
+	}
+	return row[len(b)]
+}
