@@ -1,18 +1,21 @@
 package parser
 
 import (
+	"fmt"
 	"strings"
 
 	"notes/parser/source"
 )
 
-// checkPeople looks for people who may be one and the same.
+// checkPeople looks for people who may be one and the same, and at the pains
+// of each.
 func (v *Vault) checkPeople() {
 	names, mails := map[string]*Person{}, map[string]*Person{}
 	for _, p := range v.People {
+		v.checkPains(p)
 		name := Fold(p.Name)
 		if first := names[name]; first != nil {
-			v.same("same-name", p.At, first.At, first.Name+" has a second note", "join the two, or tell them apart by name")
+			v.same("same-name", p.At, first.At, first.Name+" has two notes, or two people have the name", "join the two, or tell them apart by name")
 		} else {
 			names[name] = p
 		}
@@ -32,37 +35,82 @@ func (v *Vault) same(code string, at, first source.Span, message, hint string) {
 	v.Diagnostics[len(v.Diagnostics)-1].Related = []source.Related{{Span: first, Message: "the first is here"}}
 }
 
-// checkSteps looks at the steps of an introduction: both are asked before they
-// are introduced, and nothing happens before what it follows from.
-func (v *Vault) checkSteps(i *Intro) {
-	if !i.Introduced.IsZero() && (i.OK.IsZero() || i.Yes.IsZero()) {
-		v.report("intro-consent", source.Warning, i.Span, "introduced without a yes from "+missing(i),
-			"ask both before you introduce them; add ok:DATE for the one whose note this is and yes:DATE for the other")
-	}
-	steps := []struct {
-		name string
-		day  Date
-	}{{"the idea", i.Date}, {"asked", i.Asked}, {"yes", i.Yes}, {"introduced", i.Introduced}}
-	last := steps[0]
-	for _, s := range steps[1:] {
-		if s.day.IsZero() {
-			continue
+// checkPains looks for pains that end before they begin, and for ids that two
+// of a person's pains have.
+func (v *Vault) checkPains(p *Person) {
+	ids := map[string]*Pain{}
+	for i := range p.Pains {
+		q := &p.Pains[i]
+		v.checkOrder(q)
+		switch first := ids[Fold(q.ID)]; {
+		case q.ID == "":
+		case first == nil:
+			ids[Fold(q.ID)] = q
+		default:
+			v.same("same-id", q.Span, first.Span, "another pain has the id "+quoted(q.ID)+" too, and helps that name it count for the first one",
+				"give each pain an id of its own")
 		}
-		if s.day.Before(last.day) {
-			v.report("intro-order", source.Warning, i.Span, s.name+" comes before "+last.name, "correct one of the days")
-			return
-		}
-		last = s
 	}
 }
 
-// missing says whose consent is not on record.
-func missing(i *Intro) string {
+func (v *Vault) checkOrder(q *Pain) {
+	wrong := func(what string, day Date) {
+		if !day.IsZero() && day.Before(q.Since) {
+			v.report("pain-order", source.Warning, q.Span, fmt.Sprintf("this pain %s %s, before it was noted (%s)", what, day, q.Since),
+				"correct one of the two days")
+		}
+	}
+	wrong("was "+string(q.Status)+" on", q.Closed)
+	wrong("wants help by", q.By)
+}
+
+// step is a step of an introduction.
+type step struct {
+	name string // as it is typed; "" for the item's own day
+	day  Date
+}
+
+// String returns the step as it is typed.
+func (s step) String() string {
+	if s.name == "" {
+		return "the item's own day, " + s.day.String()
+	}
+	return s.name + ":" + s.day.String()
+}
+
+// checkSteps looks at the steps of an introduction: nothing happens before
+// what it follows from.
+func (v *Vault) checkSteps(i *Intro) {
+	idea, ok, asked := step{"", i.Date}, step{"ok", i.OK}, step{"asked", i.Asked}
+	yes, no, introduced := step{"yes", i.Yes}, step{"no", i.No}, step{"introduced", i.Introduced}
+	for _, pair := range [][2]step{
+		{idea, asked}, {idea, yes}, {idea, no}, {idea, introduced},
+		{asked, yes}, {asked, no}, {ok, introduced}, {yes, introduced},
+	} {
+		first, then := pair[0], pair[1]
+		if !then.day.IsZero() && then.day.Before(first.day) {
+			v.report("intro-order", source.Warning, i.Span, then.String()+" comes before "+first.String(), "correct one of the two days")
+			return
+		}
+	}
+}
+
+// checkConsent sees that both have said yes before they are introduced.
+func (v *Vault) checkConsent(p *Person, i *Intro) {
+	if i.Introduced.IsZero() {
+		return
+	}
+	ok, yes := "ok:DATE says when "+p.Name+" agreed", "yes:DATE says when "+i.Who.Text+" agreed"
+	who, hint := "", ""
 	switch {
 	case i.OK.IsZero() && i.Yes.IsZero():
-		return "either of the two"
+		who, hint = p.Name+" and "+i.Who.Text, ok+", "+yes
 	case i.OK.IsZero():
-		return "the one whose note this is"
+		who, hint = p.Name, ok
+	case i.Yes.IsZero():
+		who, hint = i.Who.Text, yes
+	default:
+		return
 	}
-	return i.Who.Text
+	v.report("intro-consent", source.Warning, i.Span, "introduced without a yes from "+who, "ask before you introduce; "+hint)
 }

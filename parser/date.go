@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -67,6 +68,26 @@ func ambiguous(s string) error {
 		}
 	}
 	return fmt.Errorf("%q: %w", s, errAmbiguous)
+}
+
+// possibleDays returns the days that may be meant by three numbers in another
+// order than ISO 8601's, or with other signs between them: day first and then
+// month first, if they are not the same. A year has four digits.
+func possibleDays(s string) []Date {
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+	if len(parts) != 3 {
+		return nil
+	}
+	a, b, c := number(parts[0]), number(parts[1]), number(parts[2])
+	var days []Date
+	switch {
+	case len(parts[0]) == 4:
+		days = []Date{{a, b, c}}
+	case len(parts[2]) == 4:
+		days = []Date{{c, b, a}, {c, a, b}}
+	}
+	days = slices.DeleteFunc(days, func(d Date) bool { return d.Month == 0 || d.Day == 0 || !d.exists() })
+	return slices.Compact(days)
 }
 
 // withoutTime cuts a time of day off a timestamp that begins with a full date.

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 
 	"notes/parser/frontmatter"
@@ -16,24 +17,29 @@ type form[T any] struct {
 	place func(*T, source.Span, func(Ref) Ref)
 	// blank reports whether an item lacks what it is about.
 	blank func(*T) bool
+	// day returns the day of an item; nil where items need none.
+	day func(*T) Date
 }
 
 var (
 	painForm = form[Pain]{painKeys, names(painFields), parsePain,
 		func(p *Pain, at source.Span, _ func(Ref) Ref) { p.Span = at },
-		func(p *Pain) bool { return p.Text == "" }}
+		func(p *Pain) bool { return p.Text == "" }, nil}
 	offerForm = form[Offer]{offerKeys, names(offerFields), parseOffer,
 		func(o *Offer, at source.Span, _ func(Ref) Ref) { o.Span = at },
-		func(o *Offer) bool { return o.Text == "" }}
+		func(o *Offer) bool { return o.Text == "" }, nil}
 	meetingForm = form[Meeting]{meetingKeys, names(meetingFields), parseMeeting,
 		func(m *Meeting, at source.Span, shift func(Ref) Ref) { m.Span, m.Via = at, shift(m.Via) },
-		func(m *Meeting) bool { return m.Date.IsZero() }}
+		func(*Meeting) bool { return false },
+		func(m *Meeting) Date { return m.Date }}
 	followUpForm = form[FollowUp]{followUpKeys, names(followUpFields), parseNext,
 		func(f *FollowUp, at source.Span, _ func(Ref) Ref) { f.Span = at },
-		func(f *FollowUp) bool { return f.Text == "" || f.Date.IsZero() }}
+		func(f *FollowUp) bool { return f.Text == "" },
+		func(f *FollowUp) Date { return f.Date }}
 	eventForm = form[Event]{eventKeys, names(eventFields), parseEvent,
 		func(e *Event, at source.Span, _ func(Ref) Ref) { e.Span = at },
-		func(e *Event) bool { return e.Text == "" || e.Date.IsZero() }}
+		func(e *Event) bool { return e.Text == "" },
+		func(e *Event) Date { return e.Date }}
 )
 
 // parseNext reads a follow-up; other tools' next_contact is a day and no more.
@@ -52,7 +58,8 @@ func (r *noteReader) helpForm(p *Person) form[Help] {
 			h.Span, h.Via = at, shift(h.Via)
 			h.Pains = p.painsFor(h.For, h.Date)
 		},
-		func(h *Help) bool { return h.What == "" && h.URL == "" }}
+		func(h *Help) bool { return h.What == "" && h.URL == "" },
+		func(h *Help) Date { return h.Date }}
 }
 
 func (r *noteReader) introForm(p *Person) form[Intro] {
@@ -62,7 +69,8 @@ func (r *noteReader) introForm(p *Person) form[Intro] {
 			i.Span, i.Who = at, shift(i.Who)
 			i.Pains = p.painsFor(i.For, i.Date)
 		},
-		func(i *Intro) bool { return i.Who.IsZero() }}
+		func(i *Intro) bool { return i.Who.IsZero() },
+		func(i *Intro) Date { return i.Date }}
 }
 
 // itemKeys tells the frontmatter reader which lists hold items, and by which
@@ -155,11 +163,17 @@ func readMap[T any](r *noteReader, v frontmatter.Value, f form[T]) T {
 		}
 		r.unknownKey(e, f.names)
 	}
-	if f.blank(&item) && len(r.found) == before {
+	switch found := r.found[before:]; {
+	case f.day != nil && f.day(&item).IsZero() && !slices.ContainsFunc(found, aboutDay):
+		r.slip(v, slip{code: "item-date", severity: source.Error, message: "this item has no day", hint: "add a line such as date: 2026-05-20"})
+	case f.blank(&item) && len(found) == 0:
 		r.report("empty-item", v, "this item does not say what it is about", "its keys are: "+strings.Join(f.names, ", "))
 	}
 	return item
 }
+
+// aboutDay reports whether a finding says that a day is wrong.
+func aboutDay(d source.Diagnostic) bool { return strings.HasPrefix(d.Code, "date-") }
 
 // unknownKey reports a key that is probably a mistyped one.
 func (r *noteReader) unknownKey(e frontmatter.Entry, known []string) {
@@ -170,7 +184,7 @@ func (r *noteReader) unknownKey(e frontmatter.Entry, known []string) {
 	at := source.Span{File: r.file, Start: e.KeyPos, End: e.KeyEnd}
 	r.found = append(r.found, source.Diagnostic{
 		Code: "unknown-key", Severity: source.Warning, Span: at,
-		Message: "“" + e.Key + "” is no key that is known here, so it is kept but not used",
+		Message: quoted(e.Key) + " is no key that is known here, so it is kept but not used",
 		Hint:    "did you mean " + near + "?",
 		Fix:     []source.Edit{{Start: at.Start, End: at.End, New: strings.TrimSpace(near)}},
 	})

@@ -94,6 +94,6 @@ func (r *noteReader) kind(h *Help, v frontmatter.Value) {
 	}
 	if word != "" {
 		h.Kind = "other"
-		r.report("help-kind", v, "“"+word+"” is no kind of help; it counts as other", "write one of: "+strings.Join(Kinds, " "))
+		r.report("help-kind", v, quoted(word)+" is no kind of help; it counts as other", "write one of: "+strings.Join(Kinds, " "))
 	}
 }

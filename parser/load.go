@@ -78,18 +78,7 @@ func (l *Loader) read(name string, kind noteKind, buffer []byte) (*reading, []by
 		}
 		data = buffer
 	}
-	tooLong := len(data) > maxNote
-	if tooLong {
-		data = data[:maxNote]
-	}
-	n := readNote(name, data, kind, l.Bodies)
-	if tooLong {
-		n.found = append(n.found, source.Diagnostic{
-			Code: "note-too-long", Severity: source.Error, Span: source.Span{File: source.NewFile(name, "")},
-			Message: "this note is longer than 1 MiB; what follows is left out", Hint: "move old entries to a note of their own",
-		})
-	}
-	return n, buffer
+	return readNote(name, data, kind, l.Bodies), buffer
 }
 
 // readInto reads a file, but for one byte no more than a note may have.
@@ -123,7 +112,7 @@ func unreadable(name string, err error) *reading {
 	}
 	return &reading{name: name, found: []source.Diagnostic{{
 		Code: "unreadable-note", Severity: source.Error, Span: source.Span{File: source.NewFile(name, "")},
-		Message: fmt.Sprintf("this note cannot be read: %v", err), Hint: "see that you may read the file",
+		Message: fmt.Sprintf("this note cannot be read: %v", err), Hint: "see that the file is there and that you may read it",
 	}}}
 }
 
@@ -141,7 +130,7 @@ func (v *Vault) take(readings []*reading) {
 			v.Me = n.me
 		case n.me != nil:
 			v.report("second-me", source.Warning, source.Span{File: n.me.Note.File},
-				"this is a second note about you; "+v.Me.Note.File.Name+" is the one that counts", "join the two")
+				"this is a second note about you; "+v.Me.Note.File.Name+" is the one that counts", "join the two, or name yours in .notes.toml: me = \"PATH\"")
 		case n.found != nil && n.person == nil:
 		default:
 			v.NotTaken = append(v.NotTaken, n.name)

@@ -26,7 +26,10 @@ type reading struct {
 // readNote reads a note. With bodies, the text of the body is kept.
 func readNote(name string, data []byte, kind noteKind, bodies bool) *reading {
 	r := &noteReader{}
-	text, start := r.decode(name, data)
+	text, start := r.decode(name, data[:min(len(data), maxNote)])
+	if len(data) > maxNote {
+		text = r.tooLong(text)
+	}
 	r.file = source.NewFile(name, text)
 	block, found := frontmatter.Read(r.file, start, itemKeys)
 	r.src = r.file.Text()
@@ -47,6 +50,7 @@ func readNote(name string, data []byte, kind noteKind, bodies bool) *reading {
 	default:
 		return n
 	}
+	r.conflicts(text, block.End)
 	n.found = r.found
 	if !bodies {
 		r.file.Keep(n.places(block.End))
@@ -58,27 +62,59 @@ func readNote(name string, data []byte, kind noteKind, bodies bool) *reading {
 // order mark.
 func (r *noteReader) decode(name string, data []byte) (text string, start int) {
 	if text, ok := fromUTF16(data); ok {
-		r.aboutFile("utf-16", source.Error, 0, 0, "this file is UTF-16; other programs and git show it as noise", "save it as UTF-8")
+		r.aboutFile("utf-16", source.Error, 0, 0, "this file is UTF-16, which git and many other programs cannot show", "save it as UTF-8")
 		return text, 0
 	}
 	text = string(data)
 	if strings.HasPrefix(text, "\uFEFF") {
 		start = len("\uFEFF")
-		r.aboutFile("byte-order-mark", source.Info, 0, start, "this file begins with a byte order mark, which some tools take for text", "save it as UTF-8 without BOM")
+		r.aboutFile("byte-order-mark", source.Info, 0, start, "this file begins with a byte order mark, which some tools take for text", "save it as UTF-8 without a byte order mark")
 		r.found[len(r.found)-1].Fix = []source.Edit{{Start: 0, End: start}}
 	}
 	if at := invalidUTF8(text); at >= 0 {
-		r.aboutFile("not-utf-8", source.Warning, at, at+1, "this byte is not UTF-8 text", "save the file as UTF-8")
+		r.aboutFile("not-utf-8", source.Warning, at, at+1, "this is not UTF-8 text, so characters may be lost", "save the file as UTF-8 and type them again")
 	}
 	if at := strings.IndexByte(text, 0); at >= 0 {
-		r.aboutFile("nul-byte", source.Warning, at, at+1, "this file holds a NUL byte, so it may not be text", "see what it is, and save it as text")
+		r.aboutFile("nul-byte", source.Warning, at, at+1, "a NUL byte stands here, which no text has", "delete it; if this file is no text, move it elsewhere")
 	}
 	return text, start
 }
 
+// tooLong cuts a note that is longer than may be where its last whole line ends.
+func (r *noteReader) tooLong(text string) string {
+	if end := strings.LastIndexByte(text, '\n'); end >= 0 {
+		text = text[:end+1]
+	}
+	at := max(len(text)-1, 0)
+	r.aboutFile("note-too-long", source.Error, at, at, "this note is longer than 1 MiB; what stands below this line is not read",
+		"move old entries to a file of their own")
+	return text
+}
+
+// conflicts tells of the markers that a merge left in the body. A line of
+// equals signs is one only beside the others: else it underlines a heading.
+func (r *noteReader) conflicts(text string, start int) {
+	body := text[start:]
+	if !hasLine(body, "<<<<<<< ") && !hasLine(body, ">>>>>>> ") {
+		return
+	}
+	for line := range strings.Lines(body) {
+		marker := strings.TrimRight(line, "\r\n")
+		if frontmatter.ConflictMarker(marker) {
+			r.aboutFile("conflict", source.Error, start, start+len(marker), "a merge left this conflict marker",
+				"keep what is right of both sides and delete the marker lines")
+		}
+		start += len(line)
+	}
+}
+
+func hasLine(text, prefix string) bool {
+	return strings.HasPrefix(text, prefix) || strings.Contains(text, "\n"+prefix)
+}
+
 func (r *noteReader) aboutFile(code string, severity source.Severity, start, end int, message, hint string) {
 	r.found = append(r.found, source.Diagnostic{
-		Code: code, Severity: severity, Message: message, Hint: hint, Span: source.Span{Start: start, End: end},
+		Code: code, Severity: severity, Message: message, Hint: hint, Span: source.Span{File: r.file, Start: start, End: end},
 	})
 }
 

@@ -27,33 +27,32 @@ func (r *noteReader) report(code string, v frontmatter.Value, message, hint stri
 
 // slip reports what the grammar found in the text of a value.
 func (r *noteReader) slip(v frontmatter.Value, s slip) {
-	r.slipAt(r.within(v, s.start, s.end), s)
+	r.slipAt(r.within(v, s.start, s.end), s, v.Text[s.start:s.end])
 }
 
-func (r *noteReader) slipAt(at source.Span, s slip) {
+// slipAt reports what the grammar found about some typed words.
+func (r *noteReader) slipAt(at source.Span, s slip, typed string) {
 	if s.code == "unknown-pain" {
-		s.hint = r.painHint()
+		s.message, s.hint = r.whose.whyUnknown(typed)
 	}
 	r.found = append(r.found, source.Diagnostic{
 		Code: s.code, Severity: s.severity, Message: s.message, Hint: s.hint, Span: at, Fix: r.dateFix(s, at),
 	})
 }
 
-// painHint says which pains a help could have named.
-func (r *noteReader) painHint() string {
-	if open := r.whose.openPains(); open != "" {
-		return "the open ones are: " + open
-	}
-	return "write the pain down under pains first"
-}
-
-// dateFix is the certain change for a date that merely wants two digits.
+// dateFix is the certain change for a date that wants two digits, or the year
+// before a month and day that can be told apart.
 func (r *noteReader) dateFix(s slip, at source.Span) []source.Edit {
-	if s.code != "date-form" || at.End > len(r.src) {
+	if at.End > len(r.src) {
 		return nil
 	}
-	d, _ := ParsePartial(r.src[at.Start:at.End])
-	if d.IsZero() {
+	typed := r.src[at.Start:at.End]
+	d, _ := ParsePartial(typed)
+	switch days := possibleDays(typed); {
+	case s.code == "date-form" && !d.IsZero():
+	case s.code == "date-ambiguous" && len(days) == 1:
+		d = days[0]
+	default:
 		return nil
 	}
 	return []source.Edit{{Start: at.Start, End: at.End, New: d.String()}}
@@ -91,7 +90,7 @@ func (r *noteReader) words(v frontmatter.Value) string {
 	case frontmatter.List:
 		return strings.Join(r.texts(v), ", ")
 	case frontmatter.Map:
-		r.report("value-shape", v, "this wants one text", "write it on one line")
+		r.report("value-shape", v, "this is taken as one text, although it is written as keys", "write the text on one line, or put quotes around it")
 		return strings.TrimSpace(r.src[v.Start:v.End])
 	}
 	return ""
@@ -125,7 +124,7 @@ func (r *noteReader) texts(v frontmatter.Value) []string {
 // commas or spaces between them, as Obsidian and Jekyll write them.
 func (r *noteReader) tags(v frontmatter.Value) []string {
 	if v.Kind == frontmatter.Map {
-		r.report("value-shape", v, "tags want a list of words", "write tags: [one, two]")
+		r.report("value-shape", v, "this is no list of tags, so it is left out", "write tags: [one, two]")
 		return nil
 	}
 	var all []string
@@ -168,7 +167,7 @@ func (r *noteReader) checked(v frontmatter.Value, d Date, err error) Date {
 	if err != nil {
 		s := dateSlip(strings.TrimSpace(v.Text), d, err)
 		if s.code == "key-value" {
-			s.code = "date-invalid"
+			s.code, s.severity = "date-invalid", source.Error
 		}
 		s.end = len(v.Text)
 		r.slip(v, s)
@@ -193,7 +192,7 @@ func (r *noteReader) rhythm(v frontmatter.Value) Rhythm {
 	}
 	rhythm, err := ParseRhythm(text)
 	if err != nil {
-		r.report("rhythm", v, err.Error(), "write 10d, 6w, 3m, 1y, weekly, monthly, quarterly or yearly")
+		r.report("rhythm", v, quoted(text)+" is no rhythm, so it does not count", "write 10d, 6w, 3m, 1y, weekly, monthly, quarterly or yearly")
 	}
 	return rhythm
 }
@@ -211,7 +210,7 @@ func (r *noteReader) truth(v frontmatter.Value, otherwise bool) bool {
 		return yes
 	}
 	if text != "" {
-		r.report("yes-or-no", v, "“"+text+"” is neither yes nor no", "write true or false")
+		r.report("yes-or-no", v, quoted(text)+" is neither yes nor no, so it does not count", "write yes or no")
 	}
 	return otherwise
 }

@@ -156,13 +156,13 @@ func (k *key) whyText(word, value string, last bool) slip {
 	case !last && (k.slug != nil || errors.Is(err, errNoDate)):
 		return slip{}
 	case isDay:
-		s.message = fmt.Sprintf("%q is read as text", word)
+		s.message = quoted(word) + " is read as text"
 		s.hint = fmt.Sprintf("to count, it stands once and at the end of the item, as in %s:%s", name, orSlug(d, value))
 	case k.slug != nil:
-		s.message = fmt.Sprintf("%q is no slug, so it is read as text", word)
+		s.message = quoted(word) + " is no slug, so it is read as text"
 		s.hint = "a slug has letters, digits, hyphens and underscores"
 	case errors.Is(err, errNoDate):
-		s.message = fmt.Sprintf("%q is no date, so it is read as text", word)
+		s.message = quoted(word) + " is no date, so it is read as text"
 		s.hint = fmt.Sprintf("write the day as in %s:2026-05-20", name)
 	default:
 		return dateSlip(value, d, err)
@@ -203,27 +203,41 @@ func dateSlip(value string, d Date, err error) slip {
 	case errors.Is(err, errUnpadded):
 		return slip{
 			code: "date-form", severity: source.Warning,
-			message: fmt.Sprintf("%q: month and day want two digits", value),
+			message: "in " + quoted(value) + " month and day want two digits",
 			hint:    "write " + d.String(),
 		}
 	case errors.Is(err, errAmbiguous):
-		return slip{
-			code: "date-ambiguous", severity: source.Error,
-			message: fmt.Sprintf("%q: day and month cannot be told apart", value),
-			hint:    "write year-month-day, as in 2026-05-20",
-		}
+		return ambiguousSlip(value)
 	case errors.Is(err, errNoSuchDay):
 		return slip{
 			code: "date-invalid", severity: source.Error,
-			message: fmt.Sprintf("%q: there is no such day", value),
+			message: "there is no day " + quoted(value),
 			hint:    "look the day up and write it as in 2026-05-20",
 		}
 	}
 	return slip{
 		code: "key-value", severity: source.Warning,
-		message: fmt.Sprintf("%q is no date", value),
+		message: quoted(value) + " is no date",
 		hint:    "write the day as in 2026-05-20",
 	}
+}
+
+// ambiguousSlip says which days may be meant by a date like 03/01/2026.
+func ambiguousSlip(value string) slip {
+	s := slip{
+		code: "date-ambiguous", severity: source.Error,
+		message: "in " + quoted(value) + " day and month cannot be told apart",
+		hint:    "write year-month-day, as in 2026-05-20",
+	}
+	switch days := possibleDays(value); len(days) {
+	case 1:
+		s.message = quoted(value) + " is not written year-month-day"
+		s.hint = "write " + days[0].String()
+	case 2:
+		s.message = quoted(value) + " may be two days"
+		s.hint = "write " + days[0].String() + " or " + days[1].String()
+	}
+	return s
 }
 
 // isTag reports whether a word is a tag: + or #, a letter, and then anything

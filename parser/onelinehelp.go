@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 
@@ -68,7 +67,7 @@ func (r *reader) helpResult(day Date, names painNames) string {
 	if _, wrong := splitNames(result[behind:], day, names); wrong < 0 {
 		r.add(slip{
 			code: "arrow-order", severity: source.Warning,
-			message: fmt.Sprintf("%q is read as part of the result", result[at:]),
+			message: quoted(result[at:]) + " is read as part of the result",
 			hint:    "a pain stands before the result: WHAT -> PAIN => RESULT",
 		}, end-len(result)+at, end)
 	}
@@ -111,7 +110,7 @@ func (r *reader) addUnknown(parts []string, wrong, start int) {
 	}
 	start = r.end - len(strings.TrimLeftFunc(r.text[start:r.end], unicode.IsSpace))
 	s := slip{code: "unknown-pain", severity: source.Warning}
-	s.message = fmt.Sprintf("no pain is called %q", parts[wrong])
+	s.message = "no pain is called " + quoted(parts[wrong])
 	if parts[wrong] == "" {
 		s.message = "no pain is named behind the arrow"
 	}

@@ -89,7 +89,7 @@ func (r *reader) needText(text string) {
 	}
 	r.add(slip{
 		code: "empty-item", severity: source.Warning,
-		message: "the item has no text",
+		message: "this item has no text",
 		hint:    "say in a few words what it is about, or delete it",
 	}, r.first, len(r.text))
 }
@@ -120,7 +120,7 @@ func daySlip(value string, d Date, err error) slip {
 	}
 	return slip{
 		code: "item-date", severity: source.Error,
-		message: "the item does not begin with a day",
+		message: "this item does not begin with a day",
 		hint:    "begin it with the day, as in 2026-05-20",
 	}
 }

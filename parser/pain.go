@@ -119,7 +119,7 @@ func (r *noteReader) status(p *Pain, v frontmatter.Value) {
 	case ok:
 		p.Status = s
 	case word != "":
-		r.report("status", v, "“"+word+"” is no status of a pain", "write open, done or dropped")
+		r.report("status", v, quoted(word)+" is no status of a pain", "write open, done or dropped")
 	}
 }
 

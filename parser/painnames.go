@@ -38,12 +38,45 @@ func (p *Person) painsNamed(name string, day Date) []int {
 	if tagged := p.painsWhere(day, func(q *Pain) bool { return hasTag(q.Tags, name) }); len(tagged) > 0 {
 		return tagged
 	}
-	words := strings.FieldsFunc(name, isNoLetter)
-	fitting := p.painsWhere(day, func(q *Pain) bool { return fits(words, q) })
-	if len(fitting) == 1 {
+	if fitting := p.painsFitting(name, day); len(fitting) == 1 {
 		return fitting
 	}
 	return nil
+}
+
+// painsFitting returns the indexes of the pains that the words of a folded
+// name fit.
+func (p *Person) painsFitting(name string, day Date) []int {
+	words := strings.FieldsFunc(name, isNoLetter)
+	return p.painsWhere(day, func(q *Pain) bool { return fits(words, q) })
+}
+
+// whyUnknown says why a name leads to none of the pains, and what to do.
+func (p *Person) whyUnknown(name string) (message, hint string) {
+	fitting := p.painsFitting(Fold(name), Date{})
+	switch open := p.openPains(); {
+	case name == "":
+		return "no pain is named behind the arrow", "name the pain, or delete the arrow"
+	case len(p.painsNamed(name, Date{})) > 0:
+		return quoted(name) + " was closed before that day", "give the pain an id, as in id:SLUG, and name it by that"
+	case len(fitting) > 1:
+		return quoted(name) + " fits several pains", "name the one you mean by its tag or id, or with more of its words"
+	case len(open) == 0:
+		return "no pain is called " + quoted(name), "write the pain down under pains first"
+	default:
+		return "no pain is called " + quoted(name), nearOrAll(name, open)
+	}
+}
+
+// nearOrAll says which of the names may be meant, or names all of them.
+func nearOrAll(name string, among []string) string {
+	if near := Nearest(name, among); near != "" {
+		return "did you mean " + near + "?"
+	}
+	if len(among) > 5 {
+		among = append(among[:5:5], "…")
+	}
+	return "the open ones are: " + strings.Join(among, "; ")
 }
 
 // painsWhere returns the indexes of the pains that were not closed before the
@@ -89,17 +122,14 @@ func fitsOne(word string, among []string) bool {
 }
 
 // openPains names the pains that are open, as helps may refer to them.
-func (p *Person) openPains() string {
+func (p *Person) openPains() []string {
 	var all []string
 	for i := range p.Pains {
 		if p.Pains[i].Status == Open {
 			all = append(all, shortName(&p.Pains[i]))
 		}
 	}
-	if len(all) > 5 {
-		all = append(all[:5], "…")
-	}
-	return strings.Join(all, "; ")
+	return all
 }
 
 // shortName is the shortest name by which a help can refer to the pain.
@@ -110,5 +140,5 @@ func shortName(p *Pain) string {
 	case len(p.Tags) > 0:
 		return p.Tags[0]
 	}
-	return p.Text
+	return brief(p.Text)
 }

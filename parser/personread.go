@@ -60,7 +60,7 @@ func (r *noteReader) otherKey(e frontmatter.Entry) {
 	r.found = append(r.found, source.Diagnostic{
 		Code: "score-keeping", Severity: source.Warning,
 		Span:    source.Span{File: r.file, Start: e.KeyPos, End: e.KeyEnd},
-		Message: "“" + e.Key + "” keeps score, and nothing is owed here",
+		Message: quoted(e.Key) + " keeps score, and nothing is owed here",
 		Hint:    "what came back is not counted; delete the key, or tell the story in the body",
 	})
 }
@@ -182,6 +182,6 @@ func (r *noteReader) bodySlips(item bodyItem, slips []slip) {
 		if at.End-at.Start == len(item.Text) {
 			at.Start, at.End = item.Span.Start+s.start, item.Span.Start+s.end
 		}
-		r.slipAt(at, s)
+		r.slipAt(at, s, item.Text[s.start:s.end])
 	}
 }

@@ -176,7 +176,7 @@ func TestBounds(t *testing.T) {
 	for want, note := range map[string]string{
 		"note-too-long":        "---\nname: Ada\n---\n" + long,
 		"frontmatter-too-long": "---\nname: Ada\nnotes: |\n  " + strings.ReplaceAll(long[:100_000], "\n", "\n  ") + "\nrole: x\n---\n",
-		"too-deep":             "---\nname: Ada\nx: " + strings.Repeat("[", 200) + strings.Repeat("]", 200) + "\n---\n",
+		"value-depth":          "---\nname: Ada\nx: " + strings.Repeat("[", 200) + strings.Repeat("]", 200) + "\n---\n",
 	} {
 		v, err := (&Loader{FS: fstest.MapFS{"people/ada.md": {Data: []byte(note)}}}).Load()
 		if err != nil || len(v.People) != 1 || v.People[0].Name != "Ada" {

@@ -116,23 +116,29 @@ func (v *Vault) ref(d *directory, r *Ref) {
 	case len(found) == 1:
 		r.ID = d.people[found[0]].ID
 	case len(found) > 1:
-		v.report("ambiguous-person", source.Warning, r.Span, "“"+r.Text+"” may be any of "+d.list(found),
+		v.report("ambiguous-person", source.Warning, r.Span, quoted(r.Text)+" may be any of "+d.list(found),
 			"write the id of the one you mean")
 	default:
-		v.report("unknown-person", source.Warning, r.Span, "nobody here is called “"+r.Text+"”", d.suggest(r.Text))
+		v.report("unknown-person", source.Warning, r.Span, "nobody here is called "+quoted(r.Text), d.suggest(r.Text))
 	}
 }
 
-// list names people by their ids.
+// list names people by their ids, but for private ones.
 func (d *directory) list(found []int) string {
-	ids := make([]string, len(found))
-	for i, n := range found {
-		ids[i] = d.people[n].ID
+	var ids []string
+	for _, i := range found {
+		if !d.people[i].Private {
+			ids = append(ids, d.people[i].ID)
+		}
+	}
+	if len(ids) < len(found) {
+		ids = append(ids, "somebody private")
 	}
 	return strings.Join(ids, ", ")
 }
 
-// suggest says what may have been meant by a name that nobody has.
+// suggest says what may have been meant by a name that nobody has. It does not
+// name private people, since the finding may be shown where they may not.
 func (d *directory) suggest(name string) string {
 	const create = "write a note for them, or mend the name"
 	if d.suggestions == 0 {
@@ -141,7 +147,9 @@ func (d *directory) suggest(name string) string {
 	d.suggestions--
 	all := make([]string, 0, 2*len(d.people))
 	for _, p := range d.people {
-		all = append(all, p.Name, p.ID)
+		if !p.Private {
+			all = append(all, p.Name, p.ID)
+		}
 	}
 	if near := Nearest(name, all); near != "" {
 		return "did you mean " + near + "?"

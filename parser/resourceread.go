@@ -118,7 +118,10 @@ var meFields = []field[Me]{
 	},
 }
 
-var meKeys = keyIndex(meFields)
+var (
+	meKeys  = keyIndex(meFields)
+	meNames = names(meFields)
+)
 
 // me reads the owner's own note.
 func (r *noteReader) me(note *Note, block frontmatter.Block, text string) *Me {
@@ -126,9 +129,10 @@ func (r *noteReader) me(note *Note, block frontmatter.Block, text string) *Me {
 	for _, e := range block.Entries {
 		if f := meKeys.find(e.Key); f != nil {
 			f.read(r, m, e.Value)
-		} else {
-			note.Other = append(note.Other, e)
+			continue
 		}
+		note.Other = append(note.Other, e)
+		r.unknownKey(e, meNames)
 	}
 	b := readBody(r.file, text, block.End)
 	for _, item := range b.Offers {

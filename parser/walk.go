@@ -117,7 +117,7 @@ func (w *walker) entry(dir string, entry fs.DirEntry, depth int, rules *ignoreRu
 	original := conflictOf(entry.Name())
 	switch {
 	case !utf8.ValidString(entry.Name()):
-		w.report(name, source.Error, "bad-name", "this name is not UTF-8 text, so what has it is not read", "rename it")
+		w.report(name, source.Error, "bad-name", "this name is not UTF-8 text, so what stands under it is not read", "rename it")
 	case original != "":
 		w.report(name, source.Warning, "sync-conflict", "this is a second copy of "+quoted(original)+" that a sync program made, so it is not read",
 			"take over what is new in it, then delete it")

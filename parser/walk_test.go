@@ -204,8 +204,8 @@ func TestWalkOddNames(t *testing.T) {
 		"bad\xff.md": {}, "worse\xff/ada.md": {}, "bell\a.md": {}, "\x1b[31m/red.md": {}, "new\nline.md": {}, "\u202eright.md": {},
 	}
 	want := "\x1b[31m/red.md\nbell\a.md\nnew\nline.md\n\u202eright.md\n" +
-		"! bad\xff.md: error: this name is not UTF-8 text, so what has it is not read [bad-name]\n" +
-		"! worse\xff: error: this name is not UTF-8 text, so what has it is not read [bad-name]\n"
+		"! bad\xff.md: error: this name is not UTF-8 text, so what stands under it is not read [bad-name]\n" +
+		"! worse\xff: error: this name is not UTF-8 text, so what stands under it is not read [bad-name]\n"
 	if diff := cmp.Diff(want, walked(t, vault)); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}

@@ -60,10 +60,10 @@ func Read(file *source.File, start int, items ItemKeys) (Block, []source.Diagnos
 	file.Split(block.End)
 	r.text = file.Text()
 	if inner.end-inner.start > MaxSize {
-		r.report("frontmatter-too-long", source.Error, inner.start, inner.start,
-			"this frontmatter is longer than 64 KiB; what follows is left out",
-			"move text from the frontmatter to the body")
 		inner.end = inner.start + strings.LastIndexByte(r.text[inner.start:inner.start+MaxSize], '\n') + 1
+		r.report("frontmatter-too-long", source.Error, inner.end, inner.end,
+			"this frontmatter is longer than 64 KiB; it is left out from this line on",
+			"move long texts from the frontmatter to the body")
 	}
 	switch block.Format {
 	case YAML:
@@ -187,7 +187,7 @@ func (r *reader) mendEnd(block Block, inner extent, opening int, found bool) (Bl
 	}
 	if at := lineAt(r.text, inner.start, stop, "..."); at >= 0 {
 		r.report("frontmatter-dots", source.Error, at, at+3,
-			"this frontmatter is closed by ..., which most tools do not know", "write --- instead of ...")
+			"this frontmatter is closed by ..., which most tools do not take for its end", "write --- in place of the three dots")
 		r.fix(source.Edit{Start: at, End: at + 3, New: "---"})
 		block.End = nextLine(r.text, at)
 		return block, extent{inner.start, at}
@@ -195,17 +195,34 @@ func (r *reader) mendEnd(block Block, inner extent, opening int, found bool) (Bl
 	if !found {
 		r.unclosed(opening, "---", "---")
 		block.End = guessEnd(r.text, inner.start)
+		r.found[len(r.found)-1].Related = []source.Related{{
+			Span:    source.Span{File: r.file, Start: block.End, End: block.End},
+			Message: "it is read up to here",
+		}}
 		return block, extent{inner.start, block.End}
 	}
-	if c := r.text[inner.end]; c != ' ' && c != '\t' {
+	if c := r.text[inner.end]; c == ' ' || c == '\t' {
+		return r.indentedEnd(block, inner)
+	}
+	return block, inner
+}
+
+// indentedEnd sees to a block that an indented --- ends: by mistake, or before
+// its end if there is a --- without indentation below.
+func (r *reader) indentedEnd(block Block, inner extent) (Block, extent) {
+	line := lineOf(r.text, inner.end)
+	at := inner.end + len(line) - len(strings.TrimLeft(line, " \t"))
+	end := lineAt(r.text, block.End, len(r.text), "---")
+	if end < 0 {
+		r.report("frontmatter-indented-end", source.Error, at, inner.end+len(line),
+			"the --- that ends the frontmatter is indented, and many tools do not see it", "delete the spaces before it")
+		r.fix(source.Edit{Start: inner.end, End: at})
 		return block, inner
 	}
-	r.report("frontmatter-indented-end", source.Error, inner.end, inner.end+len(lineOf(r.text, inner.end)),
-		"an indented --- ends the frontmatter early for many tools", "write the line within the value differently")
-	if at := lineAt(r.text, block.End, len(r.text), "---"); at >= 0 {
-		block.End = nextLine(r.text, at)
-		inner.end = at
-	}
+	r.report("frontmatter-indented-end", source.Error, at, inner.end+len(line),
+		"many tools take this --- for the end of the frontmatter", "write this line of the value differently, as *** or in quotes")
+	block.End = nextLine(r.text, end)
+	inner.end = end
 	return block, inner
 }
 

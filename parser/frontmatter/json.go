@@ -59,8 +59,29 @@ func (r *reader) json(inner extent) []Entry {
 
 func (r *reader) jsonSyntax(err error, at int) {
 	at = min(at, len(r.text))
-	r.report("json-syntax", source.Error, at, min(at+1, len(r.text)), "JSON cannot read this: "+err.Error(),
+	r.report("json-syntax", source.Error, at, min(at+1, len(r.text)), "JSON cannot read this: "+jsonFault(err.Error()),
 		"look for a missing comma, quote or brace")
+}
+
+// jsonFaults put the library's messages into plain words, first match first.
+var jsonFaults = []struct{ part, says string }{
+	{"after object key:value pair", "a comma is missing before it"},
+	{"after array element", "a comma is missing before it"},
+	{"after object key", "a colon is missing before it"},
+	{"beginning of object key", "a key in quotes is wanted here"},
+	{"beginning of value", "a text wants quotes around it"},
+	{"in string", "a text has no line breaks, and is closed by a quote"},
+	{"unexpected EOF", "it ends too early"},
+	{"unexpected end", "it ends too early"},
+}
+
+func jsonFault(message string) string {
+	for _, f := range jsonFaults {
+		if strings.Contains(message, f.part) {
+			return f.says
+		}
+	}
+	return message
 }
 
 // jsonReader walks the tokens of an object and notes where they stand.

@@ -1,0 +1,415 @@
+package parser_test
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"go/ast"
+	goparser "go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"notes/parser"
+	"notes/parser/source"
+	"notes/report"
+)
+
+// theDay is the day on which the vaults of the pages are looked at.
+var theDay = parser.Date{Year: 2026, Month: 6, Day: 1}
+
+// TestCodes makes the vaults of each code's page and compares what is found in
+// them: in the bad one what its file "want" says, in the mended one nothing of
+// that code. With -update, the files "want" are written.
+func TestCodes(t *testing.T) {
+	for _, c := range parser.Codes {
+		t.Run(c.Name, func(t *testing.T) {
+			file := filepath.Join("codes", c.Name+".txtar")
+			archive, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			bad := findings(t, layOut(t, archive, "bad"), c)
+			if got := describe(bad); updating() {
+				update(t, file, archive, got)
+			} else if diff := cmp.Diff(member(archive, "want"), got); diff != "" {
+				t.Errorf("-want +got\n%s", diff)
+			}
+			if found := findings(t, layOut(t, archive, "mended"), c); len(found) > 0 {
+				t.Errorf("the mended vault is not:\n%s", describe(found))
+			}
+			checkFix(t, archive, bad)
+			checkWords(t, c, archive, bad)
+		})
+	}
+}
+
+// updating reports whether the flag of the package's other tests is set.
+func updating() bool { return flag.Lookup("update").Value.String() == "true" }
+
+func update(t *testing.T, file string, archive *txtar.Archive, want string) {
+	for i := range archive.Files {
+		if archive.Files[i].Name == "want" {
+			archive.Files[i].Data = []byte(want)
+		}
+	}
+	if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func member(archive *txtar.Archive, name string) string {
+	for _, f := range archive.Files {
+		if f.Name == name {
+			return string(f.Data)
+		}
+	}
+	return ""
+}
+
+// layOut makes a vault of an archive's files, with the commands of its setup
+// carried out.
+func layOut(t *testing.T, archive *txtar.Archive, vault string) fs.FS {
+	t.Helper()
+	dir := t.TempDir()
+	for _, f := range archive.Files {
+		if name, ok := strings.CutPrefix(f.Name, vault+"/"); ok {
+			write(t, filepath.Join(dir, expand(name)), expand(string(f.Data)))
+		}
+	}
+	fsys := vaultFS{FS: os.DirFS(dir)}
+	for line := range strings.Lines(member(archive, vault+".setup")) {
+		fsys.setUp(t, dir, strings.Fields(line))
+	}
+	return fsys
+}
+
+func write(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	err := os.WriteFile(name, []byte(text), 0o644)
+	if err != nil && !utf8.ValidString(name) {
+		t.Skip("this file system wants names in UTF-8:", err)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// vaultFS is a folder of which some files cannot be read, whoever runs the test.
+type vaultFS struct {
+	fs.FS
+	closed []string
+}
+
+// Open opens a file, unless it is closed.
+func (v vaultFS) Open(name string) (fs.File, error) {
+	if slices.Contains(v.closed, name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return v.FS.Open(name)
+}
+
+// ReadLink and Lstat are those of the folder.
+func (v vaultFS) ReadLink(name string) (string, error)   { return fs.ReadLink(v.FS, name) }
+func (v vaultFS) Lstat(name string) (fs.FileInfo, error) { return fs.Lstat(v.FS, name) }
+
+// setUp carries out a command of those that make what an archive cannot hold.
+func (v *vaultFS) setUp(t *testing.T, dir string, words []string) {
+	t.Helper()
+	name := words[len(words)-1]
+	var err error
+	switch words[0] {
+	case "ln":
+		err = os.Symlink(words[2], filepath.Join(dir, name))
+	case "chmod":
+		v.closed = append(v.closed, name)
+	case "mkfifo":
+		err = exec.Command("mkfifo", filepath.Join(dir, name)).Run()
+	default:
+		t.Fatalf("%q is no command of these tests", words)
+	}
+	if err != nil {
+		t.Skip("not possible here:", err)
+	}
+}
+
+// standIns are what the archives have in place of bytes that do not show.
+var standIns = strings.NewReplacer("«tab»", "\t", "«NUL»", "\x00", "«BOM»", "\uFEFF", "«E9»", "\xE9")
+
+// repeats is a text that stands many times: within a line, or as a line.
+var repeats = regexp.MustCompile(`(?m)^«(.*)×(\d+)»\n|«([^«»]*)×(\d+)»`)
+
+// expand puts in what stand-ins stand for.
+func expand(text string) string {
+	text = repeats.ReplaceAllStringFunc(text, func(s string) string {
+		m := repeats.FindStringSubmatch(s)
+		unit, count := m[3], m[4]
+		if m[2] != "" {
+			unit, count = m[1]+"\n", m[2]
+		}
+		n, _ := strconv.Atoi(count)
+		return strings.Repeat(unit, n)
+	})
+	if rest, ok := strings.CutPrefix(text, "«UTF-16»"); ok {
+		return toUTF16("\uFEFF" + rest)
+	}
+	return standIns.Replace(text)
+}
+
+func toUTF16(text string) string {
+	var b bytes.Buffer
+	for _, unit := range utf16.Encode([]rune(text)) {
+		b.Write([]byte{byte(unit), byte(unit >> 8)})
+	}
+	return b.String()
+}
+
+// findings loads a vault and returns what is found of one code.
+func findings(t *testing.T, vault fs.FS, c parser.Code) []source.Diagnostic {
+	t.Helper()
+	v, err := (&parser.Loader{FS: vault}).Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := report.NewCheck(v, report.Options{Today: theDay, Private: true}).Diagnostics
+	return slices.DeleteFunc(slices.Clone(all), func(d source.Diagnostic) bool { return d.Code != c.Name })
+}
+
+// describe shows findings as `notes check` does, but for the lines of the note.
+func describe(ds []source.Diagnostic) string {
+	var b strings.Builder
+	for _, d := range ds {
+		at := d.Span.From()
+		fmt.Fprintf(&b, "%s:%d:%d: %s: %s [%s]\n", strings.ToValidUTF8(d.Span.File.Name, "\uFFFD"), at.Line, at.Column, d.Severity, d.Message, d.Code)
+		for _, r := range d.Related {
+			at := r.Span.From()
+			fmt.Fprintf(&b, "see: %s:%d:%d %s\n", r.Span.File.Name, at.Line, at.Column, r.Message)
+		}
+		fmt.Fprintf(&b, "help: %s\n", d.Hint)
+	}
+	return b.String()
+}
+
+// checkFix holds that what a finding's fix makes of a file is the mended file.
+func checkFix(t *testing.T, archive *txtar.Archive, found []source.Diagnostic) {
+	t.Helper()
+	fixes := map[string][]source.Edit{}
+	for _, d := range found {
+		fixes[d.Span.File.Name] = append(fixes[d.Span.File.Name], d.Fix...)
+	}
+	for name, edits := range fixes {
+		if len(edits) == 0 {
+			continue
+		}
+		got, err := source.Apply(expand(member(archive, "bad/"+name)), edits)
+		if diff := cmp.Diff(expand(member(archive, "mended/"+name)), got); err != nil || diff != "" {
+			t.Errorf("the fix of %s: %v\n-mended +fixed\n%s", name, err, diff)
+		}
+	}
+}
+
+// checkWords holds what is the same for every finding and every page.
+func checkWords(t *testing.T, c parser.Code, archive *txtar.Archive, found []source.Diagnostic) {
+	t.Helper()
+	if len(found) == 0 {
+		t.Error("the bad vault has nothing of this code")
+	}
+	for _, d := range found {
+		if d.Severity != c.Severity {
+			t.Errorf("severity %s, want %s", d.Severity, c.Severity)
+		}
+		if d.Hint == "" || strings.ContainsAny(d.Message+d.Hint, "\n\r") || strings.HasSuffix(d.Message, ".") || strings.HasSuffix(d.Hint, ".") {
+			t.Errorf("message %q, hint %q", d.Message, d.Hint)
+		}
+	}
+	if strings.ToLower(c.Summary[:1]) != c.Summary[:1] || strings.HasSuffix(c.Summary, ".") || len(c.Summary) > 70 {
+		t.Errorf("summary %q", c.Summary)
+	}
+	sentences := regexp.MustCompile(`[.?!](\s|$)`).FindAllString(string(archive.Comment), -1)
+	if len(sentences) < 2 || len(sentences) > 6 {
+		t.Errorf("the explanation has %d sentences", len(sentences))
+	}
+	page := c.Page()
+	for _, part := range []string{"# " + c.Name + ": " + c.Summary + "\n", strings.TrimSpace(string(archive.Comment)), "    " + firstLine(member(archive, "want"))} {
+		if !strings.Contains(page, part) {
+			t.Errorf("the page lacks %q:\n%s", part, page)
+		}
+	}
+}
+
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return line
+}
+
+func TestFindCode(t *testing.T) {
+	for _, c := range parser.Codes {
+		if got, ok := parser.FindCode(c.Name); !ok || got != c {
+			t.Errorf("FindCode(%q) = %v, %v", c.Name, got, ok)
+		}
+	}
+	if c, ok := parser.FindCode("no-such-code"); ok || c.Page() != "" {
+		t.Errorf("found %v", c)
+	}
+}
+
+// TestEveryCodeHasARow holds that the table has the codes that the sources
+// report, and that each has its page.
+func TestEveryCodeHasARow(t *testing.T) {
+	var rows, pages []string
+	for _, c := range parser.Codes {
+		rows = append(rows, c.Name)
+	}
+	files, err := filepath.Glob("codes/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		pages = append(pages, strings.TrimSuffix(filepath.Base(f), ".txtar"))
+	}
+	if diff := cmp.Diff(rows, pages); diff != "" {
+		t.Errorf("-rows +pages\n%s", diff)
+	}
+	codes := reported(t, ".", "frontmatter", "../report")
+	if diff := cmp.Diff(rows, codes); diff != "" {
+		t.Errorf("-rows +in the sources\n%s", diff)
+	}
+}
+
+// reported returns the codes in the sources of the folders, sorted: what is
+// given to anything called code, be it a parameter, a field or a variable.
+func reported(t *testing.T, dirs ...string) []string {
+	var all []string
+	for _, dir := range dirs {
+		s := sources{t: t, parameters: map[string][]int{}, constants: map[string]string{}}
+		s.parse(dir)
+		for _, file := range s.files {
+			ast.Inspect(file, func(n ast.Node) bool { all = append(all, s.codes(n)...); return true })
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// sources are the files of one package without its tests.
+type sources struct {
+	t          *testing.T
+	files      []*ast.File
+	parameters map[string][]int // where functions of that name take a code
+	constants  map[string]string
+}
+
+func (s *sources) parse(dir string) {
+	names, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	if err != nil || len(names) == 0 {
+		s.t.Fatal(dir, err)
+	}
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") || filepath.Base(name) == "codes.go" {
+			continue
+		}
+		file, err := goparser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		s.files = append(s.files, file)
+		ast.Inspect(file, s.declared)
+	}
+}
+
+// declared takes in functions that have a code as a parameter, and constants.
+func (s *sources) declared(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.FuncDecl:
+		i := 0
+		for _, field := range n.Type.Params.List {
+			for _, name := range field.Names {
+				if name.Name == "code" {
+					s.parameters[n.Name.Name] = append(s.parameters[n.Name.Name], i)
+				}
+				i++
+			}
+		}
+	case *ast.ValueSpec:
+		for i, name := range n.Names {
+			if i < len(n.Values) {
+				s.constants[name.Name] = s.text(n.Values[i])
+			}
+		}
+	}
+	return true
+}
+
+// codes returns the codes that a node gives to something called code.
+func (s *sources) codes(n ast.Node) (all []string) {
+	add := func(e ast.Expr) {
+		if code := s.text(e); code != "" {
+			all = append(all, code)
+		}
+	}
+	switch n := n.(type) {
+	case *ast.CallExpr:
+		for _, i := range s.parameters[nameOf(n.Fun)] {
+			if i < len(n.Args) {
+				add(n.Args[i])
+			}
+		}
+	case *ast.KeyValueExpr:
+		if isCode(n.Key) {
+			add(n.Value)
+		}
+	case *ast.AssignStmt:
+		for i := range n.Lhs {
+			if isCode(n.Lhs[i]) && len(n.Lhs) == len(n.Rhs) {
+				add(n.Rhs[i])
+			}
+		}
+	case *ast.BinaryExpr:
+		if isCode(n.X) {
+			add(n.Y)
+		}
+	}
+	return all
+}
+
+var codeName = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// text returns the code that an expression is: a text or a constant.
+func (s *sources) text(e ast.Expr) string {
+	text := s.constants[nameOf(e)]
+	if lit, ok := e.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+		text, _ = strconv.Unquote(lit.Value)
+	}
+	if !codeName.MatchString(text) {
+		return ""
+	}
+	return text
+}
+
+func isCode(e ast.Expr) bool { return strings.EqualFold(nameOf(e), "code") }
+
+// nameOf returns the name of a variable, a field, a function or a method.
+func nameOf(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.Ident:
+		return e.Name
+	case *ast.SelectorExpr:
+		return e.Sel.Name
+	}
+	return ""
+}
