@@ -279,7 +279,7 @@ func (e Effect) notes() []string {
 	if f.DaysToHelp != nil {
 		notes = append(notes, "Days to help: the median from the day a pain was noted to the first help with it.")
 	}
-	if f.FirstMeetings > 0 {
+	if f.FollowedUp > 0 {
 		notes = append(notes, fmt.Sprintf("After %d of %s something helpful followed within %s.",
 			f.FollowedUp, count(f.FirstMeetings, "first meeting", "first meetings"), count(f.WithinDays, "day", "days")))
 	}

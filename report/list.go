@@ -190,4 +190,4 @@ func listed(id, title string, items []Item) *Doc {
 	return &Doc{Title: title, Sections: []Section{s}}
 }
 
-var nothingFits = Step{"Nothing fits. What can be asked for:", "notes help list"}
+var nothingFits = Step{"Nothing fits. What can be asked for:", "notes help query"}

@@ -69,7 +69,7 @@ func (w *view) quietly(p *person) (q Quiet, ok bool) {
 func (q QuietPeople) section(most int) Section {
 	s := Section{
 		ID: "quiet", Title: "Quiet for a while",
-		Empty: Step{"Everybody is as close as usual.", ""},
+		Empty: Step{"Nobody has gone quiet.", ""},
 	}
 	g := Group{}
 	for _, p := range about(q.Quiet, most) {

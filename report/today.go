@@ -148,14 +148,20 @@ func (c Candidate) item() Item {
 			item.What, item.At = r.What, Place{File: r.File, Line: r.Line}
 		}
 	}
-	var also []string
+	about := map[string]int{} // where the reasons about something else stand
+	var others []string
 	for _, r := range c.Reasons {
-		if r.What == "" || r.What == item.What || r.Kind == "meeting" {
+		at, known := about[r.What]
+		switch {
+		case r.What == "" || r.What == item.What || r.Kind == "meeting":
 			item.Why = append(item.Why, r.Why)
-		} else {
-			also = append(also, quoted(r.What)+", "+r.Why)
+		case known:
+			others[at] += "; " + r.Why
+		default:
+			about[r.What] = len(others)
+			others = append(others, quoted(r.What)+", "+r.Why)
 		}
 	}
-	item.Why = append(item.Why, also...)
+	item.Why = append(item.Why, others...)
 	return item
 }

@@ -85,8 +85,16 @@ func (r *WholeReport) intro() string {
 	if r.Helps > 0 {
 		text += fmt.Sprintf(" You helped %d of them, %s.", r.PeopleHelped, times(r.Helps))
 	}
-	if r.PainsOpen+r.PainsEased > 0 {
-		text += fmt.Sprintf(" %s, %d eased.", count(r.PainsOpen, "open pain", "open pains"), r.PainsEased)
+	pains := ""
+	if r.PainsOpen > 0 {
+		pains = count(r.PainsOpen, "open pain", "open pains")
+	}
+	eased := ""
+	if r.PainsEased > 0 {
+		eased = fmt.Sprintf("%d eased", r.PainsEased)
+	}
+	if pains = sentence(", ", pains, eased); pains != "" {
+		text += " " + pains + "."
 	}
 	return text
 }

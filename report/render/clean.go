@@ -8,8 +8,8 @@ import (
 // Clean makes text that somebody typed safe to show on one line of a terminal:
 // control characters (C0, DEL, C1) and the characters that reorder what is
 // shown (Unicode's bidi controls, UAX #9) become visible, line and paragraph
-// separators become spaces, and runs of spaces become one. Bytes that are no
-// UTF-8 become U+FFFD.
+// separators become spaces, runs of spaces become one, and there are none at
+// either end. Bytes that are no UTF-8 become U+FFFD.
 func Clean(s string) string {
 	if isClean(s) {
 		return s
@@ -27,7 +27,7 @@ func Clean(s string) string {
 		}
 		writeVisible(&b, r)
 	}
-	return b.String()
+	return strings.TrimSpace(b.String())
 }
 
 // isClean reports whether there is nothing to do: printable ASCII without

@@ -7,6 +7,14 @@ import (
 	"notes/report"
 )
 
+// gap returns how far apart columns stand.
+func (t *textWriter) gap() int {
+	if t.width < narrow {
+		return 1
+	}
+	return gap
+}
+
 func itoa(n int) string { return strconv.Itoa(n) }
 
 // cell is a part of a row: lines in a column of some width.
@@ -34,16 +42,17 @@ func (t *textWriter) row(cells []cell) {
 				l = c.lines[i]
 			}
 			left := c.width - l.width()
-			if c.right {
-				due, left = due+left, 0
-			}
-			if l.width() > 0 {
-				out = append(append(out, span{spaces(due), plain}), l...)
+			switch {
+			case len(l) == 0:
+				due += c.width
+			case c.right:
+				out = append(append(out, span{spaces(due + left), plain}), l...)
 				due = 0
-			} else {
-				left = c.width
+			default:
+				out = append(append(out, span{spaces(due), plain}), l...)
+				due = left
 			}
-			due += left + gap
+			due += t.gap()
 		}
 		t.line(out...)
 	}
@@ -99,7 +108,8 @@ func (t *textWriter) fit(table *report.Table) (widths []int, ok bool) {
 			least[i] = max(least[i], min(longestWord(text), 24))
 		}
 	}
-	over := indent + gap*(n-1) - t.width
+	least[0] = min(widths[0], t.width/3) // what names the row keeps its line
+	over := indent + t.gap()*(n-1) - t.width
 	for _, w := range widths {
 		over += w
 	}
@@ -158,20 +168,24 @@ func (t *textWriter) stackedTable(table *report.Table) {
 	}
 }
 
-// widestBar is the length of a plot's longest bar.
-const widestBar = 40
+// A plot's longest bar is no longer than widestBar, and a bar no longer than
+// barUnit for each of what it counts.
+const (
+	widestBar = 40
+	barUnit   = 4
+)
 
 // plot draws a bar for each value, in eighths of a column.
 func (t *textWriter) plot(p *report.Plot) {
 	t.wrapped(indent, span{Clean(p.Title), quiet})
 	label, most := 0, 1
 	for _, b := range p.Bars {
-		label = max(label, width(Clean(b.Label)))
+		label = min(max(label, width(Clean(b.Label))), t.width/3)
 		most = max(most, b.Value)
 	}
-	longest := max(min(t.width-indent-label-2*gap-len(itoa(most)), widestBar), 1)
+	longest := max(min(t.width-indent-label-2*gap-len(itoa(most)), widestBar, most*barUnit), 1)
 	for _, b := range p.Bars {
-		text := Clean(b.Label)
+		text := cut(Clean(b.Label), 0, label)
 		t.line(span{spaces(indent), plain}, span{text + pad(text, label+gap), quiet},
 			span{bar(b.Value, most, longest), accent}, span{itoa(b.Value), plain})
 	}

@@ -34,10 +34,11 @@ func CSV(w io.Writer, r report.Report, _ Options) error {
 // csvCell makes a cell safe for spreadsheets, which take what begins with one
 // of these characters for a formula.
 func csvCell(s string) string {
-	if strings.IndexAny(s, "=+-@\t\r") == 0 {
-		return "'" + Clean(s)
+	clean := Clean(s)
+	if strings.IndexAny(clean, "=+-@") == 0 || strings.IndexAny(s, "\t\r") == 0 {
+		return "'" + clean
 	}
-	return Clean(s)
+	return clean
 }
 
 func csvRows(doc *report.Doc) [][]string {

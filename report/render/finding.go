@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"io"
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -25,13 +26,13 @@ func Finding(w io.Writer, d source.Diagnostic, o Options) error {
 func (t *textWriter) finding(d source.Diagnostic) {
 	from := d.Span.From()
 	at := Clean(d.Span.File.Name) + ":" + itoa(from.Line) + ":" + itoa(from.Column) + ":"
-	t.line(span{at, name}, span{" ", plain}, span{d.Severity.String() + ":", accent}, span{" " + Clean(d.Message), plain}, span{" [" + d.Code + "]", quiet})
+	t.hanging(indent, span{at, name}, span{d.Severity.String() + ":", accent}, span{Clean(d.Message), plain}, span{"[" + d.Code + "]", quiet})
 	t.excerpt(d.Span)
 	for _, r := range d.Related {
 		t.related(r)
 	}
 	if d.Hint != "" {
-		t.line(span{"help: ", accent}, span{Clean(d.Hint), plain})
+		t.hanging(len("help: "), span{"help:", accent}, span{Clean(d.Hint), plain})
 	}
 	label := "fix:  "
 	for _, fixed := range mended(d.Fix, d.Span.File, max(t.width-width(label), 10)) {
@@ -42,7 +43,23 @@ func (t *textWriter) finding(d source.Diagnostic) {
 
 func (t *textWriter) related(r source.Related) {
 	at := r.Span.From()
-	t.line(span{"see:  ", accent}, span{Clean(r.Span.File.Name) + ":" + itoa(at.Line) + ":" + itoa(at.Column), name}, span{" " + Clean(r.Message), plain})
+	where := Clean(r.Span.File.Name) + ":" + itoa(at.Line) + ":" + itoa(at.Column)
+	t.hanging(len("see: "), span{"see:", accent}, span{where, name}, span{Clean(r.Message), plain})
+}
+
+// hanging writes a sentence, all lines but the first set in. Where there is no
+// terminal it stays on one line, as tools that read lines want it.
+func (t *textWriter) hanging(in int, spans ...span) {
+	columns := t.width
+	if t.Width == 0 {
+		columns = math.MaxInt
+	}
+	for i, l := range wrap(columns-in, spans...) {
+		if i > 0 {
+			l = slices.Insert(l, 0, span{spaces(in), plain})
+		}
+		t.line(l...)
+	}
 }
 
 // excerpt writes the line of the span with its number, and a caret under each
@@ -91,8 +108,11 @@ func window(text string, start, end, columns int) (shown string, before, marked 
 	before = width(visible(text[from:start]))
 	marked = width(visible(text[from:end])) - before
 	shown = visible(text[from:to])
-	skip := 0
-	if width(shown) > columns && before+min(marked, columns/2) >= columns {
+	skip, ellipsis := 0, 0
+	if width(shown) > columns {
+		ellipsis = 1
+	}
+	if before+max(min(marked, columns/2), 1)+ellipsis > columns {
 		skip = before - columns/3
 	}
 	return cut(shown, skip, columns), before - skip, min(marked, columns-before+skip)

@@ -1,17 +1,51 @@
 package render
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
+	"unicode/utf8"
 
 	"notes/report"
 )
 
 // JSON writes a report's exported fields as one JSON object. It is valid for
-// any text; characters that mean something in HTML are escaped.
+// any text. Characters that mean something in HTML, and those that would act
+// on a terminal, are escaped; a reader gets them back as they are.
 func JSON(w io.Writer, r report.Report, _ Options) error {
-	e := json.NewEncoder(w)
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(true)
 	e.SetIndent("", "  ")
-	return e.Encode(r)
+	if err := e.Encode(r); err != nil {
+		return err
+	}
+	return writeVisibly(w, b.Bytes())
+}
+
+// writeVisibly writes JSON with the characters escaped that encoding/json
+// leaves as they are, though they act on a terminal: DEL, C1 and bidi
+// controls. They only stand in strings.
+func writeVisibly(w io.Writer, text []byte) error {
+	at := 0
+	for i := 0; i < len(text); {
+		if text[i] < 0x7f {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(text[i:])
+		if r == 0x7f || 0x80 <= r && r < 0xa0 || isBidi(r) {
+			if _, err := w.Write(text[at:i]); err != nil {
+				return err
+			}
+			if _, err := fmt.Fprintf(w, `\u%04x`, r); err != nil {
+				return err
+			}
+			at = i + n
+		}
+		i += n
+	}
+	_, err := w.Write(text[at:])
+	return err
 }

@@ -43,7 +43,10 @@ type textWriter struct {
 // line writes one line; trailing spaces are left out.
 func (t *textWriter) line(spans ...span) {
 	last := len(spans) - 1
-	for i, s := range spans {
+	for last >= 0 && strings.TrimRight(spans[last].text, " ") == "" {
+		last--
+	}
+	for i, s := range spans[:last+1] {
 		if i == last {
 			s.text = strings.TrimRight(s.text, " ")
 		}
@@ -229,7 +232,7 @@ func (g grid) wording(item report.Item) (what, why []span) {
 func (g grid) stacked(item report.Item, what, why []span) {
 	head := []span{{Clean(item.Who), name}}
 	if !item.Day.IsZero() {
-		head = append(head, span{item.Day.String(), quiet})
+		head = append(head, span{dot, quiet}, span{item.Day.String(), quiet})
 	}
 	for _, l := range wrap(g.width-indent, head...) {
 		g.indented(indent, l)

@@ -42,7 +42,7 @@ func (l line) width() int {
 // wrap breaks text into lines of at most so many columns: at spaces, between
 // wide characters, and inside a word only where it is longer than a line.
 func wrap(columns int, spans ...span) []line {
-	columns = max(columns, 2)
+	columns = max(columns, 4)
 	var lines []line
 	var last line
 	used := 0
@@ -77,7 +77,8 @@ func (l line) add(s span, gap int) line {
 	return append(l, s)
 }
 
-// dot stands between reasons. It never begins a line.
+// dot stands between reasons. It begins a line only where the word before it
+// fills the one above.
 const dot = "·"
 
 // chunks cuts text at every place where a line may end.
@@ -86,8 +87,7 @@ func chunks(columns int, spans []span) []chunk {
 	for _, s := range spans {
 		space := len(all) > 0
 		for word := range strings.FieldsFuncSeq(s.text, func(r rune) bool { return r == ' ' }) {
-			if word == dot && space {
-				n := len(all) - 1
+			if n := len(all) - 1; word == dot && space && all[n].width+2 <= columns {
 				all[n].text, all[n].width = all[n].text+" "+dot, all[n].width+2
 				continue
 			}

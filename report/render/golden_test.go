@@ -1,0 +1,178 @@
+package render_test
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"notes/parser"
+	"notes/report"
+	"notes/report/render"
+)
+
+var update = flag.Bool("update", false, "write what is printed into the golden files")
+
+// TestGolden prints reports about the vaults in testdata/golden. In an archive
+// the files under vault/ are the notes; any other file is what is printed, and
+// its name says of what: KIND.FORMAT or KIND.WIDTH.text, where KIND is a kind
+// of report ("report" for the whole), check, or list-people and so on. The day
+// is always 2026-06-01.
+func TestGolden(t *testing.T) {
+	files, err := filepath.Glob("testdata/golden/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%v, %d files", err, len(files))
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) { golden(t, file) })
+	}
+}
+
+func golden(t *testing.T, file string) {
+	archive, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	notes := fstest.MapFS{}
+	for _, f := range archive.Files {
+		if name, ok := strings.CutPrefix(f.Name, "vault/"); ok {
+			notes[name] = &fstest.MapFile{Data: unescape(t, f.Data)}
+		}
+	}
+	v, err := (&parser.Loader{FS: notes}).Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	wanted := 0
+	for i, f := range archive.Files {
+		if strings.HasPrefix(f.Name, "vault/") {
+			continue
+		}
+		wanted++
+		got := printed(t, v, f.Name)
+		if *update {
+			archive.Files[i].Data = got
+		} else if diff := cmp.Diff(string(f.Data), string(got)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", f.Name, diff)
+		}
+	}
+	if wanted == 0 {
+		t.Error("nothing is wanted")
+	}
+	if *update {
+		if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// unescape makes the characters that must not stand in a golden file from
+// their Go escapes, where a line begins with "go:".
+func unescape(t *testing.T, data []byte) []byte {
+	t.Helper()
+	lines := strings.SplitAfter(string(data), "\n")
+	for i, line := range lines {
+		if quoted, ok := strings.CutPrefix(line, "go:"); ok {
+			text, err := strconv.Unquote(strings.TrimSpace(quoted))
+			if err != nil {
+				t.Fatalf("%s: %v", line, err)
+			}
+			lines[i] = text + "\n"
+		}
+	}
+	return []byte(strings.Join(lines, ""))
+}
+
+// printed prints what the name of a golden file says.
+func printed(t *testing.T, v *parser.Vault, name string) []byte {
+	t.Helper()
+	parts := strings.Split(name, ".")
+	format, ok := render.ByName(parts[len(parts)-1])
+	if !ok {
+		t.Fatalf("%s: no such format", name)
+	}
+	var o render.Options
+	if len(parts) == 3 {
+		o.Width, _ = strconv.Atoi(parts[1])
+	}
+	var out bytes.Buffer
+	if err := format.Write(&out, reportOf(t, v, parts[0]), o); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func reportOf(t *testing.T, v *parser.Vault, kind string) report.Report {
+	t.Helper()
+	o := report.Options{Today: parser.Date{Year: 2026, Month: 6, Day: 1}}
+	switch kind {
+	case "check":
+		return report.NewCheck(v, o)
+	case "list-people":
+		return report.ListPeople(v, report.Query{}, o)
+	case "list-pains":
+		return report.ListPains(v, report.Query{}, o)
+	case "list-helps":
+		return report.ListHelps(v, report.Query{}, o)
+	case "list-offers":
+		return report.ListOffers(v, report.Query{}, o)
+	case "report":
+		kind = ""
+	}
+	k, ok := report.KindByName(kind)
+	if !ok {
+		t.Fatalf("no kind %q", kind)
+	}
+	return k.Build(v, o)
+}
+
+// TestColour checks that colour changes nothing but the colour.
+func TestColour(t *testing.T) {
+	v, err := (&parser.Loader{FS: os.DirFS("../../examples/vault")}).Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, kind := range slices.Concat([]string{"check"}, kindNames()) {
+		for _, width := range []int{40, 80, 160} {
+			var plain, coloured bytes.Buffer
+			r := reportOf(t, v, kind)
+			if err := render.Text(&plain, r, render.Options{Width: width}); err != nil {
+				t.Fatal(err)
+			}
+			if err := render.Text(&coloured, r, render.Options{Width: width, Color: true}); err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(plain.String(), stripped(coloured.String())); diff != "" {
+				t.Errorf("%s at %d columns (-plain +coloured):\n%s", kind, width, diff)
+			}
+			if strings.Contains(plain.String(), "\x1b") || kind != "check" && !strings.Contains(coloured.String(), "\x1b[1;35m") {
+				t.Errorf("%s at %d columns: colour where none is wanted, or none where it is", kind, width)
+			}
+		}
+	}
+}
+
+func kindNames() []string {
+	var names []string
+	for _, k := range report.Kinds {
+		names = append(names, k.Name)
+	}
+	return names
+}
+
+// stripped takes the codes out that this package may write.
+func stripped(s string) string {
+	for _, code := range []string{"0", "1", "2", "3", "35", "1;35"} {
+		s = strings.ReplaceAll(s, fmt.Sprintf("\x1b[%sm", code), "")
+	}
+	return s
+}
