@@ -1,0 +1,115 @@
+package parser
+
+import (
+	"errors"
+	"strings"
+
+	"notes/parser/source"
+)
+
+// leadingDay returns the day with which a heading or an item begins and where
+// the text behind it begins; 0 if there is no day. The day may be emphasised or
+// a link to a daily note: **2026-05-20**, [[2026-05-20]].
+func (r *bodyReader) leadingDay(p passage) (day Date, rest int) {
+	text := strings.TrimLeft(p.text, "*_[")
+	at := len(p.text) - len(text)
+	length := dayLength(text)
+	if length == 0 {
+		return Date{}, 0
+	}
+	if day = r.day(p, at, at+length); day.IsZero() {
+		return Date{}, 0
+	}
+	text = withoutClock(text[length:])
+	if at > 0 {
+		text = strings.TrimLeft(text, "*_]")
+	}
+	text = strings.TrimLeft(text, " \t:,;|·–—-")
+	return day, len(p.text) - len(text)
+}
+
+// day reads the bytes of a passage that look like a day. Where they are none,
+// or are not written as they should be, there is a finding.
+func (r *bodyReader) day(p passage, start, end int) Date {
+	value := p.text[start:end]
+	day, err := readDay(value, false)
+	switch {
+	case err == nil:
+		return day
+	case isShort(value[:prefixLength(value, isDigit)]): // 03-01-2026
+		err = errAmbiguous
+	case errors.Is(err, errNoDate): // 2026-00-20
+		err = errNoSuchDay
+	}
+	r.slip(dateSlip(value, day, err), p, start, end)
+	found := &r.Findings[len(r.Findings)-1]
+	if certain := certainDay(value, day, err); !certain.IsZero() {
+		found.Fix = []source.Edit{{Start: found.Span.Start, End: found.Span.End, New: certain.String()}}
+	}
+	return day
+}
+
+// certainDay returns the only day that can be meant, or none: one without all
+// of its digits, or one in another order of which only one is in the calendar.
+func certainDay(value string, day Date, err error) Date {
+	if days := possibleDays(value); errors.Is(err, errAmbiguous) && len(days) == 1 {
+		return days[0]
+	}
+	return day
+}
+
+// slip adds a finding about some bytes of a passage.
+func (r *bodyReader) slip(s slip, p passage, start, end int) {
+	r.Findings = append(r.Findings, source.Diagnostic{
+		Code: s.code, Severity: s.severity, Message: s.message, Hint: s.hint, Span: r.span(p, start, end),
+	})
+}
+
+// dayLength returns the length of what looks like a day at the beginning of a
+// text, or 0: three numbers with one kind of sign between them, of which the
+// first or the last is a year of this century or the last one. Other numbers,
+// as in "2 calls", "1.2.3" and "555-12-34", are no days.
+func dayLength(text string) int {
+	a := prefixLength(text, isDigit)
+	b := a + signedNumber(text[a:])
+	c := b + signedNumber(text[b:])
+	if b == a || c == b || text[a] != text[b] {
+		return 0
+	}
+	first, middle, last := text[:a], text[a+1:b], text[b+1:c]
+	if !isShort(middle) || !(isYear(first) && isShort(last) || isShort(first) && isYear(last)) {
+		return 0
+	}
+	if rest := withoutClock(text[c:]); rest != "" && isLetter(rest[0]) { // 2026-05-20th
+		return 0
+	}
+	return c
+}
+
+// signedNumber returns the length of the sign and digits at the text's
+// beginning, or 0 if there are none.
+func signedNumber(text string) int {
+	if text == "" || strings.IndexByte("-/.", text[0]) < 0 {
+		return 0
+	}
+	n := prefixLength(text[1:], isDigit)
+	if n == 0 {
+		return 0
+	}
+	return n + 1
+}
+
+func isYear(number string) bool {
+	return len(number) == 4 && (number[:2] == "19" || number[:2] == "20")
+}
+
+func isShort(number string) bool { return len(number) == 1 || len(number) == 2 }
+
+// withoutClock cuts off the time of day that follows a day in a timestamp:
+// T09:30, T09:30:00Z.
+func withoutClock(text string) string {
+	if len(text) > 1 && text[0] == 'T' && isDigit(text[1]) {
+		return strings.TrimLeft(text[1:], "0123456789:.+-Z")
+	}
+	return text
+}
