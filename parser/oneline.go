@@ -30,7 +30,7 @@ func parsePain(text string) (Pain, []slip) {
 	p := Pain{Status: Open}
 	keys := p.keys()
 	r.takeEnd(&p.Tags, keys[:])
-	r.explain(keys[:])
+	r.explain(keys[:], r.start, r.end)
 	p.Text = r.rest()
 	r.needText(p.Text)
 	return p, r.found()
@@ -109,7 +109,7 @@ func parseFollowUp(text string) (FollowUp, []slip) {
 	}
 	keys := f.keys()
 	r.takeEnd(nil, keys[:])
-	r.explain(keys[:])
+	r.explain(keys[:], r.start, r.end)
 	f.Done = !f.DoneOn.IsZero()
 	f.Text = r.rest()
 	r.needText(f.Text)

@@ -120,27 +120,27 @@ func (r *reader) takeKey(keys []key) bool {
 	return true
 }
 
-// explain adds a slip for each word of the rest that looks like one of the
-// keys and is text nevertheless.
-func (r *reader) explain(keys []key) {
-	rest := r.rest()
-	if !strings.Contains(rest, ":") {
+// explain adds a slip for each word between the offsets that looks like one
+// of the keys and is text nevertheless.
+func (r *reader) explain(keys []key, start, end int) {
+	text := r.text[start:end]
+	if !strings.Contains(text, ":") {
 		return
 	}
-	for at, word := range words(rest) {
+	for at, word := range words(text) {
 		k, value := findKey(keys, word)
 		if k == nil {
 			continue
 		}
 		end := at + len(word)
-		last := end == len(rest)
+		last := end == len(text)
 		if value == "" { // by: 2026-05-20
-			tail := strings.TrimLeftFunc(rest[end:], unicode.IsSpace)
+			tail := strings.TrimLeftFunc(text[end:], unicode.IsSpace)
 			value = firstWord(tail)
-			end = len(rest) - len(tail) + len(value)
+			end = len(text) - len(tail) + len(value)
 		}
-		if s := k.whyText(rest[at:end], value, last); s.code != "" {
-			r.add(s, r.start+at, r.start+end)
+		if s := k.whyText(text[at:end], value, last); s.code != "" {
+			r.add(s, start+at, start+end)
 		}
 	}
 }

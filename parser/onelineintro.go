@@ -16,11 +16,12 @@ func parseIntro(text string, names painNames) (Intro, []slip) {
 	}
 	keys := i.keys()
 	r.takeEnd(nil, keys[:])
+	end := r.end
 	i.Result = r.result()
+	r.explain(keys[:], end-len(i.Result), end)
 	r.takeEnd(nil, keys[:])
 	i.For = r.introFor(i.Date, names)
 	r.takeEnd(nil, keys[:])
-	r.explain(keys[:])
 	i.Who = r.who(keys[:])
 	i.Text = r.rest()
 	r.needText(i.Who.Text)
@@ -59,12 +60,15 @@ func (r *reader) introFor(day Date, names painNames) []string {
 }
 
 // who takes the one whom an introduction is about: a link, or all up to the
-// first of the keys.
+// first of the keys. Other words stay, and keys among them are explained.
 func (r *reader) who(keys []key) Ref {
 	rest := r.rest()
 	if link := cutWikilink(rest); link.target != "" {
-		return r.takeFirstRef(Ref{Text: link.target, Link: true}, link.end)
+		ref := r.takeFirstRef(Ref{Text: link.target, Link: true}, link.end)
+		r.explain(keys, r.start, r.end)
+		return ref
 	}
+	r.explain(keys, r.start, r.end)
 	n := len(rest)
 	for at, word := range words(rest) {
 		k, value := findKey(keys, word)
