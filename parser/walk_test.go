@@ -181,7 +181,7 @@ func TestWalkBounds(t *testing.T) {
 	long := strings.Repeat("# filler\n", maxIgnore/9-2)
 	vault := fstest.MapFS{
 		deep + "in.md": {}, deep + "e/out.md": {},
-		"long/.gitignore":    {Data: []byte(long + "a.md\nhalf-a-line-that-does-not-fit-any-more*\nc.md\n")},
+		"long/.gitignore":    {Data: []byte(long + "a.md\nhalf" + strings.Repeat("*", 40) + ".txt\nc.md\n")},
 		"long/a.md":          {},
 		"long/half-a.md":     {},
 		"long/c.md":          {},
