@@ -15,7 +15,8 @@ import (
 // Day, a year (2026) no Month, and a birthday may have no Year (--02-29). The
 // zero Date is no date at all.
 type Date struct {
-	Year, Month, Day int
+	Year       int16
+	Month, Day int8
 }
 
 // Mistakes in a written date. Each has a message of its own in a finding.
@@ -82,9 +83,9 @@ func possibleDays(s string) []Date {
 	var days []Date
 	switch {
 	case len(parts[0]) == 4:
-		days = []Date{{a, b, c}}
+		days = []Date{civil(a, b, c)}
 	case len(parts[2]) == 4:
-		days = []Date{{c, b, a}, {c, a, b}}
+		days = []Date{civil(c, b, a), civil(c, a, b)}
 	}
 	days = slices.DeleteFunc(days, func(d Date) bool { return d.Month == 0 || d.Day == 0 || !d.exists() })
 	return slices.Compact(days)
@@ -120,7 +121,7 @@ func splitDate(s string) (d Date, padded, ok bool) {
 		n++
 	}
 	if !noYear && len(parts[0]) == 4 {
-		d.Year = number(parts[0])
+		d.Year = int16(number(parts[0]))
 		copy(parts[:], parts[1:])
 		parts[2] = ""
 		n--
@@ -130,7 +131,7 @@ func splitDate(s string) (d Date, padded, ok bool) {
 	if len(parts[0]) > 2 || len(parts[1]) > 2 || parts[2] != "" {
 		return Date{}, false, false
 	}
-	d.Month, d.Day = number(parts[0]), number(parts[1])
+	d.Month, d.Day = int8(number(parts[0])), int8(number(parts[1]))
 	padded = len(parts[0]) != 1 && len(parts[1]) != 1
 	return d, padded, n == 0 && d.Year > 0 || d.Month > 0 && (n < 2 || d.Day > 0)
 }
@@ -159,19 +160,32 @@ func (d Date) exists() bool {
 	case d.Month > 12:
 		return false
 	case d.Year == 0:
-		return d.Day >= 1 && d.Day <= daysIn(2024, d.Month)
+		return d.Day >= 1 && int(d.Day) <= daysIn(2024, int(d.Month))
 	}
-	return d.Day <= daysIn(d.Year, d.Month)
+	return int(d.Day) <= daysIn(int(d.Year), int(d.Month))
 }
 
+// civil returns the date of that year, month and day.
+func civil(year, month, day int) Date { return Date{int16(year), int8(month), int8(day)} }
+
+// daysIn returns the number of days of a month in the Gregorian calendar.
 func daysIn(year, month int) int {
-	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	switch month {
+	case 4, 6, 9, 11:
+		return 30
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	}
+	return 31
 }
 
 // DateOf returns the civil day of a time in the time's own zone.
 func DateOf(t time.Time) Date {
 	y, m, d := t.Date()
-	return Date{y, int(m), d}
+	return civil(y, int(m), d)
 }
 
 // IsZero reports whether d is no date at all.
@@ -220,7 +234,7 @@ func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
 func (d Date) After(e Date) bool { return d.Compare(e) > 0 }
 
 func (d Date) time() time.Time {
-	return time.Date(d.Year, time.Month(max(d.Month, 1)), max(d.Day, 1), 0, 0, 0, 0, time.UTC)
+	return time.Date(int(d.Year), time.Month(max(d.Month, 1)), int(max(d.Day, 1)), 0, 0, 0, 0, time.UTC)
 }
 
 // AddDays returns the day n days later.
@@ -229,15 +243,15 @@ func (d Date) AddDays(n int) Date { return DateOf(d.time().AddDate(0, 0, n)) }
 // AddMonths returns the same day of the month n months later, or that month's
 // last day where it is shorter: 31 January plus a month is 28 or 29 February.
 func (d Date) AddMonths(n int) Date {
-	first := time.Date(d.Year, time.Month(d.Month+n), 1, 0, 0, 0, 0, time.UTC)
+	first := time.Date(int(d.Year), time.Month(int(d.Month)+n), 1, 0, 0, 0, 0, time.UTC)
 	y, m := first.Year(), int(first.Month())
-	return Date{y, m, min(d.Day, daysIn(y, m))}
+	return civil(y, m, min(int(d.Day), daysIn(y, m)))
 }
 
 // DaysSince returns the number of days from e to d: 1 from a day to the next.
 // Both must be full dates.
 func (d Date) DaysSince(e Date) int {
-	return int(d.time().Sub(e.time()).Hours() / 24)
+	return int((d.time().Unix() - e.time().Unix()) / (24 * 60 * 60))
 }
 
 // Weekday returns the day of the week.
@@ -249,5 +263,5 @@ func (d Date) ISOWeek() (year, week int) { return d.time().ISOWeek() }
 // In returns the day in the given year on which a yearly date falls: 29
 // February is kept on the 28th in common years.
 func (d Date) In(year int) Date {
-	return Date{year, d.Month, min(d.Day, daysIn(year, d.Month))}
+	return civil(year, int(d.Month), min(int(d.Day), daysIn(year, int(d.Month))))
 }

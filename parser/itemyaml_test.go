@@ -59,7 +59,7 @@ func anyHelp(t *rapid.T) Help {
 	word := rapid.OneOf(nasty, nasty, printable)
 	text := rapid.Map(rapid.SliceOfN(word, 1, 5), func(words []string) string { return strings.TrimSpace(strings.Join(words, " ")) })
 	h := Help{
-		Date: Date{2026, 1, rapid.IntRange(1, 28).Draw(t, "day")},
+		Date: civil(2026, 1, rapid.IntRange(1, 28).Draw(t, "day")),
 		Kind: rapid.SampledFrom(append([]string{""}, Kinds...)).Draw(t, "kind"),
 		What: text.Filter(func(s string) bool { return s != "" }).Draw(t, "what"),
 	}

@@ -248,7 +248,7 @@ func TestOrdinaryItemsHaveOneLine(t *testing.T) {
 // than most of what people write.
 var ordinaryItem = map[string]func(*rand.Rand) any{
 	"pain": func(r *rand.Rand) any {
-		return Pain{Text: oneOf(r, clauses), Tags: someOf(r, []string{"hiring", "go"}), Status: Eased, Since: Date{2026, 1 + r.IntN(12), 0}, Closed: someDay(r)}
+		return Pain{Text: oneOf(r, clauses), Tags: someOf(r, []string{"hiring", "go"}), Status: Eased, Since: civil(2026, 1+r.IntN(12), 0), Closed: someDay(r)}
 	},
 	"offer": func(r *rand.Rand) any {
 		return Offer{Text: oneOf(r, clauses), Tags: someOf(r, []string{"hiring", "go"})}
@@ -274,7 +274,7 @@ var ordinaryItem = map[string]func(*rand.Rand) any{
 	},
 }
 
-func someDay(r *rand.Rand) Date { return Date{2026, 1 + r.IntN(12), 1 + r.IntN(28)} }
+func someDay(r *rand.Rand) Date { return civil(2026, 1+r.IntN(12), 1+r.IntN(28)) }
 
 func oneOf(r *rand.Rand, list []string) string { return list[r.IntN(len(list))] }
 

@@ -10,9 +10,9 @@ func NextBirthday(born, today parser.Date) (parser.Date, bool) {
 		return parser.Date{}, false
 	}
 	leap := parser.Date{Year: 2024, Month: born.Month, Day: born.Day}
-	day := leap.AddMonths(12 * (today.Year - leap.Year))
+	day := leap.AddMonths(12 * int(today.Year-leap.Year))
 	if day.Before(today) {
-		day = leap.AddMonths(12 * (today.Year + 1 - leap.Year))
+		day = leap.AddMonths(12 * int(today.Year+1-leap.Year))
 	}
 	return day, true
 }

@@ -177,7 +177,7 @@ func (w *view) byMonth() []MonthFigures {
 // countMonths counts into a run of months, of which last begins the last one.
 func (w *view) countMonths(months []MonthFigures, last parser.Date) {
 	at := func(d parser.Date) int {
-		return len(months) - 1 - (last.Year-d.Year)*12 - (last.Month - d.Month)
+		return len(months) - 1 - int(last.Year-d.Year)*12 - int(last.Month-d.Month)
 	}
 	for _, p := range w.people {
 		before := -1 // the month of the help before; helps come by day
