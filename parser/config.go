@@ -97,7 +97,7 @@ func readConfig(fsys fs.FS) (Config, *source.File, []source.Diagnostic) {
 		return config, file, []source.Diagnostic{{
 			Code: "config-unread", Severity: source.Error, Span: source.Span{File: file},
 			Message: "the config cannot be read: " + reason(err),
-			Hint:    "until it can, the defaults hold",
+			Hint:    "see that it is a short file that you may read; until then, the defaults hold",
 		}}
 	}
 	r := configReader{config: config, file: file}
@@ -108,12 +108,15 @@ func readConfig(fsys fs.FS) (Config, *source.File, []source.Diagnostic) {
 
 // configText returns the text of the vault's config.
 func configText(fsys fs.FS) (string, error) {
-	if _, err := fs.Lstat(fsys, configName); err != nil {
+	info, err := fs.Lstat(fsys, configName)
+	if err != nil {
 		return "", err
 	}
-	name, mode, err := resolve(fsys, configName)
-	if err != nil {
-		return "", fmt.Errorf("it %w", err)
+	name, mode := configName, info.Mode()
+	if mode&fs.ModeSymlink != 0 {
+		if name, mode, err = resolve(fsys, name); err != nil {
+			return "", fmt.Errorf("it %w", err)
+		}
 	}
 	if !mode.IsRegular() {
 		return "", errors.New("it is no regular file")
@@ -281,12 +284,12 @@ func readDays(days *int, value any) error {
 
 // rhythmOf reads a rhythm, or a bare number of days.
 func rhythmOf(value any) (r Rhythm, ok bool) {
-	text, ok := value.(string)
+	text, _ := value.(string)
 	if n, isNumber := value.(int64); isNumber {
-		text, ok = strconv.FormatInt(n, 10), true
+		text = strconv.FormatInt(n, 10)
 	}
 	r, err := ParseRhythm(text)
-	return r, ok && err == nil
+	return r, err == nil
 }
 
 func readDaily(c *Config, value any) error {

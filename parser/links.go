@@ -21,6 +21,7 @@ var (
 	errOutside  = errors.New("is a link that leads out of the folder of notes")
 	errLoop     = errors.New("is a link that leads back to itself")
 	errDangling = errors.New("is a link that leads nowhere")
+	errUnable   = errors.New("is a symbolic link, which cannot be followed here")
 )
 
 // follow looks where each link of the vault leads, once all folders are known.
@@ -29,34 +30,38 @@ func (w *walker) follow() {
 	slices.Sort(w.links)
 	w.found.kinds = map[string]noteKind{}
 	taken := map[string]bool{}
-	real := w.found.notes
-	_, canRead := w.fsys.(fs.ReadLinkFS)
+	var notes []string
 	for _, link := range w.links {
-		if !canRead {
-			w.unfollowed(link, source.Info, "link-unread", "this is a symbolic link, which cannot be followed here", "put the note itself here")
-			continue
-		}
 		target, mode, err := resolve(w.fsys, link)
-		_, known := slices.BinarySearch(real, target)
 		switch {
 		case err != nil:
 			w.reportBroken(link, err)
 		case mode.IsDir():
 			w.followFolder(link, target)
-		case !isNoteName(link):
-			// A link to an attachment.
-		case known:
-			w.addKind(target, w.config.kindOf(link))
-		case !w.mayRead(target):
-			w.unfollowed(link, source.Info, "link-unread", "this is a link to a file that is never read", "move the file to where it is read, or delete the link")
-		case !mode.IsRegular():
-			w.unfollowed(link, source.Info, "not-a-file", "this is a link to something that is no regular file", "put the note itself here, or delete the link")
-		case !taken[target]:
+		case isNoteName(link) && w.addsNote(link, target, mode) && !taken[target]:
 			taken[target] = true
-			w.found.notes = append(w.found.notes, link)
+			notes = append(notes, link)
 		}
 	}
+	w.found.notes = append(w.found.notes, notes...)
 	slices.Sort(w.found.notes)
+}
+
+// addsNote reports whether a link leads to a file that is to be read, and is
+// not read under its own name.
+func (w *walker) addsNote(link, target string, mode fs.FileMode) bool {
+	_, known := slices.BinarySearch(w.found.notes, target)
+	switch {
+	case known:
+		w.addKind(target, w.config.kindOf(link))
+	case !w.mayRead(target):
+		w.unfollowed(link, source.Info, "link-unread", "this is a link to a file that is never read", "move the file to where it is read, or delete the link")
+	case !mode.IsRegular():
+		w.unfollowed(link, source.Info, "not-a-file", "this is a link to something that is no regular file", "put the note itself here, or delete the link")
+	default:
+		return true
+	}
+	return false
 }
 
 // followFolder looks at a link to a folder. The notes in the folder have been
@@ -90,11 +95,15 @@ func (w *walker) mayRead(name string) bool {
 }
 
 func (w *walker) reportBroken(link string, err error) {
-	code, hint := "link-broken", "mend the link, or delete it"
-	if err == errOutside {
-		code, hint = "link-outside", "only what lies in the folder of notes is read; move it in, or make the link a relative one if it does lie there"
+	switch err {
+	case errUnable:
+		w.unfollowed(link, source.Info, "link-unread", "this "+err.Error(), "put the note itself here")
+	case errOutside:
+		w.unfollowed(link, source.Warning, "link-outside", "this "+err.Error()+", so it is not followed",
+			"only what lies in the folder of notes is read; move it in, or make the link a relative one if it does lie there")
+	default:
+		w.unfollowed(link, source.Warning, "link-broken", "this "+err.Error()+", so it is not followed", "mend the link, or delete it")
 	}
-	w.unfollowed(link, source.Warning, code, "this "+err.Error()+", so it is not followed", hint)
 }
 
 // unfollowed reports a link, unless by its ending it is an attachment's.
@@ -108,6 +117,9 @@ func (w *walker) unfollowed(link string, severity source.Severity, code, message
 // name by name, so that no step leaves the vault. An absolute target counts as
 // outside, since the vault does not know where it lies.
 func resolve(fsys fs.FS, link string) (string, fs.FileMode, error) {
+	if _, ok := fsys.(fs.ReadLinkFS); !ok {
+		return "", 0, errUnable
+	}
 	at, mode := path.Dir(link), fs.ModeDir
 	rest, hops := path.Base(link), 0
 	for steps := 0; rest != ""; steps++ {
@@ -135,14 +147,23 @@ func resolve(fsys fs.FS, link string) (string, fs.FileMode, error) {
 			return "", 0, errLoop
 		}
 		hops++
-		target, err := fs.ReadLink(fsys, next)
+		target, err := readLink(fsys, next)
 		if err != nil {
-			return "", 0, errDangling
-		}
-		if path.IsAbs(target) {
-			return "", 0, errOutside
+			return "", 0, err
 		}
 		rest = target + "/" + rest
 	}
 	return at, mode, nil
+}
+
+// readLink returns where one symbolic link points, if it is a relative one.
+func readLink(fsys fs.FS, link string) (string, error) {
+	target, err := fs.ReadLink(fsys, link)
+	switch {
+	case err != nil:
+		return "", errDangling
+	case path.IsAbs(target):
+		return "", errOutside
+	}
+	return target, nil
 }
