@@ -16,6 +16,7 @@ import (
 type checkFlags struct {
 	format  formatFlag
 	failOn  string
+	explain string
 	private bool
 }
 
@@ -33,15 +34,25 @@ to do. With files or folders, only what is found in these counts.`,
 			"notes check", "all findings",
 			"notes check people/ada.md", "those of one note",
 			"notes check --fail-on warning", "exit code 1 for warnings, too",
+			"notes check --explain yaml-syntax", "the page of one kind of finding",
+			"notes check --explain", "all kinds of findings",
 			"notes check --json", "for programs; see notes help json",
 		),
 		GroupID: "keep",
-		RunE:    func(_ *cobra.Command, args []string) error { return a.check(&flags, args) },
+		RunE: func(c *cobra.Command, args []string) error {
+			if c.Flags().Changed("explain") {
+				return a.explain(flags.explain, args)
+			}
+			return a.check(&flags, args)
+		},
 	}
 	flags.format.add(c, "text", "json")
 	c.Flags().StringVar(&flags.failOn, "fail-on", failOns[0], "exit with 1 for findings from this `severity` on: "+strings.Join(failOns, ", "))
+	c.Flags().StringVar(&flags.explain, "explain", "", "explain the `code` of a finding, or list all codes")
+	c.Flags().Lookup("explain").NoOptDefVal = explainAll
 	c.Flags().BoolVar(&flags.private, "private", false, "show what stands in private notes on a pipe, too")
 	complete(c, "fail-on", failOns)
+	complete(c, "explain", codeCompletions())
 	return c
 }
 

@@ -29,9 +29,11 @@ func main() {
 }
 
 // run is the command without the process around it: it returns the exit code.
-// When ctx ends, it returns at once, but for a file that is being written.
-func run(ctx context.Context, env Env, args []string) int {
-	a := newApp(env)
+// When ctx ends, it returns at once, except that a file that is being written
+// is finished.
+func run(ctx context.Context, env Env, args []string) int { return newApp(env).run(ctx, args) }
+
+func (a *app) run(ctx context.Context, args []string) int {
 	done := make(chan int, 1)
 	go func() { done <- a.execute(args) }()
 	select {

@@ -131,8 +131,28 @@ func TestReaderThatWentAwayIsAQuietFailure(t *testing.T) {
 	}
 }
 
-// TestSignals checks the codes with which a signal ends the command, and that
-// a file being written is finished first.
+// TestReaderThatWentAwayFromTheProcess is the same for the process, which must
+// not be ended by the system's signal.
+func TestReaderThatWentAwayFromTheProcess(t *testing.T) {
+	read, write, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	read.Close()
+	defer write.Close()
+	var talk bytes.Buffer
+	command := exec.Command("notes", "help")
+	command.Stdout, command.Stderr = write, &talk
+	var exit *exec.ExitError
+	if err := command.Run(); !errors.As(err, &exit) || exit.ExitCode() != exitFailed {
+		t.Errorf("%v, want exit code %d", err, exitFailed)
+	}
+	if talk.Len() > 0 {
+		t.Errorf("said %q, want nothing", talk.String())
+	}
+}
+
+// TestSignals checks the codes with which a signal ends the command.
 func TestSignals(t *testing.T) {
 	for _, s := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
 		ctx, cancel := context.WithCancelCause(t.Context())
@@ -148,6 +168,32 @@ func TestSignals(t *testing.T) {
 		}
 		close(blocked)
 	}
+}
+
+// TestSignalWaitsForAFile checks that a file being written is finished before a
+// signal ends the command.
+func TestSignalWaitsForAFile(t *testing.T) {
+	w := newWorld(t, map[string]string{})
+	a := newApp(w.Env)
+	a.writing.Lock()
+	wrote, ended := make(chan error, 1), make(chan int, 1)
+	go func() {
+		_, err := a.writeOutput(filepath.Join(w.Dir, "report.md"), []byte("text"))
+		wrote <- err
+	}()
+	ctx, cancel := context.WithCancelCause(t.Context())
+	cancel(interrupted{syscall.SIGINT})
+	go func() { ended <- a.run(ctx, []string{"help", "nothing"}) }()
+	select {
+	case <-wrote:
+		t.Error("wrote while another file was being written")
+	case <-time.After(50 * time.Millisecond):
+	}
+	a.writing.Unlock()
+	if err := <-wrote; err != nil {
+		t.Error(err)
+	}
+	<-ended
 }
 
 type writerFunc func([]byte) (int, error)

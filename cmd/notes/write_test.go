@@ -94,3 +94,16 @@ func TestWriteOutputRefuses(t *testing.T) {
 		}
 	}
 }
+
+// TestReplaceLeavesNothingBehind makes the last step fail: a folder does not
+// give way to a file.
+func TestReplaceLeavesNothingBehind(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "folder")
+	if err := os.Mkdir(path, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := replace(path, 0, []byte("x")); err == nil {
+		t.Error("a file took the place of a folder")
+	}
+	mustBeAlone(t, path)
+}
