@@ -170,30 +170,48 @@ func TestSignals(t *testing.T) {
 	}
 }
 
-// TestSignalWaitsForAFile checks that a file being written is finished before a
-// signal ends the command.
+// TestSignalWaitsForAFile checks that a signal does not end the command while a
+// file is being written, and that two files are not written at once.
 func TestSignalWaitsForAFile(t *testing.T) {
 	w := newWorld(t, map[string]string{})
+	blocked := make(chan struct{})
+	defer close(blocked)
+	w.Stdout = writerFunc(func(p []byte) (int, error) { <-blocked; return len(p), nil })
 	a := newApp(w.Env)
+
 	a.writing.Lock()
-	wrote, ended := make(chan error, 1), make(chan int, 1)
+	wrote := make(chan struct{})
 	go func() {
-		_, err := a.writeOutput(filepath.Join(w.Dir, "report.md"), []byte("text"))
-		wrote <- err
+		defer close(wrote)
+		if _, err := a.writeOutput(filepath.Join(w.Dir, "report.md"), []byte("text")); err != nil {
+			t.Error(err)
+		}
 	}()
+	mustWait(t, wrote)
+	a.writing.Unlock()
+	<-wrote
+
+	a.writing.Lock()
 	ctx, cancel := context.WithCancelCause(t.Context())
 	cancel(interrupted{syscall.SIGINT})
-	go func() { ended <- a.run(ctx, []string{"help", "nothing"}) }()
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		a.run(ctx, []string{"help"})
+	}()
+	mustWait(t, ended)
+	a.writing.Unlock()
+	<-ended
+}
+
+// mustWait fails if something is done that should wait.
+func mustWait(t *testing.T, done <-chan struct{}) {
+	t.Helper()
 	select {
-	case <-wrote:
-		t.Error("wrote while another file was being written")
+	case <-done:
+		t.Error("did not wait")
 	case <-time.After(50 * time.Millisecond):
 	}
-	a.writing.Unlock()
-	if err := <-wrote; err != nil {
-		t.Error(err)
-	}
-	<-ended
 }
 
 type writerFunc func([]byte) (int, error)
