@@ -125,6 +125,15 @@ helps:
 	}
 }
 
+// TestHelpBeforeTheNeed checks that a help from before a pain was noted says
+// nothing about how long help took.
+func TestHelpBeforeTheNeed(t *testing.T) {
+	v := vaultOf(t, "ada", "pains:\n  - hiring +hiring since:2026-02-01\nhelps:\n  - 2026-01-15 article A -> hiring\n  - 2026-02-11 article B -> hiring")
+	byDay(t, "2026-01-31:1/1/0/- 2026-02-10:1/1/0/- 2026-02-11:1/2/0/10", func(o report.Options) string {
+		return figures(report.NewHelped(v, o).Effect.Period)
+	})
+}
+
 func TestPeriodAskedFor(t *testing.T) {
 	v := vaultOf(t, "ada", "helps:\n  - 2026-01-31 book A\n  - 2026-02-01 book B\n  - 2026-02-28 book C\n  - 2026-03-01 book D\n  - something without a day")
 	for _, test := range []struct{ since, until, figures, listed string }{
@@ -133,6 +142,7 @@ func TestPeriodAskedFor(t *testing.T) {
 		{"2026-02-02", "", "1/2/0/-", "D C"},
 		{"", "2026-01-31", "1/1/0/-", "A"},
 		{"2026-04-01", "", "0/0/0/-", ""},
+		{"2026-02-28", "2026-12-31", "1/2/0/-", "D C"},
 	} {
 		o := report.Options{Today: day(t, "2026-03-01")}
 		if test.since != "" {
@@ -149,6 +159,11 @@ func TestPeriodAskedFor(t *testing.T) {
 		if got := figures(r.Effect.Period); got != test.figures {
 			t.Errorf("since %q until %q: got %s, want %s", test.since, test.until, got, test.figures)
 		}
+		for _, m := range r.Effect.ByMonth {
+			if m.Month > "2026-03" {
+				t.Errorf("since %q until %q: looks ahead to %s", test.since, test.until, m.Month)
+			}
+		}
 		if got := strings.Join(listed, " "); got != test.listed {
 			t.Errorf("since %q until %q: got %s, want %s", test.since, test.until, got, test.listed)
 		}
@@ -157,7 +172,7 @@ func TestPeriodAskedFor(t *testing.T) {
 
 func TestByMonth(t *testing.T) {
 	v := vaultOf(t,
-		"ada", "helps:\n  - 2027-02-28 book A\n  - 2028-02-29 book B\n  - 2028-02-29 book C\n  - 2028-03-01 book D\npains:\n  - rent done:2028-02-29",
+		"ada", "helps:\n  - 2027-02-28 book A\n  - 2028-02-29 book B\n  - 2028-02-29 book C\n  - 2028-03-01 book D\npains:\n  - rent done:2028-02-29\n  - noise dropped:2028-02-29",
 		"bea", "helps:\n  - 2028-02-01 book E")
 	e := report.NewHelped(v, report.Options{Today: day(t, "2028-03-31")}).Effect
 	if len(e.ByMonth) != 12 || e.ByMonth[0].Month != "2027-04" {

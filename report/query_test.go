@@ -127,6 +127,19 @@ func TestQueryOfItems(t *testing.T) {
 	}
 }
 
+// TestQueryOfTheSecondItem checks that an item is looked at with its own helps.
+func TestQueryOfTheSecondItem(t *testing.T) {
+	v := vaultOf(t, "ada", "pains:\n  - first +first\n  - second +second\n  - third +third\nhelps:\n  - 2026-01-01 book A -> first\n  - 2026-01-01 book B -> third")
+	q, err := report.ParseQuery("has:unhelped-pains")
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := report.ListPains(v, q, report.Options{Today: day(t, "2026-06-01")})
+	if len(list.Pains) != 1 || list.Pains[0].Text != "second" {
+		t.Errorf("got %v", list.Pains)
+	}
+}
+
 func TestQueryMistakes(t *testing.T) {
 	for _, test := range []struct {
 		query  string

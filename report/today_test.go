@@ -50,6 +50,16 @@ func TestReasons(t *testing.T) {
 			"2026-03-02:- 2026-04-30:- 2026-05-01:promise",
 		},
 		{
+			"a promise kept since ends it",
+			"met:\n  - 2026-03-01 at the market\nfollow_ups:\n  - 2026-02-20 the deck done:2026-03-02",
+			"2026-03-02:- 2026-03-20:-",
+		},
+		{
+			"a body entry is a sign, so that no try counts before it",
+			"every: 10d\nhelps:\n  - 2025-01-01 book A\n  - 2025-02-01 book B\n  - 2025-03-01 book C\n---\n## 2026-01-01 lunch",
+			"2025-12-31:- 2026-01-10:- 2026-01-11:rhythm",
+		},
+		{
 			"a later meeting ends it",
 			"met:\n  - 2026-03-01 at the market\n  - 2026-03-05 again",
 			"2026-03-04:meeting 2026-03-05:-",

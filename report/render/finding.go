@@ -93,7 +93,7 @@ func lineAt(f *source.File, offset int) (text string, bol int) {
 		}
 		n++
 	}
-	return text, offset - len(text)
+	return text, offset - len(text) - (head - n) // behind the line, at its end
 }
 
 // aroundSpan is how many bytes of a line are looked at on each side of a span.
@@ -166,12 +166,12 @@ func mended(fix []source.Edit, f *source.File, columns int) []string {
 	slices.SortStableFunc(edits, func(a, b source.Edit) int { return cmp.Compare(a.Start, b.Start) })
 	for len(edits) > 0 {
 		text, bol := lineAt(f, edits[0].Start)
+		within := func(offset int) int { return max(min(offset-bol, len(text)), 0) }
 		n := 0
-		for n < len(edits) && edits[n].Start <= bol+len(text) {
-			edits[n].Start, edits[n].End = edits[n].Start-bol, min(edits[n].End-bol, len(text))
+		for n < len(edits) && (n == 0 || edits[n].Start <= bol+len(text)) {
+			edits[n].Start, edits[n].End = within(edits[n].Start), within(edits[n].End)
 			n++
 		}
-		n = max(n, 1)
 		lines = append(lines, mendedLine(text, edits[:n], columns)...)
 		edits = edits[n:]
 	}
@@ -180,7 +180,7 @@ func mended(fix []source.Edit, f *source.File, columns int) []string {
 
 func mendedLine(text string, edits []source.Edit, columns int) []string {
 	after, err := source.Apply(text, edits)
-	if err != nil {
+	if err != nil || after == text {
 		return nil
 	}
 	var lines []string

@@ -47,17 +47,19 @@ func about(s string) *told {
 	}}}}
 }
 
-// nasty draws text made of what is likely to break a format.
+// nastyParts are what is likely to break a format.
+var nastyParts = []string{
+	"\x1b[31m", "\x1b]0;t\x07", "\x00", "\x7f", "\u009b", "\u202e", "\u2066", "\u200f", "\u061c", "\u2028", "\u0085", "\r", "\n", "\t", "\xff",
+	"[", "](", ")", "![", "<", ">", "<script>", "`", "``", "*", "**", "_", "__", "~~", "|", "\\", "#", "# ", "- ", "+ ", "1. ", "1) ", "> ", "=", "===", "---", "+++",
+	"&amp;", "&#64;", "@ada", "@", "#42", "https://example.com", "www.example.com", "mailto:a@example.com", "a@example.com", "javascript:alert(1)",
+	"[[Ada]]", "{{x}}", "%%x%%", "==x==", "$x$", "^1", "[^1]", "[ ] ", ": ", ":smile:", "::error::", "=1+1", "+1", "-1", "\"", "'", ",", ";",
+	"Ada", "hiring", " ", "  ", "田中", "美", "👩‍👩‍👧‍👦", "é", "é", "🇵🇹", "“quoted”", "。", "x",
+}
+
+// nasty draws text made of them and of anything else.
 func nasty() *rapid.Generator[string] {
-	parts := []string{
-		"\x1b[31m", "\x1b]0;t\x07", "\x00", "\x7f", "\u009b", "\u202e", "\u2066", "\u200f", "\u061c", "\u2028", "\u0085", "\r", "\n", "\t", "\xff",
-		"[", "](", ")", "![", "<", ">", "<script>", "`", "``", "*", "**", "_", "__", "~~", "|", "\\", "#", "# ", "- ", "+ ", "1. ", "1) ", "> ", "=", "===", "---", "+++",
-		"&amp;", "&#64;", "@ada", "@", "#42", "https://example.com", "www.example.com", "mailto:a@example.com", "a@example.com", "javascript:alert(1)",
-		"[[Ada]]", "{{x}}", "%%x%%", "==x==", "$x$", "^1", "[^1]", "[ ] ", ":smile:", "::error::", "=1+1", "+1", "-1", "\"", "'", ",", ";",
-		"Ada", "hiring", " ", "  ", "田中", "美", "👩‍👩‍👧‍👦", "é", "é", "🇵🇹", "“quoted”", "。", "x",
-	}
 	return rapid.Custom(func(t *rapid.T) string {
-		return strings.Join(rapid.SliceOfN(rapid.OneOf(rapid.SampledFrom(parts), rapid.String()), 0, 12).Draw(t, "parts"), "")
+		return strings.Join(rapid.SliceOfN(rapid.OneOf(rapid.SampledFrom(nastyParts), rapid.String()), 0, 12).Draw(t, "parts"), "")
 	})
 }
 
@@ -138,6 +140,9 @@ func TestClean(t *testing.T) {
 		"\u009b31m":           "<009B>31m",
 		"abc\u202ecba":        "abc<202E>cba",
 		"\u2066\u061c":        "<2066><061C>",
+		"\u2067\u2068\u2069":  "<2067><2068><2069>",
+		"\u202a\u202b\u202c":  "<202A><202B><202C>",
+		"\u202d\u200e\u200f":  "<202D><200E><200F>",
 		"a\u2028b\u0085c":     "a b c",
 		"\xff":                "\uFFFD",
 		"👩‍👩‍👧‍👦 é 田中":        "👩‍👩‍👧‍👦 é 田中",
@@ -152,62 +157,70 @@ func TestClean(t *testing.T) {
 // written there are only the links, images, emphasis and HTML of our own, and
 // the words are those of the text.
 func TestMarkdownIsText(t *testing.T) {
-	parser := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList)).Parser()
-	rapid.Check(t, func(t *rapid.T) {
-		s := nasty().Draw(t, "text")
-		r := about(s)
-		address := strings.TrimSpace(s)
-		link := strings.HasPrefix(address, "http://") || strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "mailto:") || strings.HasPrefix(address, "tel:")
-		source := []byte(write(t, render.Markdown, r, render.Options{}))
-		var items []string
-		headings, tables := 0, 0
-		err := ast.Walk(parser.Parse(text.NewReader(source)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-			if !entering {
-				return ast.WalkContinue, nil
-			}
-			switch n := n.(type) {
-			case *ast.Image, *ast.AutoLink, *ast.CodeSpan, *ast.CodeBlock, *ast.FencedCodeBlock, *ast.HTMLBlock, *ast.Blockquote, *ast.ThematicBreak:
-				t.Fatalf("%s in\n%s", n.Kind(), source)
-			case *ast.Link:
-				if !link {
-					t.Fatalf("a link to %s in\n%s", n.Destination, source)
-				}
-			case *ast.RawHTML:
-				if html := string(n.Segments.Value(source)); html != "<!-- -->" {
-					t.Fatalf("%s in\n%s", html, source)
-				}
-			case *ast.Heading:
-				headings++
-			case *east.Table:
-				tables++
-			case *ast.ListItem:
-				items = append(items, plainText(n, source))
-			}
+	for _, part := range nastyParts {
+		for _, s := range []string{part, part + "x", "x" + part, "x " + part + " y " + part} {
+			checkMarkdown(t, s)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) { checkMarkdown(t, nasty().Draw(t, "text")) })
+}
+
+var markdown = goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList)).Parser()
+
+func checkMarkdown(t rapid.TB, s string) {
+	t.Helper()
+	r := about(s)
+	address := strings.TrimSpace(s)
+	link := strings.HasPrefix(address, "http://") || strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "mailto:") || strings.HasPrefix(address, "tel:")
+	source := []byte(write(t, render.Markdown, r, render.Options{}))
+	var items []string
+	headings, tables := 0, 0
+	err := ast.Walk(markdown.Parse(text.NewReader(source)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
 			return ast.WalkContinue, nil
-		})
-		if err != nil {
-			t.Fatal(err)
 		}
-		if headings < 2 || headings > 3 || tables != 2 {
-			t.Fatalf("%d headings, %d tables in\n%s", headings, tables, source)
-		}
-		c := render.Clean(s)
-		want := []string{c + " – " + sentence(c, "mark", c, c), sentence(c, c+":2:3")}
-		if c == "" {
-			want = []string{"mark", ":2:3"}
-			if len(items) == 2 {
-				return
+		switch n := n.(type) {
+		case *ast.Image, *ast.AutoLink, *ast.CodeSpan, *ast.CodeBlock, *ast.FencedCodeBlock, *ast.HTMLBlock, *ast.Blockquote, *ast.ThematicBreak:
+			t.Fatalf("%s in\n%s", n.Kind(), source)
+		case *ast.Link:
+			if !link {
+				t.Fatalf("a link to %s in\n%s", n.Destination, source)
 			}
-		}
-		if len(items) != len(want) {
-			t.Fatalf("%d items, want %d, in\n%s", len(items), len(want), source)
-		}
-		for i := range want {
-			if got := items[i]; got != want[i] {
-				t.Fatalf("got\n%q, want\n%q, in\n%s", got, want[i], source)
+		case *ast.RawHTML:
+			if html := string(n.Segments.Value(source)); html != "<!-- -->" {
+				t.Fatalf("%s in\n%s", html, source)
 			}
+		case *ast.Heading:
+			headings++
+		case *east.Table:
+			tables++
+		case *ast.ListItem:
+			items = append(items, plainText(n, source))
 		}
+		return ast.WalkContinue, nil
 	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if headings < 2 || headings > 3 || tables != 2 {
+		t.Fatalf("%d headings, %d tables in\n%s", headings, tables, source)
+	}
+	c := render.Clean(s)
+	want := []string{c + " – " + sentence(c, "mark", c, c), sentence(c, c+":2:3")}
+	if c == "" {
+		want = []string{"mark", ":2:3"}
+		if len(items) == 2 {
+			return
+		}
+	}
+	if len(items) != len(want) {
+		t.Fatalf("%d items, want %d, in\n%s", len(items), len(want), source)
+	}
+	for i := range want {
+		if got := items[i]; got != want[i] {
+			t.Fatalf("got\n%q, want\n%q, in\n%s", got, want[i], source)
+		}
+	}
 }
 
 func sentence(parts ...string) string { return strings.Join(parts, " · ") }
@@ -234,6 +247,20 @@ func unescaped(s []byte) []byte {
 		out = append(out, s[i])
 	}
 	return out
+}
+
+// TestPunctuationStaysWithItsWord checks where lines of a script without spaces
+// end.
+func TestPunctuationStaysWithItsWord(t *testing.T) {
+	s := strings.Repeat("東京。", 9) + strings.Repeat("「大阪」", 9)
+	for width := 20; width < 40; width++ {
+		r := &told{doc: &report.Doc{Intro: s}}
+		for line := range strings.SplitSeq(strings.TrimSpace(write(t, render.Text, r, render.Options{Width: width})), "\n") {
+			if strings.HasPrefix(line, "。") || strings.HasPrefix(line, "」") || strings.HasSuffix(line, "「") {
+				t.Errorf("in %d columns: %q", width, line)
+			}
+		}
+	}
 }
 
 // TestCSVIsSafe checks that every row reads back with as many cells as the
