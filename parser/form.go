@@ -42,6 +42,8 @@ var (
 		func(e *Event) Date { return e.Date }}
 )
 
+var helpNames, introNames = names(helpFields), names(introFields)
+
 // parseNext reads a follow-up; other tools' next_contact is a day and no more.
 func parseNext(text string) (FollowUp, []slip) {
 	if d, err := ParseDate(text); err == nil {
@@ -52,7 +54,7 @@ func parseNext(text string) (FollowUp, []slip) {
 
 // helpForm and introForm know the person, whose pains their items name.
 func (r *noteReader) helpForm(p *Person) form[Help] {
-	return form[Help]{helpKeys, names(helpFields),
+	return form[Help]{helpKeys, helpNames,
 		func(text string) (Help, []slip) { return parseHelp(text, p.names) },
 		func(h *Help, at source.Span, shift func(Ref) Ref) {
 			h.Span, h.Via = at, shift(h.Via)
@@ -63,7 +65,7 @@ func (r *noteReader) helpForm(p *Person) form[Help] {
 }
 
 func (r *noteReader) introForm(p *Person) form[Intro] {
-	return form[Intro]{introKeys, names(introFields),
+	return form[Intro]{introKeys, introNames,
 		func(text string) (Intro, []slip) { return parseIntro(text, p.names) },
 		func(i *Intro, at source.Span, shift func(Ref) Ref) {
 			i.Span, i.Who = at, shift(i.Who)
@@ -182,10 +184,13 @@ func (r *noteReader) unknownKey(e frontmatter.Entry, known []string) {
 		return
 	}
 	at := source.Span{File: r.file, Start: e.KeyPos, End: e.KeyEnd}
+	var fix []source.Edit
+	if oneApart(lettersOf(e.Key), lettersOf(near)) { // else it may well be a key of their own
+		fix = []source.Edit{{Start: at.Start, End: at.End, New: near}}
+	}
 	r.found = append(r.found, source.Diagnostic{
-		Code: "unknown-key", Severity: source.Warning, Span: at,
+		Code: "unknown-key", Severity: source.Warning, Span: at, Fix: fix,
 		Message: quoted(e.Key) + " is no key that is known here, so it is kept but not used",
 		Hint:    "did you mean " + near + "?",
-		Fix:     []source.Edit{{Start: at.Start, End: at.End, New: strings.TrimSpace(near)}},
 	})
 }

@@ -10,11 +10,12 @@ import (
 // noteReader reads the values of one note's frontmatter and collects what is
 // to be said about them.
 type noteReader struct {
-	file  *source.File
-	src   string // the file's text
-	names nameParts
-	whose *Person // the person being read, whose pains helps refer to
-	found []source.Diagnostic
+	file   *source.File
+	src    string // the file's text
+	bodies bool   // whether the text of the body is to be kept
+	names  nameParts
+	whose  *Person // the person being read, whose pains helps refer to
+	found  []source.Diagnostic
 }
 
 // report adds a warning about a value.

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -190,6 +191,52 @@ func TestBounds(t *testing.T) {
 			t.Errorf("%s is not told: %v", want, v.Diagnostics)
 		}
 	}
+}
+
+// TestNothingOfTheBufferStays overwrites what notes were read from, and looks
+// whether anything that was read changed.
+func TestNothingOfTheBufferStays(t *testing.T) {
+	vaults := []fstest.MapFS{vaulttest.MapFS(5, 300)}
+	files, err := filepath.Glob("testdata/read/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fsys := fstest.MapFS{}
+		for _, f := range archive.Files {
+			fsys[f.Name] = &fstest.MapFile{Data: f.Data}
+		}
+		vaults = append(vaults, fsys)
+	}
+	for _, fsys := range vaults {
+		for name, file := range fsys {
+			kind := DefaultConfig().kindOf(name)
+			data := bytes.Clone(file.Data)
+			got := readNote(name, data, kind, false)
+			for i := range data {
+				data[i] = '#'
+			}
+			want := readNote(name, file.Data, kind, true)
+			if a, b := describeReading(t, want), describeReading(t, got); a != b {
+				t.Fatalf("%s: %s", name, cmp.Diff(a, b))
+			}
+		}
+	}
+}
+
+func describeReading(t *testing.T, n *reading) string {
+	v := &Vault{Diagnostics: n.found, Me: n.me}
+	if n.person != nil {
+		v.People = []*Person{n.person}
+	}
+	if n.resource != nil {
+		v.Resources = []*Resource{n.resource}
+	}
+	return describeVault(t, v)
 }
 
 // TestMemory holds that a vault keeps little more than what notes say.

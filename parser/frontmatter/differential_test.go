@@ -44,6 +44,23 @@ var yamlLines = []string{
 	"z: # a", "b: c # d", "    - e", "  \"f\": g", "h: {i: j}", "k: [[l]]", "m: *n", "o: &p q", "r: 2026-01-05", "  - 'x' y", "t: a: b", " u: v", "w: -", "x: ?", "y: -z",
 }
 
+// TestPlainCutAgreesWithLibrary holds that the quick way to split is that of
+// the library.
+func TestPlainCutAgreesWithLibrary(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		lines := rapid.SliceOfN(rapid.SampledFrom([]string{"---", " ---", "---\r", "--- ", "----", "a: ---", "", "x", "\t---\t", "--"}), 0, 8).Draw(t, "lines")
+		text := "---" + rapid.SampledFrom([]string{"\n", "\r\n", " \n"}).Draw(t, "end") + strings.Join(lines, "\n")
+		size, ok := plainCut(text)
+		want, found := cutHead(text, "---", "---")
+		if ok && (!found || size != want) {
+			t.Fatalf("%q: cut at %d, the library at %d (%t)", text, size, want, found)
+		}
+		if got, ok := cut(text, "---", "---"); got != want || ok != found {
+			t.Fatalf("%q: cut at %d (%t), the library at %d (%t)", text, got, ok, want, found)
+		}
+	})
+}
+
 type failer interface {
 	Errorf(string, ...any)
 	Helper()

@@ -139,6 +139,9 @@ func (r *reader) splitAs(start int, open, end string, format Format) (Block, ext
 // copies what it is given, so it gets the text only up to where a closing
 // delimiter may stand, and more if it does not agree.
 func cut(text, open, end string) (int, bool) {
+	if size, ok := plainCut(text); ok && end == "---" {
+		return size, true
+	}
 	for size := 0; size < len(text); {
 		size = candidate(text, max(2*size, len(open)), end)
 		if n, found := cutHead(text[:size], open, end); found {
@@ -146,6 +149,26 @@ func cut(text, open, end string) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// plainCut splits the usual block, which begins at once with a line --- and
+// ends at the next, as the library does; ok is false for any other.
+func plainCut(text string) (size int, ok bool) {
+	if !strings.HasPrefix(text, "---\n") && !strings.HasPrefix(text, "---\r\n") {
+		return 0, false
+	}
+	for at := len("---"); ; {
+		i := strings.Index(text[at:], "---")
+		if i < 0 {
+			return 0, false
+		}
+		at += i
+		bol := strings.LastIndexByte(text[:at], '\n') + 1
+		if strings.TrimSpace(lineOf(text, bol)) == "---" {
+			return nextLine(text, at), bol == at
+		}
+		at += len("---")
+	}
 }
 
 // candidate returns the end of the next line behind offset that begins with

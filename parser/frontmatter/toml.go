@@ -16,6 +16,11 @@ import (
 // key's place is its line and an item's is where its text stands behind it.
 func (r *reader) toml(inner extent) []Entry {
 	text := r.text[inner.start:inner.end]
+	if nests(text) > maxNesting {
+		r.report("toml-syntax", source.Error, inner.start, inner.start, "this TOML nests too deep to be read",
+			"write its keys without so many dots and braces")
+		return nil
+	}
 	var root map[string]any
 	meta, err := toml.Decode(text, &root)
 	if err != nil {
@@ -33,11 +38,34 @@ func (r *reader) toml(inner extent) []Entry {
 	return t.entries(root, "", inner.start)
 }
 
+// maxNesting bounds the dots and braces outside of quotes, and so the depth of
+// keys, by whose cube the library takes time.
+const maxNesting = 512
+
+// nests counts the dots and opening braces outside of quotes.
+func nests(text string) int {
+	n := 0
+	quote := byte(0)
+	for i := range len(text) {
+		switch c := text[i]; {
+		case quote != 0:
+			if c == quote || c == '\n' {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '.' || c == '{':
+			n++
+		}
+	}
+	return n
+}
+
 func (r *reader) tomlSyntax(err error, inner extent) {
 	at, message := inner.start, err.Error()
 	var parse toml.ParseError
 	if errors.As(err, &parse) {
-		at, message = min(inner.start+parse.Position.Start, inner.end), parse.Message
+		at, message = min(inner.start+max(parse.Position.Start, 0), inner.end), parse.Message
 	}
 	r.report("toml-syntax", source.Error, at, min(at+1, inner.end), "TOML cannot read this: "+message,
 		"put quotes around text")

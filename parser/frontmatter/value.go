@@ -12,7 +12,7 @@ const (
 )
 
 // Kind is the shape of a Value.
-type Kind int
+type Kind uint8
 
 // The kinds of value.
 const (
@@ -23,7 +23,7 @@ const (
 )
 
 // Style is how a scalar is written.
-type Style int
+type Style uint8
 
 // The styles of a scalar.
 const (
