@@ -22,6 +22,10 @@ type Loader struct {
 	// Overlay holds the texts of notes as an editor has them, by path; they
 	// are read instead of the files.
 	Overlay map[string][]byte
+	// Day is the day for which the vault is read. Dated entries of a body up to
+	// that day keep no place of their own, since nothing is said about them; on
+	// the zero Day all do.
+	Day Date
 	// Bodies keeps the text of each note's body in memory.
 	Bodies bool
 	// Workers is how many notes are read at once; 0 stands for one a CPU. The
@@ -78,7 +82,7 @@ func (l *Loader) read(name string, kind noteKind, buffer []byte) (*reading, []by
 		}
 		data = buffer
 	}
-	return readNote(name, data, kind, l.Bodies), buffer
+	return l.readNote(name, data, kind), buffer
 }
 
 // readInto reads a file, but for one byte no more than a note may have.

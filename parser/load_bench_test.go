@@ -115,7 +115,7 @@ func BenchmarkReadNote(b *testing.B) {
 	b.ReportAllocs()
 	i := 0
 	for b.Loop() {
-		readNote("people/x.md", notes[i%len(notes)], personPath, false)
+		(&Loader{}).readNote("people/x.md", notes[i%len(notes)], personPath)
 		i++
 	}
 }

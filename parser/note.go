@@ -24,10 +24,10 @@ type reading struct {
 	found    []source.Diagnostic
 }
 
-// readNote reads a note. With bodies, the text of the body is kept; without,
+// readNote reads a note. With l.Bodies, the text of the body is kept; without,
 // nothing of data is, so that the caller may use it again.
-func readNote(name string, data []byte, kind noteKind, bodies bool) *reading {
-	r := &noteReader{bodies: bodies}
+func (l *Loader) readNote(name string, data []byte, kind noteKind) *reading {
+	r := &noteReader{bodies: l.Bodies}
 	text, start := r.decode(name, data[:min(len(data), maxNote)])
 	if len(data) > maxNote {
 		text = r.tooLong(text)
@@ -41,7 +41,7 @@ func readNote(name string, data []byte, kind noteKind, bodies bool) *reading {
 	r.found = append(r.found, found...)
 	n := &reading{name: name, kind: kind}
 	n.classify(block, kind)
-	note := r.note(block, text, bodies)
+	note := r.note(block, text)
 	switch {
 	case n.kind == personPath || n.maybe:
 		n.person = r.person(note, block, text)
@@ -54,8 +54,8 @@ func readNote(name string, data []byte, kind noteKind, bodies bool) *reading {
 	}
 	r.conflicts(text, block.End)
 	n.found = r.found
-	if !bodies {
-		r.file.Keep(n.places(block.End))
+	if !l.Bodies {
+		r.file.Keep(n.places(block.End, l.Day))
 	}
 	return n
 }
@@ -212,19 +212,20 @@ func hasPersonTag(block frontmatter.Block) bool {
 	return false
 }
 
-func (r *noteReader) note(block frontmatter.Block, text string, bodies bool) *Note {
+func (r *noteReader) note(block frontmatter.Block, text string) *Note {
 	note := &Note{File: r.file, Format: block.Format, Keys: make([]string, 0, len(block.Entries))}
 	for _, e := range block.Entries {
 		note.Keys = append(note.Keys, e.Key)
 	}
-	if bodies {
+	if r.bodies {
 		note.Body = text[block.End:]
 	}
 	return note
 }
 
-// places returns the offsets in the body to which the reading points, sorted.
-func (n *reading) places(start int) []int {
+// places returns the offsets in the body to which the reading points, sorted;
+// not those of entries up to the day.
+func (n *reading) places(start int, day Date) []int {
 	var all []int
 	add := func(s source.Span) {
 		if s.Start >= start {
@@ -248,7 +249,9 @@ func (n *reading) places(start int) []int {
 			add(p.FollowUps[i].Span)
 		}
 		for _, e := range p.Entries {
-			add(e.Span)
+			if e.Date.After(day) {
+				add(e.Span)
+			}
 		}
 	}
 	slices.Sort(all)

@@ -38,8 +38,8 @@ type Person struct {
 	FollowUps []FollowUp
 	Intros    []Intro
 	Events    []Event
-	Entries   []Entry // dated headings and list items of the body
-	Mentions  []Ref   // people linked to in the body
+	Entries   []Entry  // dated headings and list items of the body
+	Mentions  []string // ids of the people linked to in the body
 
 	Note   *Note
 	At     source.Span   // of the name in the note; empty where no key has it

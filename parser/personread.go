@@ -54,7 +54,7 @@ func (r *noteReader) fields(p *Person, block frontmatter.Block, late bool) {
 // score, or a slip of the finger.
 func (r *noteReader) otherKey(e frontmatter.Entry) {
 	if !scoreKeys[foldKey(e.Key)] {
-		r.unknownKey(e, personNames)
+		r.unknownKey(e, nearPersonNames(e.Key))
 		return
 	}
 	r.found = append(r.found, source.Diagnostic{
@@ -67,6 +67,34 @@ func (r *noteReader) otherKey(e frontmatter.Entry) {
 
 // personNames are the names of the keys, for did-you-mean.
 var personNames = names(personFields)
+
+// personAliases are the longer names of other tools' for these keys.
+var personAliases = longAliases()
+
+func longAliases() []string {
+	var all []string
+	for _, f := range personFields {
+		for _, alias := range f.Aliases {
+			if len(alias) >= 6 {
+				all = append(all, alias)
+			}
+		}
+	}
+	return all
+}
+
+// nearPersonNames are the names that a key may be meant for: those of this
+// program and, where a single letter is wrong, those of other tools. With more
+// letters, keys of the user's own would be taken for them.
+func nearPersonNames(key string) []string {
+	letters := lettersOf(key)
+	for _, alias := range personAliases {
+		if abs(len(alias)-len(letters)) <= 4 && oneApart(letters, lettersOf(alias)) {
+			return []string{alias}
+		}
+	}
+	return personNames
+}
 
 // scoreKeys are keys that count what came back, folded.
 var scoreKeys = map[string]bool{
@@ -155,7 +183,9 @@ func (r *noteReader) bodyItems(p *Person, b body) {
 	}
 	p.FollowUps = append(p.FollowUps, b.Tasks...)
 	p.Entries = b.Entries
-	p.Mentions = b.Mentions
+	for _, link := range b.Mentions {
+		p.Mentions = append(p.Mentions, link.Text)
+	}
 }
 
 // parseBodyHelp reads a help of the body, which need not have a day.

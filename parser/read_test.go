@@ -216,11 +216,11 @@ func TestNothingOfTheBufferStays(t *testing.T) {
 		for name, file := range fsys {
 			kind := DefaultConfig().kindOf(name)
 			data := bytes.Clone(file.Data)
-			got := readNote(name, data, kind, false)
+			got := (&Loader{}).readNote(name, data, kind)
 			for i := range data {
 				data[i] = '#'
 			}
-			want := readNote(name, file.Data, kind, true)
+			want := (&Loader{Bodies: true}).readNote(name, file.Data, kind)
 			if a, b := describeReading(t, want), describeReading(t, got); a != b {
 				t.Fatalf("%s: %s", name, cmp.Diff(a, b))
 			}
@@ -275,7 +275,7 @@ func FuzzReadNote(f *testing.F) {
 		if len(data) > 1<<16 {
 			return
 		}
-		n := readNote("people/x.md", data, personPath, false)
+		n := (&Loader{}).readNote("people/x.md", data, personPath)
 		if n.kind == personPath && (n.person == nil || n.person.Name == "") {
 			t.Fatal("a person was lost")
 		}

@@ -12,6 +12,7 @@ type directory struct {
 	people []*Person
 	ids    map[string]int   // by id and by path without .md, folded
 	names  map[string][]int // by name and alias, folded
+	links  map[string]int   // what a [[link]] of a body led to, as typed; -1 for nobody
 	// suggestions is how many more unknown names are compared with all others.
 	suggestions int
 }
@@ -22,7 +23,7 @@ const maxSuggestions = 200
 func newDirectory(people []*Person) *directory {
 	d := &directory{
 		people: people, suggestions: maxSuggestions,
-		ids: make(map[string]int, len(people)), names: make(map[string][]int, len(people)),
+		ids: make(map[string]int, len(people)), names: make(map[string][]int, len(people)), links: map[string]int{},
 	}
 	for i, p := range people {
 		d.ids[Fold(p.ID)] = i
@@ -160,19 +161,33 @@ func (d *directory) suggest(name string) string {
 func (v *Vault) intro(d *directory, p *Person, i *Intro) {
 	v.ref(d, &i.Who)
 	if i.Who.ID == p.ID {
-		v.report("intro-self", source.Error, i.Span, p.Name+" cannot be introduced to themselves", "name the other person")
+		v.report("intro-self", source.Error, i.Who.Span, p.Name+" is introduced to themselves", "name the other person")
 	}
 	v.checkSteps(i)
+	v.checkConsent(p, i)
 }
 
-// mentions returns the people of the vault whom the body links to.
-func (d *directory) mentions(p *Person) []Ref {
-	var all []Ref
-	for _, r := range p.Mentions {
-		if found := d.find(r.Text); len(found) == 1 && d.people[found[0]] != p {
-			r.ID = d.people[found[0]].ID
-			all = append(all, r)
+// mentions returns the ids of the people of the vault to whom the links of
+// the body lead.
+func (d *directory) mentions(p *Person) []string {
+	all := p.Mentions[:0]
+	for _, link := range p.Mentions {
+		if i := d.linked(link); i >= 0 && d.people[i] != p {
+			all = append(all, d.people[i].ID)
 		}
 	}
 	return all
+}
+
+// linked returns the one person to whom a link leads, or -1.
+func (d *directory) linked(link string) int {
+	i, known := d.links[link]
+	if !known {
+		i = -1
+		if found := d.find(link); len(found) == 1 {
+			i = found[0]
+		}
+		d.links[link] = i
+	}
+	return i
 }

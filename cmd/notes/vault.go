@@ -33,7 +33,8 @@ func (a *app) load() (*loaded, error) {
 	if err != nil {
 		return nil, err
 	}
-	loader := parser.Loader{FS: newVaultFS(p.Dir)}
+	// The vault's own time zone, not known yet, is at most a day away.
+	loader := parser.Loader{FS: newVaultFS(p.Dir), Day: a.today.in(nil).AddDays(-1)}
 	v, err := loader.Load()
 	if err != nil {
 		return nil, unreadable(p.Dir, err)
