@@ -31,6 +31,9 @@ type Doc struct {
 	Day      parser.Date // the day for which it holds
 	Intro    string
 	Sections []Section
+	// Table holds all of a report that is one list, for formats that show
+	// nothing but rows; nil for other reports.
+	Table *Table
 }
 
 // Section is a part of a report: a list, a table, a plot, or several of them.
@@ -91,6 +94,7 @@ func (s Step) IsZero() bool { return s == Step{} }
 type Table struct {
 	Columns []Column
 	Rows    []Row
+	People  bool // each row is a person, whom the id alone names
 }
 
 // Column is a column of a table. The first one names its row.

@@ -97,6 +97,9 @@ func (w *view) help(p *person, g *given) Help {
 	for _, i := range g.pains() {
 		h.For = append(h.For, p.Pains[i].Text)
 	}
+	if len(h.For) == 0 && g.help != nil {
+		h.For = g.help.For // names no pain of theirs
+	}
 	return h
 }
 

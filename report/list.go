@@ -2,192 +2,208 @@ package report
 
 import (
 	"slices"
+	"strings"
 
 	"notes/parser"
 )
 
-// PeopleList is the people whom a query chooses, by id.
-type PeopleList struct {
-	Version int             `json:"version"`
-	People  []parser.Object `json:"people"`
-	table   []Known
+// List is the people whom a query chooses, by id, or one list of theirs: their
+// pains, helps or offers, by person and in the note's order.
+type List struct {
+	kind *ListKind
+	rows []listRow
 }
 
-// PainsList is the pains that a query chooses, open or closed, by person and
-// in the note's order.
-type PainsList struct {
-	Version int          `json:"version"`
-	Pains   []ListedPain `json:"pains"`
+// ListKind is what a list is about.
+type ListKind struct {
+	Name    string // the member of the JSON, too
+	Summary string
+	Columns []Column // of its rows
+	rows    func(*view, *person, Query) []listRow
 }
 
-// ListedPain is a pain with what became of it.
-type ListedPain struct {
-	Pain
-	Status parser.Status `json:"status"`
-	Closed parser.Date   `json:"closed,omitzero"` // the day it was eased or dropped
+// listRow is one entry of a list: the person's item of that index, in words
+// and as the cells behind the person's name.
+type listRow struct {
+	person *person
+	index  int
+	item   Item
+	cells  []string
 }
 
-// HelpsList is the helps that a query chooses, introductions made among them,
-// by person and day.
-type HelpsList struct {
-	Version int    `json:"version"`
-	Helps   []Help `json:"helps"`
+// ListKinds are all kinds of lists, that of people first.
+var ListKinds = []ListKind{
+	{"people", "people", []Column{{"name", false}, {"org", false}, {"open pains", false}, {"last contact", false}}, personRow},
+	{"pains", "their pains, open or closed", []Column{{"name", false}, {"pain", false}, {"tags", false}, {"since", false}, {"status", false}}, painRows},
+	{"helps", "what they were given", []Column{{"name", false}, {"date", false}, {"kind", false}, {"what", false}, {"result", false}}, helpRows},
+	{"offers", "what they can help with", []Column{{"name", false}, {"offer", false}, {"tags", false}}, offerRows},
 }
 
-// OffersList is the offers that a query chooses, by person and in the note's
-// order.
-type OffersList struct {
-	Version int     `json:"version"`
-	Offers  []Offer `json:"offers"`
-}
-
-// Offer is something that a person can help others with.
-type Offer struct {
-	Who
-	Text string   `json:"text"`
-	Tags []string `json:"tags,omitempty"`
-}
-
-// ListPeople lists the people whom the query chooses. Their last contact is
-// the latest of all that is on record, not only of what the note calls so.
-func ListPeople(v *parser.Vault, q Query, o Options) *PeopleList {
+// NewList lists what the query chooses. Of a list of pains, helps or offers it
+// chooses those of which it holds when it is put to their person as if they
+// had no other: pain:hiring lists pains about hiring, not all pains of whoever
+// has one. An unknown kind lists people.
+func NewList(v *parser.Vault, kind string, q Query, o Options) *List {
 	w := look(v, o)
-	list := &PeopleList{Version: version, People: []parser.Object{}}
-	for _, p := range w.chosen(q) {
-		list.People = append(list.People, withContact(p.Object(), p.last))
-		list.table = append(list.table, w.known(p))
+	at := slices.IndexFunc(ListKinds, func(k ListKind) bool { return k.Name == kind })
+	l := &List{kind: &ListKinds[max(at, 0)]}
+	for _, p := range w.people {
+		l.rows = append(l.rows, l.kind.rows(w, p, q)...)
 	}
-	return list
+	return l
 }
 
-// withContact returns the person's members with the last contact.
+func (l *List) isOfPeople() bool { return l.kind == &ListKinds[0] }
+
+// MarshalJSON writes the list under the name of its kind.
+func (l *List) MarshalJSON() ([]byte, error) {
+	objects := make([]parser.Object, 0, len(l.rows))
+	var last *person
+	var items []parser.Object // of the last person
+	for _, row := range l.rows {
+		if l.isOfPeople() {
+			objects = append(objects, withContact(row.person.Object(), row.person.last))
+			continue
+		}
+		if row.person != last {
+			last, items = row.person, row.person.itemsOf(l.kind.Name)
+		}
+		objects = append(objects, row.object(items))
+	}
+	return parser.Object{{Name: "version", Value: version}, {Name: l.kind.Name, Value: objects}}.MarshalJSON()
+}
+
+// itemsOf returns a list of the person's as the note's own JSON has it.
+func (p *person) itemsOf(list string) []parser.Object {
+	for _, m := range p.Object() {
+		if items, ok := m.Value.([]parser.Object); ok && m.Name == list {
+			return items
+		}
+	}
+	return nil
+}
+
+// object returns the row's item with whose it is and where it stands.
+func (r listRow) object(items []parser.Object) parser.Object {
+	o := parser.Object{{Name: "person", Value: r.person.ID}, {Name: "name", Value: r.person.Name}, {Name: "file", Value: r.item.At.File}}
+	if r.item.At.Line > 0 {
+		o = append(o, parser.Member{Name: "line", Value: r.item.At.Line})
+	}
+	if r.index < len(items) {
+		o = append(o, items[r.index]...)
+	}
+	return o
+}
+
+// Doc lists what was chosen, in words and as a table.
+func (l *List) Doc() *Doc {
+	s := Section{ID: l.kind.Name, Title: "List of " + l.kind.Name, Empty: Step{"Nothing fits. How to ask:", "notes help query"}}
+	table := &Table{Columns: l.kind.Columns, People: l.isOfPeople()}
+	var items []Item
+	for _, row := range l.rows {
+		items = append(items, row.item)
+		table.Rows = append(table.Rows, Row{Cells: append([]string{row.person.Name}, row.cells...), ID: row.person.ID, At: row.item.At})
+	}
+	if len(items) > 0 {
+		s.Groups = []Group{{Items: items}}
+	}
+	return &Doc{Title: s.Title, Sections: []Section{s}, Table: table}
+}
+
+func personRow(w *view, p *person, q Query) []listRow {
+	if !q.matches(w.subject(p)) {
+		return nil
+	}
+	var open []string
+	w.open(p, func(i int) { open = append(open, p.Pains[i].Text) })
+	row := listRow{
+		person: p, item: p.who().item(),
+		cells: []string{p.Org, strings.Join(open, "; "), p.last.String()},
+	}
+	row.item.What = strings.Join(open, "; ")
+	if len(open) == 0 {
+		row.item.What = "no open pain"
+	}
+	row.item.Why = []string{p.ID}
+	if p.Org != "" {
+		row.item.Why = append(row.item.Why, p.Org)
+	}
+	if !p.last.IsZero() {
+		row.item.Why = append(row.item.Why, "last contact "+p.last.String())
+	}
+	return []listRow{row}
+}
+
+// withContact returns a person's members with the last contact, which is the
+// latest of all that is on record, not only of what the note calls so.
 func withContact(o parser.Object, last parser.Date) parser.Object {
 	const name = "last_contact"
 	o = slices.DeleteFunc(o, func(m parser.Member) bool { return m.Name == name })
 	if last.IsZero() {
 		return o
 	}
-	at := slices.IndexFunc(o, func(m parser.Member) bool { return m.Name == "keys" || m.Name == "fields" })
+	at := slices.IndexFunc(o, func(m parser.Member) bool { return m.Name == "keys" })
 	if at < 0 {
 		at = len(o)
 	}
 	return slices.Insert(o, at, parser.Member{Name: name, Value: last})
 }
 
-// ListPains lists the pains that the query chooses: those of which it holds
-// when it is put to their person as if they had no other.
-func ListPains(v *parser.Vault, q Query, o Options) *PainsList {
-	w := look(v, o)
-	list := &PainsList{version, []ListedPain{}}
-	for _, p := range w.people {
-		for i := range p.Pains {
-			s := w.subject(p)
-			s.pains, s.index = p.Pains[i:i+1], i
-			if pain := &p.Pains[i]; !pain.Since.After(w.Today) && q.matches(s) {
-				listed := ListedPain{Pain: w.pain(p, i), Status: w.status(pain)}
-				if listed.Status != parser.Open {
-					listed.Closed = pain.Closed
-				}
-				list.Pains = append(list.Pains, listed)
-			}
+func painRows(w *view, p *person, q Query) []listRow {
+	var rows []listRow
+	for i := range p.Pains {
+		s := w.subject(p)
+		s.pains, s.index = p.Pains[i:i+1], i
+		if !q.matches(s) {
+			continue
 		}
-	}
-	return list
-}
-
-// ListHelps lists the helps that the query chooses: those of which it holds
-// when it is put to their person as if they had been given nothing else.
-func ListHelps(v *parser.Vault, q Query, o Options) *HelpsList {
-	w := look(v, o)
-	list := &HelpsList{version, []Help{}}
-	for _, p := range w.people {
-		for i := range p.given {
-			s := w.subject(p)
-			s.given = p.given[i : i+1]
-			if q.matches(s) {
-				list.Helps = append(list.Helps, w.help(p, &p.given[i]))
-			}
+		pain, status := &p.Pains[i], w.status(&p.Pains[i])
+		tags := strings.Join(pain.Tags, " ")
+		item := w.pain(p, i).item()
+		if status != parser.Open {
+			item.Mark, item.Why = string(status), nonEmpty(pain.Closed.String())
 		}
+		item.Why = append(nonEmpty(tags), item.Why...)
+		rows = append(rows, listRow{p, i, item, []string{pain.Text, tags, pain.Since.String(), string(status)}})
 	}
-	return list
+	return rows
 }
 
-// ListOffers lists the offers that the query chooses: those of which it holds
-// when it is put to their person as if they offered nothing else.
-func ListOffers(v *parser.Vault, q Query, o Options) *OffersList {
-	w := look(v, o)
-	list := &OffersList{version, []Offer{}}
-	for _, p := range w.people {
-		for i := range p.Offers {
-			s := w.subject(p)
-			s.offers = p.Offers[i : i+1]
-			if q.matches(s) {
-				offer := &p.Offers[i]
-				list.Offers = append(list.Offers, Offer{p.whoAt(offer.Span), offer.Text, offer.Tags})
-			}
+func helpRows(w *view, p *person, q Query) []listRow {
+	var rows []listRow
+	for i := range p.Helps {
+		h := &p.Helps[i]
+		s := w.subject(p)
+		s.given = []given{{date: h.Date, help: h}}
+		if !q.matches(s) {
+			continue
 		}
+		item := w.help(p, &s.given[0]).item()
+		rows = append(rows, listRow{p, i, item, []string{h.Date.String(), h.Kind, h.What, h.Result}})
 	}
-	return list
+	return rows
 }
 
-// Doc lists the people in words.
-func (l *PeopleList) Doc() *Doc {
-	s := Section{ID: "people", Title: "People", Empty: nothingFits}
-	if len(l.table) > 0 {
-		s.Table = tableOf(l.table)
+func offerRows(w *view, p *person, q Query) []listRow {
+	var rows []listRow
+	for i := range p.Offers {
+		s := w.subject(p)
+		s.offers = p.Offers[i : i+1]
+		if !q.matches(s) {
+			continue
+		}
+		offer := &p.Offers[i]
+		tags := strings.Join(offer.Tags, " ")
+		item := p.whoAt(offer.Span).item()
+		item.What, item.Why = offer.Text, nonEmpty(tags)
+		rows = append(rows, listRow{p, i, item, []string{offer.Text, tags}})
 	}
-	return &Doc{Title: s.Title, Sections: []Section{s}}
+	return rows
 }
 
-// Doc lists the pains in words.
-func (l *PainsList) Doc() *Doc {
-	var items []Item
-	for _, p := range l.Pains {
-		items = append(items, p.item())
+func nonEmpty(s string) []string {
+	if s == "" {
+		return nil
 	}
-	return listed("pains", "Pains", items)
+	return []string{s}
 }
-
-func (p ListedPain) item() Item {
-	item := p.Pain.item()
-	if p.Status == parser.Open {
-		return item
-	}
-	item.Mark = string(p.Status)
-	item.Why = nil
-	if !p.Closed.IsZero() {
-		item.Why = []string{p.Closed.String()}
-	}
-	return item
-}
-
-// Doc lists the helps in words.
-func (l *HelpsList) Doc() *Doc {
-	var items []Item
-	for _, h := range l.Helps {
-		items = append(items, h.item())
-	}
-	return listed("helps", "Helps", items)
-}
-
-// Doc lists the offers in words.
-func (l *OffersList) Doc() *Doc {
-	var items []Item
-	for _, o := range l.Offers {
-		item := o.Who.item()
-		item.What = o.Text
-		items = append(items, item)
-	}
-	return listed("offers", "Offers", items)
-}
-
-// listed is a document of one list.
-func listed(id, title string, items []Item) *Doc {
-	s := Section{ID: id, Title: title, Empty: nothingFits}
-	if len(items) > 0 {
-		s.Groups = []Group{{Items: items}}
-	}
-	return &Doc{Title: title, Sections: []Section{s}}
-}
-
-var nothingFits = Step{"Nothing fits. What can be asked for:", "notes help query"}

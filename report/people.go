@@ -45,14 +45,14 @@ func (r *PeopleReport) Doc() *Doc {
 		doc.Sections = []Section{nobodyYet("people")}
 		return doc
 	}
-	doc.Sections = []Section{{ID: "people", Title: "Everybody you know", Intro: count(len(r.People), "person", "people") + ".", Table: tableOf(r.People)}}
+	doc.Table = r.table()
+	doc.Sections = []Section{{ID: "people", Title: "Everybody you know", Intro: count(len(r.People), "person", "people") + ".", Table: doc.Table}}
 	return doc
 }
 
-// tableOf is a table of people.
-func tableOf(people []Known) *Table {
-	t := &Table{Columns: []Column{{"name", false}, {"org", false}, {"open pains", true}, {"last contact", false}}}
-	for _, k := range people {
+func (r *PeopleReport) table() *Table {
+	t := &Table{People: true, Columns: []Column{{"name", false}, {"org", false}, {"open pains", true}, {"last contact", false}}}
+	for _, k := range r.People {
 		t.Rows = append(t.Rows, Row{
 			Cells: []string{k.Name, k.Org, strconv.Itoa(k.PainsOpen), k.LastContact.String()},
 			ID:    k.Person, At: Place{File: k.File},

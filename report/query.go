@@ -14,12 +14,13 @@ import (
 //
 //	tag:founder pain:hiring           both hold
 //	org:paylo | org:"Blue Kite"       one of them holds
-//	-has:open-pains                   it does not hold
+//	-has:open-pains not:tag:mentor    it does not hold
 //	met:>2026-01-01 contact:2026-05   later than a day; some day of a month
+//	helped:2026-01..2026-03           from one to the other
 //	lisbon "sailing course"           words anywhere in a note's fields
 //
-// Case and accents do not count. The keys are those of [Keys]. The zero Query
-// chooses everybody.
+// The word or stands for | too. Case and accents do not count. The keys are
+// those of [Keys]. The zero Query chooses everybody.
 type Query struct {
 	any [][]condition // one of these must hold, and of it everything
 }
@@ -75,7 +76,7 @@ func ParseQuery(s string) (Query, error) {
 
 // queryWord is one word of a query, with the byte offsets of its parts.
 type queryWord struct {
-	or     bool // |
+	or     bool // | or the word
 	not    bool
 	key    string // "" for plain words
 	value  string
@@ -102,7 +103,7 @@ func (r *queryReader) next() (w queryWord, ok bool, err error) {
 	case r.take("|"):
 		w.or = true
 		return w, true, nil
-	case r.take("-"):
+	case r.take("-"), r.take("not:"):
 		w.not, w.at = true, r.pos
 	}
 	w.key = r.key()
@@ -111,6 +112,7 @@ func (r *queryReader) next() (w queryWord, ok bool, err error) {
 	if err == nil && w.value == "" {
 		err = r.missing(w)
 	}
+	w.or = strings.EqualFold(r.text[w.at:r.pos], "or") && !w.not
 	return w, true, err
 }
 
@@ -210,31 +212,43 @@ func (w *view) subject(p *person) *subject {
 	return &subject{p, w, p.Pains, p.given, p.Offers, -1}
 }
 
-// chosen returns the people whom the query chooses, by id.
-func (w *view) chosen(q Query) []*person {
-	return slices.DeleteFunc(slices.Clone(w.people), func(p *person) bool { return !q.matches(w.subject(p)) })
+// timeCondition reads what a query says about days: a day, month or year, one
+// of these behind an operator, or two of them with .. between.
+func timeCondition(value string) (Period, bool) {
+	if first, last, ok := strings.Cut(value, ".."); ok {
+		a, known := daysOf(first)
+		b, knownToo := daysOf(last)
+		return Period{a.From, b.Until}, known && knownToo
+	}
+	rest := strings.TrimLeft(value, "<>=")
+	days, ok := daysOf(rest)
+	switch value[:len(value)-len(rest)] {
+	case "", "=":
+		return days, ok
+	case ">":
+		return Period{From: days.Until.AddDays(1)}, ok
+	case ">=":
+		return Period{From: days.From}, ok
+	case "<":
+		return Period{Until: days.From.AddDays(-1)}, ok
+	case "<=":
+		return Period{Until: days.Until}, ok
+	}
+	return Period{}, false
 }
 
-// date is a condition on days: an operator and a date of which parts may be
-// missing, which stands for all of its days.
-func dateCondition(value string) (func(parser.Date) bool, bool) {
-	op := value[:len(value)-len(strings.TrimLeft(value, "<>="))]
-	d, err := parser.ParsePartial(value[len(op):])
+// daysOf returns all days that a date may mean of which parts are missing.
+func daysOf(s string) (Period, bool) {
+	d, err := parser.ParsePartial(s)
 	if err != nil || d.Year == 0 {
-		return nil, false
+		return Period{}, false
 	}
-	from, to := d.AddDays(0), latest(d)
-	switch op {
-	case ">":
-		return func(d parser.Date) bool { return d.After(to) }, true
-	case ">=":
-		return func(d parser.Date) bool { return !d.Before(from) }, true
-	case "<":
-		return func(d parser.Date) bool { return d.Before(from) }, true
-	case "<=":
-		return func(d parser.Date) bool { return !d.After(to) }, true
-	case "", "=":
-		return Period{from, to}.Contains, true
-	}
-	return nil, false
+	return span(d), true
+}
+
+func span(d parser.Date) Period { return Period{d.AddDays(0), latest(d)} }
+
+// holds reports whether all days that the date may mean lie in the period.
+func (p Period) holds(d parser.Date) bool {
+	return d.Year != 0 && p.Contains(span(d).From) && p.Contains(span(d).Until)
 }

@@ -4,6 +4,9 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
 
 	"notes/parser"
 	"notes/report"
@@ -27,9 +30,14 @@ func TestQuery(t *testing.T) {
 		{"tag:city", "ada"},
 		{"tag:city/lisbon", "ada"},
 		{"-tag:founder", "bea"},
+		{"not:tag:founder", "bea"},
+		{"tag:#founder", "ada cid"},
 		{"tag:founder -has:pains", "cid"},
 		{"tag:mentor | tag:founder", "ada bea cid"},
 		{"tag:mentor|tag:city", "ada bea"},
+		{"tag:mentor or tag:city", "ada bea"},
+		{"mentor OR founder", "ada bea cid"},
+		{`"or"`, "ada bea cid"},
 		{"tag:founder org:paylo | org:\"blue kite\"", "ada bea cid"},
 		{"org:kite", "bea"},
 		{"name:beatriz", "bea"},
@@ -37,7 +45,10 @@ func TestQuery(t *testing.T) {
 		{"campeador", "cid"},
 		{"pain:hiring", "ada"},
 		{"pain:engineers", "ada"},
-		{"pain:rent", "ada bea"},
+		{"pain:rent", "bea"},
+		{"eased:rent", "ada"},
+		{"eased:up", "ada"},
+		{"eased:hiring", ""},
 		{"offer:pricing", "bea"},
 		{"offer:shops", "bea"},
 		{"help:article", "ada"},
@@ -53,17 +64,26 @@ func TestQuery(t *testing.T) {
 		{"met:<2026-01", ""},
 		{"met:<=2026-01", "ada"},
 		{"met:=2026-01-05", "ada"},
+		{"met:2025..2026-01", "ada"},
+		{"met:2026-02..2026-03", ""},
+		{"met:2025..2026-01-04", ""},
 		{"-met:2026", "bea cid"},
 		{"contact:<2026-05", "ada"},
 		{"contact:2026-05", "bea"},
 		{"since:2026-02", "bea"},
+		{"since:>=2026-02", "bea"},
+		{"since:>=2026-02-02", ""},
+		{"since:2026-03", ""},
 		{"has:open-pains", "ada bea"},
 		{"has:unhelped-pains", "bea"},
 		{"has:helps", "ada"},
-		{"has:promises", "cid"},
+		{"has:follow-ups", "cid"},
+		{"has:eased-pains", "ada"},
+		{"has:meetings", "ada"},
+		{"file:people/b", "bea"},
 		{"has:birthday", "cid"},
 		{"has:contact", "ada bea"},
-		{"is:snoozed", "cid"},
+		{"has:snooze", "cid"},
 		{"coimbra", "bea"},
 		{"golab", "ada"},
 		{"\"quiet room\"", "bea"},
@@ -78,13 +98,26 @@ func TestQuery(t *testing.T) {
 			continue
 		}
 		var ids []string
-		for _, p := range report.ListPeople(v, q, report.Options{Today: day(t, "2026-06-01")}).People {
-			ids = append(ids, p[0].Value.(string))
+		for _, row := range report.NewList(v, "people", q, report.Options{Today: day(t, "2026-06-01")}).Doc().Table.Rows {
+			ids = append(ids, row.ID)
 		}
 		if got := strings.Join(ids, " "); got != test.people {
 			t.Errorf("%q: got %q, want %q", test.query, got, test.people)
 		}
 	}
+}
+
+// whats returns what the items of a list are about.
+func whats(r report.Report) string {
+	var all []string
+	for _, s := range r.Doc().Sections {
+		for _, g := range s.Groups {
+			for _, item := range g.Items {
+				all = append(all, item.What)
+			}
+		}
+	}
+	return strings.Join(all, ",")
 }
 
 // TestQueryOfItems checks that a list of items holds those items for which the
@@ -93,12 +126,13 @@ func TestQueryOfItems(t *testing.T) {
 	v, o := queried(t), report.Options{Today: day(t, "2026-06-01")}
 	for _, test := range []struct{ query, pains, helps, offers string }{
 		{"", "two engineers,rent is up,a quiet room", "Hiring without agencies", "pricing for shops"},
-		{"pain:rent", "rent is up,a quiet room", "Hiring without agencies", "pricing for shops"},
+		{"pain:rent", "a quiet room", "", "pricing for shops"},
+		{"eased:rent", "rent is up", "Hiring without agencies", ""},
 		{"has:open-pains", "two engineers,a quiet room", "Hiring without agencies", "pricing for shops"},
 		{"has:unhelped-pains", "a quiet room", "", "pricing for shops"},
-		{"-pain:rent", "two engineers", "", ""},
+		{"-pain:rent", "two engineers,rent is up", "Hiring without agencies", ""},
 		{"ada", "two engineers,rent is up", "Hiring without agencies", ""},
-		{"since:2026-03", "rent is up", "Hiring without agencies", ""},
+		{"since:2026-01", "two engineers", "Hiring without agencies", ""},
 		{"help:book", "", "", ""},
 		{"offer:pricing", "a quiet room", "", "pricing for shops"},
 	} {
@@ -106,23 +140,48 @@ func TestQueryOfItems(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var pains, helps, offers []string
-		for _, p := range report.ListPains(v, q, o).Pains {
-			pains = append(pains, p.Text)
-		}
-		for _, h := range report.ListHelps(v, q, o).Helps {
-			helps = append(helps, h.What)
-		}
-		for _, f := range report.ListOffers(v, q, o).Offers {
-			offers = append(offers, f.Text)
-		}
-		for _, list := range []struct {
-			name, want string
-			got        []string
-		}{{"pains", test.pains, pains}, {"helps", test.helps, helps}, {"offers", test.offers, offers}} {
-			if got := strings.Join(list.got, ","); got != list.want {
-				t.Errorf("%s of %q: got %q, want %q", list.name, test.query, got, list.want)
+		for kind, want := range map[string]string{"pains": test.pains, "helps": test.helps, "offers": test.offers} {
+			if got := whats(report.NewList(v, kind, q, o)); got != want {
+				t.Errorf("%s of %q: got %q, want %q", kind, test.query, got, want)
 			}
+		}
+	}
+}
+
+// TestListJSON checks that the items of a list are as the notes' own JSON has
+// them, with whose they are.
+func TestListJSON(t *testing.T) {
+	q, err := report.ParseQuery("rent ada")
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := report.Options{Today: day(t, "2026-06-01")}
+	got := asJSON(t, report.NewList(queried(t), "pains", q, o))
+	want := `{
+  "version": 1,
+  "pains": [
+    {
+      "person": "ada",
+      "name": "Ada Moreira",
+      "file": "people/ada.md",
+      "line": 9,
+      "text": "rent is up",
+      "tags": [
+        "rent"
+      ],
+      "status": "eased",
+      "since": "2026-03-01",
+      "done": "2026-04-01"
+    }
+  ]
+}`
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	for _, k := range report.ListKinds {
+		got := asJSON(t, report.NewList(load(t, fstest.MapFS{}), k.Name, report.Query{}, o))
+		if want := "{\n  \"version\": 1,\n  \"" + k.Name + "\": []\n}"; got != want {
+			t.Errorf("nobody: got %s, want %s", got, want)
 		}
 	}
 }
@@ -134,9 +193,8 @@ func TestQueryOfTheSecondItem(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	list := report.ListPains(v, q, report.Options{Today: day(t, "2026-06-01")})
-	if len(list.Pains) != 1 || list.Pains[0].Text != "second" {
-		t.Errorf("got %v", list.Pains)
+	if got := whats(report.NewList(v, "pains", q, report.Options{Today: day(t, "2026-06-01")})); got != "second" {
+		t.Errorf("got %s", got)
 	}
 }
 
@@ -191,14 +249,17 @@ func FuzzQuery(f *testing.F) {
 			}
 			return
 		}
-		report.ListPains(v, q, report.Options{Today: day(t, "2026-06-01")})
+		report.NewList(v, "pains", q, report.Options{Today: day(t, "2026-06-01")})
 	})
 }
 
 func TestKeysAreDocumented(t *testing.T) {
 	for _, k := range report.Keys {
-		if k.Name == "" || k.Doc == "" {
-			t.Errorf("key %q: doc %q", k.Name, k.Doc)
+		if k.Name == "" || k.Doc == "" || !strings.HasPrefix(k.Example, k.Name+":") {
+			t.Errorf("key %q: doc %q, example %q", k.Name, k.Doc, k.Example)
+		}
+		if _, err := report.ParseQuery(k.Example); err != nil {
+			t.Errorf("the example of %s: %v", k.Name, err)
 		}
 		for _, flag := range k.Flags() {
 			if flag.Name == "" || flag.Doc == "" {

@@ -15,8 +15,8 @@ import (
 var header = []string{"section", "date", "person", "name", "what", "why", "file", "line"}
 
 // CSV writes a report as comma-separated values (RFC 4180, lines ending in LF)
-// with a header, one row for each item. A report that is one table of people
-// has the columns of that table.
+// with a header, one row for each item. A report that is one list has columns
+// of its own, between the person and the place.
 func CSV(w io.Writer, r report.Report, _ Options) error {
 	out := csv.NewWriter(w)
 	for _, row := range csvRows(r.Doc()) {
@@ -42,8 +42,8 @@ func csvCell(s string) string {
 }
 
 func csvRows(doc *report.Doc) [][]string {
-	if len(doc.Sections) == 1 && isPeople(&doc.Sections[0]) {
-		return peopleRows(doc.Sections[0].Table)
+	if doc.Table != nil {
+		return listRows(doc.Table)
 	}
 	rows := [][]string{slices.Clone(header)}
 	for i := range doc.Sections {
@@ -52,15 +52,17 @@ func csvRows(doc *report.Doc) [][]string {
 	return rows
 }
 
-// isPeople reports whether a section is a table of people and nothing else.
-func isPeople(s *report.Section) bool {
-	return s.Table != nil && s.Plot == nil && len(s.Groups) == 0 && len(s.Table.Rows) > 0 && s.Table.Rows[0].ID != ""
-}
-
-func peopleRows(t *report.Table) [][]string {
-	rows := [][]string{slices.Concat([]string{"person"}, titles(t), []string{"file"})}
+// listRows writes a list: whom each row is about, its cells, and where it
+// stands.
+func listRows(t *report.Table) [][]string {
+	rows := [][]string{slices.Concat([]string{"person"}, titles(t), []string{"file", "line"})}
 	for _, r := range t.Rows {
-		rows = append(rows, slices.Concat([]string{r.ID}, r.Cells, []string{r.At.File}))
+		rows = append(rows, slices.Concat([]string{r.ID}, r.Cells, []string{r.At.File, lineNumber(r.At.Line)}))
+	}
+	if t.People {
+		for i, row := range rows {
+			rows[i] = row[:len(row)-1] // a note has no line
+		}
 	}
 	return rows
 }

@@ -114,17 +114,12 @@ func printed(t *testing.T, v *parser.Vault, name string) []byte {
 func reportOf(t *testing.T, v *parser.Vault, kind string) report.Report {
 	t.Helper()
 	o := report.Options{Today: parser.Date{Year: 2026, Month: 6, Day: 1}}
+	if list, ok := strings.CutPrefix(kind, "list-"); ok {
+		return report.NewList(v, list, report.Query{}, o)
+	}
 	switch kind {
 	case "check":
 		return report.NewCheck(v, o)
-	case "list-people":
-		return report.ListPeople(v, report.Query{}, o)
-	case "list-pains":
-		return report.ListPains(v, report.Query{}, o)
-	case "list-helps":
-		return report.ListHelps(v, report.Query{}, o)
-	case "list-offers":
-		return report.ListOffers(v, report.Query{}, o)
 	case "report":
 		kind = ""
 	}

@@ -9,35 +9,46 @@ import (
 )
 
 // Plain writes a report for other programs that read lines: one for each item,
-// its fields between tabs. An item is person, name, date, what, file, line; a
-// row of a table is the person, if it is about one, and its cells. No field
-// holds a tab or a line end.
+// its fields between tabs. An item is person, name, date, what, file, line. A
+// list of people is their ids alone; a row of another list is the person's id
+// and the cells behind the name. No field holds a tab or a line end.
 func Plain(w io.Writer, r report.Report, _ Options) error {
 	var b strings.Builder
-	for _, s := range r.Doc().Sections {
-		for _, g := range s.Groups {
-			for _, item := range g.Items {
-				fields(&b, item.ID, item.Who, item.Day.String(), item.What, item.At.File, lineNumber(item.At.Line))
-			}
-		}
-		if s.Table != nil {
-			tableLines(&b, s.Table)
-		}
-		for _, d := range s.Findings {
-			findingLine(&b, d)
+	doc := r.Doc()
+	if doc.Table != nil {
+		listLines(&b, doc.Table)
+	} else {
+		for i := range doc.Sections {
+			sectionLines(&b, &doc.Sections[i])
 		}
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-func tableLines(b *strings.Builder, t *report.Table) {
+func listLines(b *strings.Builder, t *report.Table) {
 	for _, r := range t.Rows {
-		if r.ID == "" {
-			fields(b, r.Cells...)
+		if t.People {
+			fields(b, r.ID)
 			continue
 		}
-		fields(b, append([]string{r.ID}, r.Cells...)...)
+		fields(b, append([]string{r.ID}, r.Cells[1:]...)...)
+	}
+}
+
+func sectionLines(b *strings.Builder, s *report.Section) {
+	for _, g := range s.Groups {
+		for _, item := range g.Items {
+			fields(b, item.ID, item.Who, item.Day.String(), item.What, item.At.File, lineNumber(item.At.Line))
+		}
+	}
+	if s.Table != nil {
+		for _, r := range s.Table.Rows {
+			fields(b, r.Cells...)
+		}
+	}
+	for _, d := range s.Findings {
+		findingLine(b, d)
 	}
 }
 
