@@ -82,9 +82,10 @@ func possibleDays(s string) []Date {
 	a, b, c := number(parts[0]), number(parts[1]), number(parts[2])
 	var days []Date
 	switch {
-	case len(parts[0]) == 4:
+	case !isShort(parts[1]):
+	case len(parts[0]) == 4 && isShort(parts[2]):
 		days = []Date{civil(a, b, c)}
-	case len(parts[2]) == 4:
+	case len(parts[2]) == 4 && isShort(parts[0]):
 		days = []Date{civil(c, b, a), civil(c, a, b)}
 	}
 	days = slices.DeleteFunc(days, func(d Date) bool { return d.Month == 0 || d.Day == 0 || !d.exists() })

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -45,6 +46,22 @@ func TestParsePartial(t *testing.T) {
 
 // TestDateText holds that every date reads back from its text, and that its
 // arithmetic is that of package time.
+func TestPossibleDays(t *testing.T) {
+	for text, want := range map[string]string{
+		"03/01/2026": "2026-01-03 2026-03-01", "25/01/2026": "2026-01-25", "1.25.2026": "2026-01-25", "05/05/2026": "2026-05-05",
+		"2026/01/03": "2026-01-03", "2026/13/01": "", "31/31/2026": "", "00/01/2026": "", "03/01/26": "", "03/2060/2026": "",
+		"2026/260/3": "", "259/01/2026": "", "12026/01/03": "", "3 January 2026": "", "": "",
+	} {
+		var got []string
+		for _, d := range possibleDays(text) {
+			got = append(got, d.String())
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: got %v, want %s", text, got, want)
+		}
+	}
+}
+
 func TestDateText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		day := time.Date(1900, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, rapid.IntRange(0, 100_000).Draw(t, "days"))

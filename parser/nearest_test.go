@@ -55,6 +55,9 @@ func TestDistanceLaws(t *testing.T) {
 		if d != distance(b, a) {
 			t.Fatal("not the same both ways")
 		}
+		if oneApart(a, b) != (d == 1) {
+			t.Fatalf("oneApart = %t at distance %d", oneApart(a, b), d)
+		}
 		if (d == 0) != (string(a) == string(b)) {
 			t.Fatalf("distance %d", d)
 		}

@@ -71,12 +71,18 @@ var personNames = names(personFields)
 // personAliases are the longer names of other tools' for these keys.
 var personAliases = longAliases()
 
-func longAliases() []string {
-	var all []string
+// spelled is a name, and what counts of it where names are compared.
+type spelled struct {
+	name    string
+	letters []rune
+}
+
+func longAliases() []spelled {
+	var all []spelled
 	for _, f := range personFields {
 		for _, alias := range f.Aliases {
 			if len(alias) >= 6 {
-				all = append(all, alias)
+				all = append(all, spelled{alias, lettersOf(alias)})
 			}
 		}
 	}
@@ -89,8 +95,8 @@ func longAliases() []string {
 func nearPersonNames(key string) []string {
 	letters := lettersOf(key)
 	for _, alias := range personAliases {
-		if abs(len(alias)-len(letters)) <= 4 && oneApart(letters, lettersOf(alias)) {
-			return []string{alias}
+		if oneApart(letters, alias.letters) {
+			return []string{alias.name}
 		}
 	}
 	return personNames
