@@ -14,14 +14,27 @@ var letters = strings.NewReplacer("ł", "l", "ø", "o", "đ", "d", "ð", "d", "�
 // Fold brings text into the form in which names and tags are compared: lower
 // case, without accents, every run of white space one space.
 func Fold(s string) string {
+	if isFolded(s) {
+		return s
+	}
 	s = strings.ToLower(s)
 	if !isASCII(s) {
 		s = letters.Replace(strings.Map(withoutMarks, norm.NFKD.String(s)))
 	}
-	if !strings.ContainsAny(s, "\t\n\v\f\r") && !strings.Contains(s, "  ") {
-		return strings.TrimSpace(s)
-	}
 	return strings.Join(strings.Fields(s), " ")
+}
+
+// isFolded reports whether s is folded as it stands; it is sure of ASCII only.
+func isFolded(s string) bool {
+	space := true
+	for i := range len(s) {
+		c := s[i]
+		if c >= 0x80 || c < ' ' || 'A' <= c && c <= 'Z' || c == ' ' && space {
+			return false
+		}
+		space = c == ' '
+	}
+	return s == "" || !space
 }
 
 func withoutMarks(r rune) rune {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"sync"
 
 	"notes/parser"
 )
@@ -42,10 +43,23 @@ type WholeReport struct {
 // NewWhole reports on everything in a vault.
 func NewWhole(v *parser.Vault, o Options) *WholeReport {
 	w := look(v, o)
-	r := &WholeReport{
-		Head: w.head(), People: len(w.people), HelpNow: w.helpNow(), Promises: w.promises(), Pains: w.pains(),
-		Helped: w.helped(), Effect: w.effect(), Ask: w.ask(), QuietPeople: w.quiet(), Findings: w.firstFindings(),
+	r := &WholeReport{Head: w.head(), People: len(w.people)}
+	// Each part reads the view and writes its own member, so the order does not
+	// matter.
+	var parts sync.WaitGroup
+	for _, part := range []func(){
+		func() { r.HelpNow = w.helpNow() },
+		func() { r.Promises = w.promises() },
+		func() { r.Pains = w.pains() },
+		func() { r.Helped = w.helped() },
+		func() { r.Effect = w.effect() },
+		func() { r.Ask = w.ask() },
+		func() { r.QuietPeople = w.quiet() },
+		func() { r.Findings = w.firstFindings() },
+	} {
+		parts.Go(part)
 	}
+	parts.Wait()
 	all := r.Effect.Period
 	r.PeopleHelped, r.Helps, r.PainsEased = all.PeopleHelped, all.Helps, all.PainsEased
 	r.PainsOpen = r.Pains.count()
