@@ -39,9 +39,12 @@ func TestCodes(t *testing.T) {
 				t.Fatal(err)
 			}
 			bad := findings(t, layOut(t, archive, "bad"), c)
-			if got := describe(bad); updating() {
+			got := describe(bad)
+			if updating() {
 				update(t, file, archive, got)
-			} else if diff := cmp.Diff(member(archive, "want"), got); diff != "" {
+				return // the pages in this program are those of before
+			}
+			if diff := cmp.Diff(member(archive, "want"), got); diff != "" {
 				t.Errorf("-want +got\n%s", diff)
 			}
 			if found := findings(t, layOut(t, archive, "mended"), c); len(found) > 0 {

@@ -223,6 +223,21 @@ func (r *noteReader) note(block frontmatter.Block, text string) *Note {
 	return note
 }
 
+// Place returns where the value of a field of a person's note stands, by the
+// field's own name: the note's beginning if it does not stand there. It reads
+// the frontmatter again, since hardly anybody asks.
+func (n *Note) Place(field string) source.Span {
+	head := source.NewFile(n.File.Name, n.File.Text())
+	start := len(head.Text()) - len(strings.TrimPrefix(head.Text(), "\uFEFF"))
+	block, _ := frontmatter.Read(head, start, itemKeys)
+	for _, e := range block.Entries {
+		if f := personKeys.find(e.Key); f != nil && f.Name == field {
+			return source.Span{File: n.File, Start: e.Value.Start, End: e.Value.End}
+		}
+	}
+	return source.Span{File: n.File}
+}
+
 // places returns the offsets in the body to which the reading points, sorted;
 // not those of entries up to the day.
 func (n *reading) places(start int, day Date) []int {

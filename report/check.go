@@ -175,8 +175,21 @@ func (w *view) futureDates(p *parser.Person) []source.Diagnostic {
 	for _, i := range p.Intros {
 		find(i.Span, "a step of an introduction", i.Date, i.OK, i.Asked, i.Yes, i.No, i.Introduced)
 	}
-	find(source.Span{}, "a last contact", p.LastContact)
+	if p.LastContact.After(w.Today) {
+		find(placeOf(p, "last_contact"), "a last contact", p.LastContact)
+	}
+	if p.Birthday.After(w.Today) {
+		find(placeOf(p, "birthday"), "a birthday", p.Birthday)
+		ds[len(ds)-1].Hint = "correct the year, or leave it out, as in --05-20"
+	}
 	return ds
+}
+
+func placeOf(p *parser.Person, field string) source.Span {
+	if p.Note == nil || p.Note.File == nil {
+		return source.Span{}
+	}
+	return p.Note.Place(field)
 }
 
 // Doc lists the findings, each with its place.
