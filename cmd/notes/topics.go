@@ -47,7 +47,7 @@ func page(name string) func() string {
 			"{{kinds}}", kindTable(),
 			"{{formats}}", formatTable(),
 			"{{keys}}", keyTable(),
-			"{{has}}", "    has:"+strings.Join(hasNames(), "\n    has:"),
+			"{{flags}}", flagTable(),
 			"{{settings}}", settingTable(),
 		).Replace(string(text))
 	}
@@ -105,8 +105,18 @@ func formatTable() string {
 
 func keyTable() string {
 	var rows []string
-	for _, k := range queryKeys {
-		rows = append(rows, k.Example, k.About)
+	for _, k := range report.Keys {
+		rows = append(rows, k.Example, k.Doc)
+	}
+	return table(rows...)
+}
+
+func flagTable() string {
+	var rows []string
+	for _, k := range report.Keys {
+		for _, f := range k.Flags() {
+			rows = append(rows, k.Name+":"+f.Name, f.Doc)
+		}
 	}
 	return table(rows...)
 }
