@@ -117,7 +117,7 @@ func personRow(w *view, p *person, q Query) []listRow {
 	var open []string
 	w.open(p, func(i int) { open = append(open, p.Pains[i].Text) })
 	row := listRow{
-		person: p, item: p.who().item(),
+		person: p, item: p.who.item(),
 		cells: []string{p.Org, strings.Join(open, "; "), p.last.String()},
 	}
 	row.item.What = strings.Join(open, "; ")

@@ -142,9 +142,8 @@ func (p Pains) count() int {
 type painRef struct {
 	person *person
 	index  int // in the person's note
+	since  parser.Date
 }
-
-func (r painRef) since() parser.Date { return r.person.Pains[r.index].Since }
 
 // pains sorts the open pains of everybody into themes.
 func (w *view) pains() Pains {
@@ -152,7 +151,7 @@ func (w *view) pains() Pains {
 	for _, p := range w.people {
 		w.open(p, func(i int) {
 			name := parser.Fold(firstTag(p.Pains[i].Tags))
-			byTheme[name] = append(byTheme[name], painRef{p, i})
+			byTheme[name] = append(byTheme[name], painRef{p, i, p.Pains[i].Since})
 		})
 	}
 	themes := make([]Theme, 0, len(byTheme))
@@ -168,7 +167,7 @@ func (w *view) pains() Pains {
 func (w *view) theme(refs []painRef) Theme {
 	first := refs[0]
 	t := Theme{Theme: firstTag(first.person.Pains[first.index].Tags), Pains: make([]Pain, len(refs))}
-	slices.SortStableFunc(refs, func(a, b painRef) int { return compareSince(a.since(), b.since()) })
+	slices.SortStableFunc(refs, func(a, b painRef) int { return compareSince(a.since, b.since) })
 	for i, r := range refs {
 		t.Pains[i] = w.pain(r.person, r.index)
 	}

@@ -33,7 +33,7 @@ func NewPeople(v *parser.Vault, o Options) *PeopleReport {
 }
 
 func (w *view) known(p *person) Known {
-	known := Known{Who: p.who(), Org: p.Org, Role: p.Role, Tags: p.Tags, LastContact: p.last}
+	known := Known{Who: p.who, Org: p.Org, Role: p.Role, Tags: p.Tags, LastContact: p.last}
 	w.open(p, func(int) { known.PainsOpen++ })
 	return known
 }

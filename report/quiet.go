@@ -48,7 +48,7 @@ func (w *view) quietly(p *person) (q Quiet, ok bool) {
 	if p.last.IsZero() {
 		return q, false
 	}
-	q = Quiet{Who: p.who(), LastContact: p.last, Days: w.Today.DaysSince(p.last), Tries: p.tries}
+	q = Quiet{Who: p.who, LastContact: p.last, Days: w.Today.DaysSince(p.last), Tries: p.tries}
 	q.Rest = p.rests()
 	if every := w.rhythm(p); !every.IsZero() {
 		q.Every, q.EveryWords = every.String(), each(every)

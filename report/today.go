@@ -91,7 +91,7 @@ func (w *view) candidate(p *person) Candidate {
 		at := p.whoAt(r.span)
 		r.Kind, r.Why, r.File, r.Line = r.term.Name, r.term.why(w, p, r), at.File, at.Line
 	}
-	return Candidate{Who: p.who(), Score: score(reasons), Reasons: reasons}
+	return Candidate{Who: p.who, Score: score(reasons), Reasons: reasons}
 }
 
 // reasons appends the reasons to help the person now, without words yet. A

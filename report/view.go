@@ -52,6 +52,7 @@ type view struct {
 // person is a person with what follows from the whole vault.
 type person struct {
 	*parser.Person
+	who   Who         // names the person in an item about the whole note
 	given []given     // what they were given up to the day, oldest first
 	last  parser.Date // the last contact; none where none is on record
 	tries int         // how many things they were given since they gave a sign
@@ -72,7 +73,7 @@ func look(v *parser.Vault, o Options) *view {
 			continue
 		}
 		known := &all[i]
-		known.Person, known.given = p, w.givenTo(p, intros)
+		known.Person, known.who, known.given = p, whoIs(p), w.givenTo(p, intros)
 		known.last, known.tries = w.lastContact(known), w.tries(known)
 		w.people = append(w.people, known)
 	}
@@ -99,8 +100,7 @@ func (w *view) happened(d parser.Date) bool { return d.IsFull() && !d.After(w.To
 // snoozed reports whether the owner wants to hear nothing of the person yet.
 func (w *view) snoozed(p *person) bool { return p.Snooze.After(w.Today) }
 
-// who names the person in an item about the whole note.
-func (p *person) who() Who {
+func whoIs(p *parser.Person) Who {
 	who := Who{Person: p.ID, Name: p.Name}
 	if p.Note != nil && p.Note.File != nil {
 		who.File = p.Note.File.Name
@@ -111,7 +111,7 @@ func (p *person) who() Who {
 // whoAt names the person in an item about something that stands in a note,
 // their own or another's.
 func (p *person) whoAt(s source.Span) Who {
-	who := p.who()
+	who := p.who
 	if s.File != nil {
 		who.File, who.Line = s.File.Name, s.From().Line
 	}
