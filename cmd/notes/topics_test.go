@@ -2,8 +2,12 @@ package main
 
 import (
 	"encoding/json"
+	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
+
+	"notes/report"
 )
 
 // TestTopics looks whether each page is there, says what it is about as help
@@ -22,5 +26,51 @@ func TestTopics(t *testing.T) {
 	}
 	if !json.Valid([]byte(schema())) {
 		t.Error("the schema is no JSON")
+	}
+}
+
+// TestJSONManual looks whether every member that the commands print stands on
+// the manual's page. The members of people have their schema.
+func TestJSONManual(t *testing.T) {
+	known := map[string]bool{}
+	for _, word := range strings.FieldsFunc(page("json")(), func(r rune) bool {
+		return r != '_' && !unicode.IsLetter(r)
+	}) {
+		known[word] = true
+	}
+	vault, mistakes := filepath.Join(repository, "examples/vault"), filepath.Join(repository, "examples/mistakes")
+	runs := [][]string{{"check", "--json", "-C", mistakes}, {"doctor", "--json", "-C", vault}}
+	for _, k := range report.Kinds {
+		runs = append(runs, append([]string{"report", "--json", "-C", vault}, strings.Fields(k.Name)...))
+	}
+	for _, args := range runs {
+		w := newWorld(t, map[string]string{})
+		w.Dir = "."
+		run(t.Context(), w.Env, append(args, "--today", "2026-06-01"))
+		var value map[string]any
+		if err := json.Unmarshal(w.stdout.Bytes(), &value); err != nil {
+			t.Fatalf("%v: %v", args, err)
+		}
+		eachMember(value, func(name string) {
+			if !known[name] {
+				t.Errorf("%v: help/json.md does not tell of %s", args, name)
+				known[name] = true
+			}
+		})
+	}
+}
+
+// eachMember calls yield with the name of every member within a JSON value.
+func eachMember(value any, yield func(string)) {
+	switch value := value.(type) {
+	case map[string]any:
+		for name, member := range value {
+			yield(name)
+			eachMember(member, yield)
+		}
+	case []any:
+		for _, item := range value {
+			eachMember(item, yield)
+		}
 	}
 }
