@@ -11,6 +11,7 @@ import (
 	"errors"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 )
 
@@ -25,6 +26,11 @@ const (
 var errFound = errors.New("found")
 
 func main() {
+	// Reading a vault leaves much behind: collected twice as often, 10,000 notes
+	// fit into 100 MB, for a twentieth more time.
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(50)
+	}
 	os.Exit(run(untilSignal(), systemEnv(), os.Args[1:]))
 }
 
