@@ -157,6 +157,9 @@ func (r *bodyReader) mention(link wikilink, p passage) {
 	}
 	target := strings.Clone(link.target)
 	r.mentioned[target] = true
+	if r.Mentions == nil {
+		r.Mentions = make([]Ref, 0, 8)
+	}
 	r.Mentions = append(r.Mentions, Ref{Text: target, Link: true, Span: r.span(p, link.start, link.end)})
 }
 

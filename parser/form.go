@@ -99,41 +99,38 @@ func isFieldOf[T any](keys keyed[T]) func(string) bool {
 	return func(key string) bool { return keys.find(key) != nil }
 }
 
-// readItems reads a list of items, each in either form.
-func readItems[T any](r *noteReader, v frontmatter.Value, f form[T]) []T {
+// appendItems reads a list of items, each in either form, behind those that are
+// there. A list within the list is read as its items.
+func appendItems[T any](items []T, r *noteReader, v frontmatter.Value, f form[T]) []T {
 	switch v.Kind {
 	case frontmatter.Null:
-		return nil
-	case frontmatter.List:
-		items := make([]T, 0, len(v.Items))
-		for _, item := range v.Items {
-			items = append(items, readItem(r, item, f)...)
-		}
 		return items
+	case frontmatter.Scalar, frontmatter.Map:
+		return append(items, readItem(r, v, f))
 	}
-	return readItem(r, v, f)
+	items = slices.Grow(items, len(v.Items))
+	for _, item := range v.Items {
+		if item.Kind == frontmatter.Null {
+			r.report("empty-item", item, "this item is empty", "write it, or delete its dash")
+		}
+		items = appendItems(items, r, item, f)
+	}
+	return items
 }
 
-// readItem reads one item; a list within the list is read as its items.
-func readItem[T any](r *noteReader, v frontmatter.Value, f form[T]) []T {
-	var item T
-	switch {
-	case v.Kind == frontmatter.List:
-		return readItems(r, v, f)
-	case v.Kind == frontmatter.Null:
-		r.report("empty-item", v, "this item is empty", "write it, or delete its dash")
-		return nil
-	case v.Kind == frontmatter.Map && !knownMap(v, f.keys):
-		v = frontmatter.Value{Kind: frontmatter.Scalar, Text: r.src[v.Start:v.End], Start: v.Start, End: v.End}
-		fallthrough
-	case v.Kind == frontmatter.Scalar:
+// readItem reads one item.
+func readItem[T any](r *noteReader, v frontmatter.Value, f form[T]) (item T) {
+	if v.Kind == frontmatter.Map && knownMap(v, f.keys) {
+		item = readMap(r, v, f)
+	} else {
+		if v.Kind == frontmatter.Map {
+			v = frontmatter.Value{Kind: frontmatter.Scalar, Text: r.src[v.Start:v.End], Start: v.Start, End: v.End}
+		}
 		var slips []slip
 		item, slips = f.parse(v.Text)
 		for _, s := range slips {
 			r.slip(v, s)
 		}
-	default:
-		item = readMap(r, v, f)
 	}
 	f.place(&item, source.Span{File: r.file, Start: v.Start, End: v.End}, func(ref Ref) Ref {
 		if ref.Span.File == nil && !ref.IsZero() {
@@ -141,7 +138,7 @@ func readItem[T any](r *noteReader, v frontmatter.Value, f form[T]) []T {
 		}
 		return ref
 	})
-	return []T{item}
+	return item
 }
 
 func knownMap[T any](v frontmatter.Value, keys keyed[T]) bool {

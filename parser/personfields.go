@@ -117,7 +117,7 @@ var personFields = []field[Person]{
 	{
 		Field: Field{"met", []string{"meetings"}, listOf("meetings"), "when and where you met", "2026-01-05 GoLab, coffee after the talk via [[Grace Hopper]]"},
 		read: func(r *noteReader, p *Person, v frontmatter.Value) {
-			p.Meetings = append(p.Meetings, readItems(r, v, meetingForm)...)
+			p.Meetings = appendItems(p.Meetings, r, v, meetingForm)
 		},
 		value: func(p *Person) any { return objects(meetingFields, p.Meetings) },
 	},
@@ -134,21 +134,21 @@ var personFields = []field[Person]{
 	{
 		Field: Field{"pains", []string{"pain", "pain_points", "needs", "challenges", "problems", "looking_for", "struggles"}, listOf("pains"), "what they struggle with", "hiring two Go engineers +hiring since:2026-01-05"},
 		read: func(r *noteReader, p *Person, v frontmatter.Value) {
-			p.Pains = append(p.Pains, readItems(r, v, painForm)...)
+			p.Pains = appendItems(p.Pains, r, v, painForm)
 		},
 		value: func(p *Person) any { return objects(painFields, p.Pains) },
 	},
 	{
 		Field: Field{"offers", []string{"offer", "can_help_with", "skills", "expertise"}, listOf("offers"), "what they can help others with", "B2B pricing +pricing"},
 		read: func(r *noteReader, p *Person, v frontmatter.Value) {
-			p.Offers = append(p.Offers, readItems(r, v, offerForm)...)
+			p.Offers = appendItems(p.Offers, r, v, offerForm)
 		},
 		value: func(p *Person) any { return objects(offerFields, p.Offers) },
 	},
 	{
 		Field: Field{"helps", []string{"help", "helped", "past_helps", "resources_shared"}, listOf("helps"), "what you gave them", "2026-01-07 article Hiring without agencies https://example.org/h -> hiring => hired one"},
 		read: func(r *noteReader, p *Person, v frontmatter.Value) {
-			p.Helps = append(p.Helps, readItems(r, v, r.helpForm(p))...)
+			p.Helps = appendItems(p.Helps, r, v, r.helpForm(p))
 		},
 		value: func(p *Person) any { return objects(helpFields, p.Helps) },
 		late:  true,
@@ -156,14 +156,14 @@ var personFields = []field[Person]{
 	{
 		Field: Field{"follow_ups", []string{"follow_up", "next_contact", "next", "promises"}, listOf("follow-ups"), "what you promised, by day", "2026-03-26 did the draft fit?"},
 		read: func(r *noteReader, p *Person, v frontmatter.Value) {
-			p.FollowUps = append(p.FollowUps, readItems(r, v, followUpForm)...)
+			p.FollowUps = appendItems(p.FollowUps, r, v, followUpForm)
 		},
 		value: func(p *Person) any { return objects(followUpFields, p.FollowUps) },
 	},
 	{
 		Field: Field{"intros", []string{"intro", "introductions_made"}, listOf("introductions"), "introductions to others, step by step", "2026-05-02 [[Grace Hopper]] -> hiring ok:2026-05-02 asked:2026-05-03"},
 		read: func(r *noteReader, p *Person, v frontmatter.Value) {
-			p.Intros = append(p.Intros, readItems(r, v, r.introForm(p))...)
+			p.Intros = appendItems(p.Intros, r, v, r.introForm(p))
 		},
 		value: func(p *Person) any { return objects(introFields, p.Intros) },
 		late:  true,
@@ -171,7 +171,7 @@ var personFields = []field[Person]{
 	{
 		Field: Field{"events", []string{"event"}, listOf("events"), "dated events of their own", "2026-09-01 launch of the new site"},
 		read: func(r *noteReader, p *Person, v frontmatter.Value) {
-			p.Events = append(p.Events, readItems(r, v, eventForm)...)
+			p.Events = appendItems(p.Events, r, v, eventForm)
 		},
 		value: func(p *Person) any { return objects(eventFields, p.Events) },
 	},

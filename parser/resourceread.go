@@ -107,7 +107,7 @@ var meFields = []field[Me]{
 	{
 		Field: Field{"offers", []string{"offer", "can_help_with", "skills", "expertise"}, listOf("offers"), "what you can help with yourself", "two hours on pricing +pricing"},
 		read: func(r *noteReader, m *Me, v frontmatter.Value) {
-			m.Offers = append(m.Offers, readItems(r, v, offerForm)...)
+			m.Offers = appendItems(m.Offers, r, v, offerForm)
 		},
 		value: func(m *Me) any { return objects(offerFields, m.Offers) },
 	},

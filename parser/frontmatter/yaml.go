@@ -2,6 +2,7 @@ package frontmatter
 
 import (
 	"strings"
+	"sync"
 
 	"notes/parser/source"
 )
@@ -29,7 +30,9 @@ func ConflictMarker(text string) bool {
 func (r *reader) yaml(inner extent) []Entry {
 	text := r.text[inner.start:inner.end]
 	r.valid = plainBytes(text)
-	lines := r.lines(inner)
+	scratch := lineBuffers.Get().(*[]line)
+	lines := r.lines(inner, (*scratch)[:0])
+	defer func() { *scratch = lines; lineBuffers.Put(scratch) }()
 	if len(lines) > 0 && !mapBlock(lines) {
 		return r.wholeYAML(inner)
 	}
@@ -84,9 +87,11 @@ func mapBlock(lines []line) bool {
 	return true
 }
 
+// lineBuffers are for the lines of one block, which nothing holds when it is read.
+var lineBuffers = sync.Pool{New: func() any { return new([]line) }}
+
 // lines cuts the text and tells of tabs where YAML wants spaces.
-func (r *reader) lines(inner extent) []line {
-	lines := make([]line, 0, 1+strings.Count(r.text[inner.start:inner.end], "\n"))
+func (r *reader) lines(inner extent, lines []line) []line {
 	for at := inner.start; at < inner.end; at = nextLine(r.text, at) {
 		whole := lineOf(r.text, at)
 		text := strings.TrimLeft(whole, " \t")
@@ -115,7 +120,7 @@ func (r *reader) tab(l line) {
 // entries reads the keys of a map whose lines are indented by indent. Only the
 // keys of the block itself, at indent 0, name lists of items.
 func (r *reader) entries(lines []line, indent int) []Entry {
-	entries := make([]Entry, 0, 4+len(lines)/4)
+	entries := make([]Entry, 0, countAt(lines, indent))
 	for i := 0; i < len(lines); {
 		l := lines[i]
 		if l.blank() || l.conflict() {
@@ -137,6 +142,17 @@ func (r *reader) entries(lines []line, indent int) []Entry {
 		i = end
 	}
 	return entries
+}
+
+// countAt counts the lines that may be keys at that indentation.
+func countAt(lines []line, indent int) int {
+	n := 0
+	for _, l := range lines {
+		if l.indent == indent && !l.blank() && !l.dash() {
+			n++
+		}
+	}
+	return n
 }
 
 // chunkEnd returns the index behind the lines that belong to the key at i:
