@@ -81,11 +81,11 @@ func (w *view) question(p *person) string {
 	}
 	switch {
 	case p.Org != "" && p.Role != "":
-		return "What is the hardest part of being " + p.Role + " at " + p.Org + " these days?"
+		return "What is hardest about working as " + p.Role + " at " + p.Org + " these days?"
 	case p.Org != "":
 		return "What would make work at " + p.Org + " easier this month?"
 	case p.Role != "":
-		return "What is the hardest part of being " + p.Role + " these days?"
+		return "What is hardest about working as " + p.Role + " these days?"
 	case len(p.Interests) > 0:
 		return "How is it going with " + p.Interests[0] + ", and what would you like to try next?"
 	}
