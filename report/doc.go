@@ -1,7 +1,7 @@
 // Package report turns a vault and a day into what its owner wants to know:
 // whom to help now and why, what was promised, which pains are open, how
-// helping went. See spec section 4 in the format's manual for the rules; each
-// stands in the file that is named after it.
+// helping went. Each rule stands in the file that is named after it: contact,
+// pains, followup, rhythm, terms and so on.
 //
 // Every report is a pure function of (*parser.Vault, [Options]). Its exported
 // fields are its JSON. [Report.Doc] says the same in words, from those fields

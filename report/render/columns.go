@@ -66,13 +66,13 @@ func (t *textWriter) table(table *report.Table) {
 		t.stackedTable(table)
 		return
 	}
-	t.row(tableCells(table, widths, titles(table), quiet, quiet))
+	t.row(widths.cells(table, titles(table), quiet, quiet))
 	for _, r := range table.Rows {
 		first := plain
 		if r.ID != "" {
 			first = name
 		}
-		t.row(tableCells(table, widths, r.Cells, first, plain))
+		t.row(widths.cells(table, r.Cells, first, plain))
 	}
 }
 
@@ -84,7 +84,11 @@ func titles(table *report.Table) []string {
 	return all
 }
 
-func tableCells(table *report.Table, widths []int, texts []string, first, other role) []cell {
+// columnWidths are the widths of a table's columns.
+type columnWidths []int
+
+// cells lays a row's texts out, the first one in a role of its own.
+func (widths columnWidths) cells(table *report.Table, texts []string, first, other role) []cell {
 	cells := make([]cell, len(texts))
 	for i, text := range texts {
 		r := other
@@ -98,9 +102,9 @@ func tableCells(table *report.Table, widths []int, texts []string, first, other 
 
 // fit returns the width of each column; ok is false where they do not fit side
 // by side.
-func (t *textWriter) fit(table *report.Table) (widths []int, ok bool) {
+func (t *textWriter) fit(table *report.Table) (widths columnWidths, ok bool) {
 	n := len(table.Columns)
-	widths, least := make([]int, n), make([]int, n)
+	widths, least := make(columnWidths, n), make([]int, n)
 	for _, texts := range append([][]string{titles(table)}, cellsOf(table)...) {
 		for i, text := range texts {
 			text = Clean(text)
