@@ -133,11 +133,11 @@ func (f *reportFlags) options() (report.Options, error) {
 // mayShowPrivate reports whether only the owner sees what is printed.
 func (a *app) mayShowPrivate() bool { return a.env.isTerminal() && !a.env.inCI() }
 
-// welcome says how to begin in a folder without people.
+// welcome says which folder it is in which there is nobody.
 func (a *app) welcome(v *loaded) {
 	if len(v.People) == 0 {
 		a.ui.say("notes: there is nobody in %s yet", v.Dir)
-		a.ui.say("hint: %s", howToBegin)
+		a.ui.say("hint: `notes doctor` tells why it is this folder, `notes help format` how to write the first note")
 	}
 }
 
