@@ -28,8 +28,8 @@ func (a *app) checkCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "check [FILE...]",
 		Short: "Name every mistake in the notes, with its place and how to mend it",
-		Long: `Name every mistake in the notes, with file, line and column, the reason, and what
-to do. With files or folders, only what is found in these counts.`,
+		Long: `Name every mistake in the notes, with file, line and column, the reason, and
+what to do. With files or folders, only what is found in these counts.`,
 		Example: example(
 			"notes check", "all findings",
 			"notes check people/ada.md", "those of one note",
@@ -47,7 +47,7 @@ to do. With files or folders, only what is found in these counts.`,
 		},
 	}
 	flags.format.add(c, "text", "json")
-	c.Flags().StringVar(&flags.failOn, "fail-on", failOns[0], "exit with 1 for findings from this `severity` on: "+strings.Join(failOns, ", "))
+	c.Flags().StringVar(&flags.failOn, "fail-on", failOns[0], "exit with 1 from this `severity` on: "+strings.Join(failOns, ", "))
 	c.Flags().StringVar(&flags.explain, "explain", "", "explain the `code` of a finding, or list all codes")
 	c.Flags().Lookup("explain").NoOptDefVal = explainAll
 	c.Flags().BoolVar(&flags.private, "private", false, "show what stands in private notes on a pipe, too")

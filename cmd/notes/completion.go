@@ -15,7 +15,7 @@ func (a *app) completionCommand() *cobra.Command {
 			"source <(notes completion bash)", "in ~/.bashrc",
 			"notes completion zsh > ~/.zfunc/_notes", "a folder of $fpath",
 			"notes completion fish | source", "in config.fish",
-			"notes completion powershell | Out-String | Invoke-Expression", "in $PROFILE",
+			"notes completion powershell | Out-String | iex", "in $PROFILE",
 		),
 		GroupID:   "keep",
 		Args:      oneOf("shell", shells),

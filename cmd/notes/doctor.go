@@ -28,7 +28,7 @@ func (a *app) doctorCommand() *cobra.Command {
 		Use:   "doctor",
 		Short: "Tell which folder is read and why, and what stands in the way",
 		Example: example(
-			"notes doctor", "a line for each thing, and what to do where it is not ok",
+			"notes doctor", "a line for each thing, and what to do",
 			"notes doctor -C ~/people", "the same for another folder",
 		),
 		GroupID: "keep",

@@ -7,7 +7,7 @@ import (
 )
 
 // explainAll is --explain without a code.
-const explainAll = "*"
+const explainAll = "all"
 
 // explain prints the page of a code, or of all codes what they are about.
 // `--explain CODE` gives the code as an argument of the command.

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -90,7 +92,7 @@ func (a *app) help(c *cobra.Command, _ []string) {
 		a.ui.sayError(err)
 	}
 	c.Flags().Lookup("help").Hidden = true // who reads this has found it
-	out := c.OutOrStdout()
+	out, columns := c.OutOrStdout(), max(cmp.Or(a.ui.width, 80), 40)
 	if c.Long != "" {
 		fmt.Fprintln(out, c.Long)
 	} else {
@@ -98,12 +100,15 @@ func (a *app) help(c *cobra.Command, _ []string) {
 	}
 	a.helpPart(c, "Examples", c.Example)
 	a.helpPart(c, "Usage", "  "+c.UseLine())
+	for _, title := range slices.Sorted(maps.Keys(c.Annotations)) {
+		a.helpPart(c, title, c.Annotations[title])
+	}
 	if !c.HasParent() {
 		a.listCommands(c)
 		a.listTopics(c)
 	}
-	a.helpPart(c, "Flags", c.LocalNonPersistentFlags().FlagUsages())
-	a.helpPart(c, "Flags of every command", c.Root().PersistentFlags().FlagUsages())
+	a.helpPart(c, "Flags", c.LocalNonPersistentFlags().FlagUsagesWrapped(columns))
+	a.helpPart(c, "Flags of every command", c.Root().PersistentFlags().FlagUsagesWrapped(columns))
 }
 
 func (a *app) helpPart(c *cobra.Command, title, text string) {

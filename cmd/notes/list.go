@@ -23,7 +23,7 @@ func (a *app) listCommand() *cobra.Command {
 		Use:   "list [QUERY]",
 		Short: "List people, or their pains, helps and offers",
 		Long: `List the people whom a query selects, or everybody. A query is words and
-key:value terms, such as tag:founder or pain:hiring; ` + "`notes help query`" + ` has them all.`,
+key:value terms, such as tag:founder or pain:hiring; see notes help query.`,
 		Example: example(
 			"notes list", "everybody",
 			"notes list tag:founder pain:hiring", "founders who struggle with hiring",

@@ -133,7 +133,7 @@ func notesCommands(line string) [][]string {
 	var all [][]string
 	for part := range strings.FieldsFuncSeq(line, func(r rune) bool { return strings.ContainsRune("|;&<>()", r) }) {
 		if words := strings.Fields(part); len(words) > 0 && words[0] == "notes" {
-			all = append(all, words[1:])
+			all = append(all, negations(words[1:]))
 		}
 	}
 	return all

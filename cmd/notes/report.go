@@ -30,9 +30,8 @@ func (a *app) reportCommand() *cobra.Command {
 		Use:   "report [KIND]",
 		Short: "Report whom to help, what hurts, and how helping went",
 		Long: `Report whom to help now and why, what was promised, which pains are open, how
-helping went, and whose needs you do not know yet. The kinds are
-
-` + kindTable(),
+helping went, and whose needs you do not know yet.`,
+		Annotations: map[string]string{"Kinds": kindTable()},
 		Example: example(
 			"notes report", "the whole report",
 			"notes report pains", "open pains by theme",
@@ -48,7 +47,7 @@ helping went, and whose needs you do not know yet. The kinds are
 		},
 	}
 	flags.add(c)
-	c.Flags().StringArrayVarP(&flags.outputs, "output", "o", nil, "write to this `file`, in the format of its ending (any number of times)")
+	c.Flags().StringArrayVarP(&flags.outputs, "output", "o", nil, "write to this `file`, in the format of its ending; may be given again")
 	c.Flags().StringVar(&flags.since, "since", "", "look back from this `date` on")
 	c.Flags().StringVar(&flags.until, "until", "", "look back up to this `date`")
 	return c

@@ -72,7 +72,7 @@ whom you can help today, with what and why. Without a command it shows today.`,
 
 func (a *app) addGlobalFlags(root *cobra.Command) {
 	flags := root.PersistentFlags()
-	flags.StringVarP(&a.flags.dir, "vault", "C", "", "the `folder` of notes (`notes help vault` tells which one it is otherwise)")
+	flags.StringVarP(&a.flags.dir, "vault", "C", "", "the `folder` of notes; see notes help vault")
 	flags.StringVar(&a.flags.today, "today", "", "take this `date` for today, as in 2026-06-01")
 	flags.StringVar(&a.flags.color, "color", "auto", "colour on stdout: auto, always or never")
 	flags.BoolVar(&a.flags.noInput, "no-input", false, "never ask anything")
