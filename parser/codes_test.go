@@ -39,7 +39,7 @@ func TestCodes(t *testing.T) {
 				t.Fatal(err)
 			}
 			bad := findings(t, layOut(t, archive, "bad"), c)
-			got := describe(bad)
+			got := describe(archive, bad)
 			if updating() {
 				update(t, file, archive, got)
 				return // the pages in this program are those of before
@@ -48,10 +48,11 @@ func TestCodes(t *testing.T) {
 				t.Errorf("-want +got\n%s", diff)
 			}
 			if found := findings(t, layOut(t, archive, "mended"), c); len(found) > 0 {
-				t.Errorf("the mended vault is not:\n%s", describe(found))
+				t.Errorf("the mended vault is not:\n%s", describe(archive, found))
 			}
 			checkFix(t, archive, bad)
 			checkWords(t, c, archive, bad)
+			checkPage(t, c, archive)
 		})
 	}
 }
@@ -191,29 +192,36 @@ func findings(t *testing.T, vault fs.FS, c parser.Code) []source.Diagnostic {
 }
 
 // describe shows findings as `notes check` does, but for the lines of the note.
-func describe(ds []source.Diagnostic) string {
+func describe(archive *txtar.Archive, ds []source.Diagnostic) string {
 	var b strings.Builder
 	for _, d := range ds {
 		at := d.Span.From()
 		fmt.Fprintf(&b, "%s:%d:%d: %s: %s [%s]\n", strings.ToValidUTF8(d.Span.File.Name, "\uFFFD"), at.Line, at.Column, d.Severity, d.Message, d.Code)
 		for _, r := range d.Related {
 			at := r.Span.From()
-			fmt.Fprintf(&b, "see: %s:%d:%d %s\n", r.Span.File.Name, at.Line, at.Column, r.Message)
+			fmt.Fprintf(&b, "see:  %s:%d:%d %s\n", r.Span.File.Name, at.Line, at.Column, r.Message)
 		}
 		fmt.Fprintf(&b, "help: %s\n", d.Hint)
+		if d.Fix != nil {
+			fixed, _ := source.Apply(expand(member(archive, "bad/"+d.Span.File.Name)), d.Fix)
+			fmt.Fprintf(&b, "fix:  %s\n", source.NewFile("", fixed).Line(d.Fix[0].Start))
+		}
 	}
 	return b.String()
 }
 
-// checkFix holds that what a finding's fix makes of a file is the mended file.
+// checkFix holds that where all findings in a file have fixes, these make the
+// mended file of it.
 func checkFix(t *testing.T, archive *txtar.Archive, found []source.Diagnostic) {
 	t.Helper()
-	fixes := map[string][]source.Edit{}
+	fixes, unfixed := map[string][]source.Edit{}, map[string]bool{}
 	for _, d := range found {
-		fixes[d.Span.File.Name] = append(fixes[d.Span.File.Name], d.Fix...)
+		name := d.Span.File.Name
+		fixes[name] = append(fixes[name], d.Fix...)
+		unfixed[name] = unfixed[name] || d.Fix == nil
 	}
 	for name, edits := range fixes {
-		if len(edits) == 0 {
+		if unfixed[name] {
 			continue
 		}
 		got, err := source.Apply(expand(member(archive, "bad/"+name)), edits)
@@ -244,17 +252,36 @@ func checkWords(t *testing.T, c parser.Code, archive *txtar.Archive, found []sou
 	if len(sentences) < 2 || len(sentences) > 6 {
 		t.Errorf("the explanation has %d sentences", len(sentences))
 	}
+}
+
+// checkPage holds that the page has all that the archive has.
+func checkPage(t *testing.T, c parser.Code, archive *txtar.Archive) {
+	t.Helper()
+	parts := []string{"# " + c.Name + ": " + c.Summary + "\n", string(archive.Comment), indented(member(archive, "want"))}
+	for _, f := range archive.Files {
+		vault, name, _ := strings.Cut(f.Name, "/")
+		switch mended := member(archive, "mended/"+name); {
+		case vault == "bad" && mended == "":
+			parts = append(parts, "`"+name+"`\n\n"+indented(string(f.Data)), "`"+name+"` is gone.\n")
+		case vault == "bad", vault == "mended" && mended != member(archive, "bad/"+name):
+			parts = append(parts, "`"+name+"`\n\n"+indented(string(f.Data)))
+		case vault == "bad.setup":
+			parts = append(parts, indented(string(f.Data)), "No such command.\n")
+		}
+		if strings.Contains(string(f.Data), "«") {
+			parts = append(parts, "«tab» is a tab")
+		}
+	}
 	page := c.Page()
-	for _, part := range []string{"# " + c.Name + ": " + c.Summary + "\n", strings.TrimSpace(string(archive.Comment)), "    " + firstLine(member(archive, "want"))} {
+	for _, part := range parts {
 		if !strings.Contains(page, part) {
 			t.Errorf("the page lacks %q:\n%s", part, page)
 		}
 	}
 }
 
-func firstLine(text string) string {
-	line, _, _ := strings.Cut(text, "\n")
-	return line
+func indented(text string) string {
+	return strings.ReplaceAll("    "+strings.ReplaceAll(strings.TrimSuffix(text, "\n"), "\n", "\n    ")+"\n", "\n    \n", "\n\n")
 }
 
 func TestFindCode(t *testing.T) {
