@@ -38,6 +38,7 @@ var groups = []*cobra.Group{
 
 // rootCommand builds the command line.
 func (a *app) rootCommand() *cobra.Command {
+	var showVersion bool
 	root := &cobra.Command{
 		Use:   "notes",
 		Short: "Remember what people struggle with, and whom to help today",
@@ -49,8 +50,13 @@ whom you can help today, with what and why. Without a command it shows today.`,
 			"notes -C ~/people check", "what in the notes could not be read as meant",
 			"notes help format", "how to write a note",
 		),
-		Args:          a.noSuchCommand,
-		RunE:          func(*cobra.Command, []string) error { return a.printToday() },
+		Args: a.noSuchCommand,
+		RunE: func(*cobra.Command, []string) error {
+			if showVersion {
+				return a.printVersion()
+			}
+			return a.printToday()
+		},
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
@@ -60,6 +66,7 @@ whom you can help today, with what and why. Without a command it shows today.`,
 	root.SetHelpFunc(a.help)
 	root.SetFlagErrorFunc(a.badFlag)
 	root.AddGroup(groups...)
+	root.Flags().BoolVar(&showVersion, "version", false, "the same as notes version")
 	a.addGlobalFlags(root)
 	root.AddCommand(
 		a.todayCommand(),

@@ -15,12 +15,14 @@ func (a *app) versionCommand() *cobra.Command {
 		Example: example("notes version", "its version, Go's, and the platform"),
 		GroupID: "keep",
 		Args:    noArguments,
-		RunE: func(*cobra.Command, []string) error {
-			info, _ := debug.ReadBuildInfo()
-			fmt.Fprintln(a.ui.out, programLine(info))
-			return nil
-		},
+		RunE:    func(*cobra.Command, []string) error { return a.printVersion() },
 	}
+}
+
+func (a *app) printVersion() error {
+	info, _ := debug.ReadBuildInfo()
+	_, err := fmt.Fprintln(a.ui.out, programLine(info))
+	return err
 }
 
 // version returns the module's version, or for a build from a checkout "devel"
