@@ -234,7 +234,7 @@ func ambiguousSlip(value string) slip {
 		s.message = quoted(value) + " is not written year-month-day"
 		s.hint = "write " + days[0].String()
 	case 2:
-		s.message = quoted(value) + " may be two days"
+		s.message = quoted(value) + " may mean two different days"
 		s.hint = "write " + days[0].String() + " or " + days[1].String()
 	}
 	return s
