@@ -100,16 +100,17 @@ type bodyReader struct {
 	text      string   // of the whole file
 	base      int      // the offset of the piece in it
 	topics    [7]topic // of the open sections, by level
+	links     bool     // whether mentions are collected
 	mentioned map[string]bool
 }
 
 // readBody reads the body of a note. Text is that of the whole file, and the
-// body begins at byte start of it.
-func readBody(file *source.File, text string, start int) body {
-	r := bodyReader{file: file, text: text, base: start}
+// body begins at byte start of it. Mentions are collected only with links.
+func readBody(file *source.File, text string, start int, links bool) body {
+	r := bodyReader{file: file, text: text, base: start, links: links}
 	src := markdownSource(text[start:])
 	for r.base < len(text) {
-		p := parsePiece(src[r.base-start:])
+		p := parsePiece(src[r.base-start:], links)
 		r.read(p)
 		r.base += p.size
 	}
@@ -118,7 +119,7 @@ func readBody(file *source.File, text string, start int) body {
 
 // read collects what a piece of the body says.
 func (r *bodyReader) read(p piece) {
-	if strings.Contains(r.text[r.base:r.base+p.size], "[[") {
+	if r.links && strings.Contains(r.text[r.base:r.base+p.size], "[[") {
 		r.mentions(p.blocks)
 	}
 	for block := p.blocks.FirstChild(); block != nil; block = block.NextSibling() {

@@ -42,6 +42,6 @@ func BenchmarkReadBody(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		readBody(file, text, 0)
+		readBody(file, text, 0, true)
 	}
 }

@@ -45,6 +45,10 @@ func FuzzReadBody(f *testing.F) {
 				t.Errorf("%q\npassing over prose:\n%swithout:\n%s", text, got, want)
 			}
 		}
+		bare, all := readBody(source.NewFile("a.md", text), text, 0, false), readText(text)
+		if all.Mentions = nil; len(text) < pieceRest && found(bare) != found(all) {
+			t.Errorf("%q\nwithout links:\n%swith:\n%s", text, found(bare), found(all))
+		}
 		if unix := strings.ReplaceAll(text, "\r", ""); len(text) < pieceRest {
 			if got, want := found(readText(strings.ReplaceAll(unix, "\n", "\r\n"))), found(readText(unix)); got != want {
 				t.Errorf("%q\nwith CRLF:\n%swithout:\n%s", unix, got, want)
@@ -175,7 +179,7 @@ func TestBodiesWithoutRest(t *testing.T) {
 			checkPlaces(t, c.text)
 		})
 	}
-	if size := parsePiece([]byte(list.String())).size; size > pieceEnd {
+	if size := parsePiece([]byte(list.String()), true).size; size > pieceEnd {
 		t.Errorf("the first piece has %d bytes, want at most %d", size, pieceEnd)
 	}
 }
@@ -218,7 +222,7 @@ func TestHostileBodies(t *testing.T) {
 		"unequal fences":    fill("```\n~~~~\n"),
 	} {
 		t.Run(name, func(t *testing.T) {
-			if depth := blockDepth(parsePiece(markdownSource(text)).blocks); depth > maxOpenBlocks+2 {
+			if depth := blockDepth(parsePiece(markdownSource(text), true).blocks); depth > maxOpenBlocks+2 {
 				t.Errorf("blocks are nested %d deep", depth)
 			}
 			checkPlaces(t, text)
@@ -290,7 +294,7 @@ func TestReadBodiesAtTheSameTime(t *testing.T) {
 	for range 8 {
 		wg.Go(func() {
 			for range 20 {
-				if got := found(readBody(source.NewFile("a.md", text), text, 0)); got != want {
+				if got := found(readBody(source.NewFile("a.md", text), text, 0, true)); got != want {
 					t.Error("two bodies read at the same time get into each other's way")
 				}
 			}

@@ -26,6 +26,8 @@ type Loader struct {
 	// that day keep no place of their own, since nothing is said about them; on
 	// the zero Day all do.
 	Day Date
+	// Links keeps whom the bodies link to.
+	Links bool
 	// Bodies keeps the text of each note's body in memory.
 	Bodies bool
 	// Workers is how many notes are read at once; 0 stands for one a CPU. The

@@ -71,9 +71,10 @@ func markdownSource(body string) []byte {
 }
 
 // parsePiece parses the first blocks of a text. Offsets are those of the text.
-func parsePiece(src []byte) piece {
+// Prose is passed over; where links are looked for, only prose without any.
+func parsePiece(src []byte, links bool) piece {
 	context := goldmark.NewContext()
-	r := &pieceReader{Reader: text.NewReader(src), src: src, context: context, end: len(src)}
+	r := &pieceReader{Reader: text.NewReader(src), src: src, context: context, end: len(src), links: links}
 	blocks := markdown.Parse(r, goldmark.WithContext(context))
 	return piece{blocks: blocks, size: r.end, tooDeep: tooDeepIn(context)}
 }
@@ -94,7 +95,8 @@ type pieceReader struct {
 	src     []byte
 	context goldmark.Context
 	ended   bool
-	end     int // where the piece ends
+	end     int  // where the piece ends
+	links   bool // whether [[links]] are looked for
 }
 
 // SkipBlankLines is what goldmark calls when no block is open. So here is the
@@ -108,7 +110,7 @@ func (r *pieceReader) SkipBlankLines() (text.Segment, int, bool) {
 		if !ok || r.ended {
 			return line, blank, false
 		}
-		lines := prose(r.src[line.Start:])
+		lines := prose(r.src[line.Start:], r.links)
 		if lines == 0 {
 			return line, blank, true
 		}
@@ -163,15 +165,15 @@ func (r *pieceReader) mayEndAt(line int) bool {
 // prose returns the number of lines of the paragraph with which the text
 // begins, if it is plain to see that it is one and that nothing is looked for
 // in it: each line begins with a letter, so that no block but a paragraph can
-// begin there, a blank line follows, and there is no [[link]]. Half of most
-// notes is prose.
-func prose(text []byte) (lines int) {
+// begin there, a blank line follows, and there is no [[link]] that is looked
+// for. Half of most notes is prose.
+func prose(text []byte, links bool) (lines int) {
 	end := 0
 	for end < len(text) && beginsWord(text[end]) {
 		end = nextLine(text, end)
 		lines++
 	}
-	if !util.IsBlank(text[end:nextLine(text, end)]) || bytes.Contains(text[:end], []byte("[[")) {
+	if !util.IsBlank(text[end:nextLine(text, end)]) || links && bytes.Contains(text[:end], []byte("[[")) {
 		return 0
 	}
 	return lines

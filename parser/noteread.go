@@ -13,6 +13,7 @@ type noteReader struct {
 	file   *source.File
 	src    string // the file's text
 	bodies bool   // whether the text of the body is to be kept
+	links  bool   // whether its links are
 	names  nameParts
 	whose  *Person // the person being read, whose pains helps refer to
 	found  []source.Diagnostic

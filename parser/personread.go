@@ -26,7 +26,7 @@ func (r *noteReader) named(v frontmatter.Value) named {
 func (r *noteReader) person(note *Note, block frontmatter.Block, text string) *Person {
 	p := &Person{Note: note}
 	r.whose = p
-	b := readBody(r.file, text, block.End)
+	b := readBody(r.file, text, block.End, r.links)
 	r.found = append(r.found, b.Findings...)
 	r.fields(p, block, false)
 	r.bodyPains(p, b)

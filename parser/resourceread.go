@@ -82,7 +82,7 @@ func (r *noteReader) resource(note *Note, block frontmatter.Block, text string) 
 		}
 	}
 	if s.Title == "" {
-		s.Title = readBody(r.file, text, block.End).Title
+		s.Title = readBody(r.file, text, block.End, false).Title
 	}
 	s.Title = firstOf(s.Title, baseName(r.file.Name))
 	return s
@@ -134,7 +134,7 @@ func (r *noteReader) me(note *Note, block frontmatter.Block, text string) *Me {
 		note.Other = append(note.Other, e)
 		r.unknownKey(e, meNames)
 	}
-	b := readBody(r.file, text, block.End)
+	b := readBody(r.file, text, block.End, false)
 	for _, item := range b.Offers {
 		offer, slips := parseOffer(item.Text)
 		r.bodySlips(item, slips)
