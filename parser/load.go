@@ -138,6 +138,8 @@ func (v *Vault) take(readings []*reading) {
 			v.report("second-me", source.Warning, source.Span{File: n.me.Note.File},
 				"this is a second note about you; "+v.Me.Note.File.Name+" is the one that counts", "join the two, or name yours in .notes.toml: me = \"PATH\"")
 		case n.found != nil && n.person == nil:
+		case n.kind == indexPath:
+			continue
 		default:
 			v.NotTaken = append(v.NotTaken, n.name)
 			continue

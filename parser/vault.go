@@ -10,7 +10,8 @@ type Vault struct {
 	Me        *Me         // nil where there is none
 	Config    Config
 	// Files is the number of .md files read; NotTaken are the names of those
-	// that were taken neither as a person nor as a resource nor as me.
+	// that were taken neither as a person nor as a resource nor as me; README and
+	// index files are not among them.
 	Files    int
 	NotTaken []string
 	// Diagnostics are all findings that do not depend on the day, sorted.

@@ -42,6 +42,7 @@ type CheckReport struct {
 	Files   int `json:"files"`
 	People  int `json:"people"`
 	Severities
+	NotTaken    []string            `json:"not_taken"` // .md files that are neither people nor things worth passing on
 	Findings    []Finding           `json:"findings"`
 	Diagnostics []source.Diagnostic `json:"-"` // the same, with their places and fixes
 }
@@ -51,7 +52,7 @@ type CheckReport struct {
 // of one, show only where private people do.
 func NewCheck(v *parser.Vault, o Options) *CheckReport {
 	w := look(v, o)
-	c := &CheckReport{Version: version, Files: v.Files, People: len(w.people)}
+	c := &CheckReport{Version: version, Files: v.Files, People: len(w.people), NotTaken: append([]string{}, v.NotTaken...)}
 	return c.with(w.findings())
 }
 
@@ -195,7 +196,17 @@ func placeOf(p *parser.Person, field string) source.Span {
 // Doc lists the findings, each with its place.
 func (c *CheckReport) Doc() *Doc {
 	read := count(c.Files, "file", "files") + ", " + count(c.People, "person", "people") + ": "
-	return &Doc{Title: "Check", Sections: []Section{{
-		ID: "findings", Title: "Findings", Findings: c.Diagnostics, Notes: []string{read + c.Severities.words() + "."},
-	}}}
+	notes := []string{read + c.Severities.words() + "."}
+	if n := len(c.NotTaken); n > 0 {
+		notes = append(notes, "Taken neither as people nor as things worth passing on: "+someOf(c.NotTaken, 3)+". Which are: notes help vault")
+	}
+	return &Doc{Title: "Check", Sections: []Section{{ID: "findings", Title: "Findings", Findings: c.Diagnostics, Notes: notes}}}
+}
+
+// someOf names the first few, and says how many more there are.
+func someOf(names []string, most int) string {
+	if len(names) <= most {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
 }
