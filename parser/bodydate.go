@@ -36,33 +36,20 @@ func (r *bodyReader) day(p passage, start, end int) Date {
 	switch {
 	case err == nil:
 		return day
-	case isShort(value[:prefixLength(value, isDigit)]): // 03-01-2026
-		err = errAmbiguous
 	case errors.Is(err, errNoDate): // 2026-00-20
 		err = errNoSuchDay
 	}
 	r.slip(dateSlip(value, day, err), p, start, end)
-	found := &r.Findings[len(r.Findings)-1]
-	if certain := certainDay(value, day, err); !certain.IsZero() {
-		found.Fix = []source.Edit{{Start: found.Span.Start, End: found.Span.End, New: certain.String()}}
-	}
-	return day
-}
-
-// certainDay returns the only day that can be meant, or none: one without all
-// of its digits, or one in another order of which only one is in the calendar.
-func certainDay(value string, day Date, err error) Date {
-	if days := possibleDays(value); errors.Is(err, errAmbiguous) && len(days) == 1 {
-		return days[0]
-	}
 	return day
 }
 
 // slip adds a finding about some bytes of a passage.
 func (r *bodyReader) slip(s slip, p passage, start, end int) {
-	r.Findings = append(r.Findings, source.Diagnostic{
-		Code: s.code, Severity: s.severity, Message: s.message, Hint: s.hint, Span: r.span(p, start, end),
-	})
+	d := source.Diagnostic{Code: s.code, Severity: s.severity, Message: s.message, Hint: s.hint, Span: r.span(p, start, end)}
+	if !s.certain.IsZero() {
+		d.Fix = []source.Edit{{Start: d.Span.Start, End: d.Span.End, New: s.certain.String()}}
+	}
+	r.Findings = append(r.Findings, d)
 }
 
 // dayLength returns the length of what looks like a day at the beginning of a

@@ -33,6 +33,7 @@ var Codes = []Code{
 	{"config-user-only", source.Warning, "a key that counts only in your own config"},
 	{"config-value", source.Warning, "a value that a key of the config cannot have"},
 	{"conflict", source.Error, "markers that a merge left in a note"},
+	{"cr-line-ends", source.Error, "a file whose lines end as they did on old Macs"},
 	{"date-ambiguous", source.Error, "a day that is not written year first"},
 	{"date-form", source.Warning, "a month or day written with one digit"},
 	{"date-invalid", source.Error, "a day that the calendar does not have"},
@@ -177,7 +178,7 @@ func (p *codePage) deleted() {
 // standIns says what stands for bytes that a page cannot show.
 func (p *codePage) standIns(data string) {
 	if strings.Contains(data, "«") {
-		p.text("In these files «tab» is a tab, «NUL» and «E9» are the bytes 00 and E9, «BOM» is a byte order mark, " +
+		p.text("In these files «tab» is a tab, «NUL», «CR» and «E9» are the bytes 00, 0D and E9, «BOM» is a byte order mark, " +
 			"«UTF-16» says how the file is saved, and «x×40» is x 40 times.")
 	}
 }

@@ -150,7 +150,7 @@ func (v *vaultFS) setUp(t *testing.T, dir string, words []string) {
 }
 
 // standIns are what the archives have in place of bytes that do not show.
-var standIns = strings.NewReplacer("«tab»", "\t", "«NUL»", "\x00", "«BOM»", "\uFEFF", "«E9»", "\xE9")
+var standIns = strings.NewReplacer("«tab»", "\t", "«NUL»", "\x00", "«BOM»", "\uFEFF", "«CR»\n", "\r", "«CR»", "\r", "«E9»", "\xE9")
 
 // repeats is a text that stands many times: within a line, or as a line.
 var repeats = regexp.MustCompile(`(?m)^«(.*)×(\d+)»\n|«([^«»]*)×(\d+)»`)

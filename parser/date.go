@@ -43,7 +43,7 @@ func ParseDate(s string) (Date, error) {
 // month or day is read too, with an error that wraps errUnpadded.
 func ParsePartial(s string) (Date, error) {
 	text := strings.TrimSpace(s)
-	if strings.Count(text, "/") == 2 || strings.Count(text, ".") == 2 {
+	if strings.Count(text, "/") == 2 || strings.Count(text, ".") == 2 || yearLast(text) {
 		return Date{}, ambiguous(text)
 	}
 	text = withoutTime(text)
@@ -60,10 +60,17 @@ func ParsePartial(s string) (Date, error) {
 	return d, nil
 }
 
+// yearLast reports whether a text is three numbers of which the last is a year,
+// as in 03-01-2026.
+func yearLast(s string) bool {
+	parts := strings.Split(s, "-")
+	return len(parts) == 3 && isShort(parts[0]) && isShort(parts[1]) && len(parts[2]) == 4 && allDigits(parts[0]+parts[1]+parts[2])
+}
+
 // ambiguous tells 03/01/2026, which two halves of the world read differently,
 // from text that merely has slashes.
 func ambiguous(s string) error {
-	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == '/' || r == '.' }) {
+	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == '/' || r == '.' || r == '-' }) {
 		if _, err := strconv.Atoi(part); err != nil {
 			return fmt.Errorf("%q: %w", s, errNoDate)
 		}
@@ -76,7 +83,7 @@ func ambiguous(s string) error {
 // month first, if they are not the same. A year has four digits.
 func possibleDays(s string) []Date {
 	parts := strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
-	if len(parts) != 3 {
+	if len(parts) != 3 || strings.Trim(s, "0123456789-/. ") != "" {
 		return nil
 	}
 	a, b, c := number(parts[0]), number(parts[1]), number(parts[2])

@@ -48,6 +48,9 @@ type field[T any] struct {
 	value func(*T) any
 	// late fields are read when all others have been, since they refer to them.
 	late bool
+	// first fields have one value: that of the program's own key, if it stands
+	// there beside another tool's.
+	first bool
 }
 
 // keyed finds a field by any of its names, however it is spelled.

@@ -97,8 +97,12 @@ var followUpFields = []field[FollowUp]{
 	},
 	{
 		Field: Field{"done", nil, oneDay, "the day it was done", "2026-03-27"},
-		read:  func(r *noteReader, f *FollowUp, v frontmatter.Value) { r.doneOn(f, v) },
+		read:  func(r *noteReader, f *FollowUp, v frontmatter.Value) { f.DoneOn, f.Done = r.doneDay(v) },
 		value: func(f *FollowUp) any { return f.DoneOn },
+	},
+	{
+		Field: Field{"status", nil, oneText, "open or done", "done"},
+		read:  func(r *noteReader, f *FollowUp, v frontmatter.Value) { f.Done = r.statusOf(v) != Open },
 	},
 	{
 		Field: Field{Name: "task", Type: yesNo, Doc: "it is a task of the body"},
@@ -111,16 +115,6 @@ var followUpFields = []field[FollowUp]{
 }
 
 var followUpKeys = keyIndex(followUpFields)
-
-// doneOn reads the day on which a follow-up was done, or just that it was.
-func (r *noteReader) doneOn(f *FollowUp, v frontmatter.Value) {
-	if word, ok := truths[Fold(r.text(v))]; ok {
-		f.Done = word
-		return
-	}
-	f.DoneOn = r.date(v)
-	f.Done = !f.DoneOn.IsZero()
-}
 
 // eventFields are the keys of an event in its mapping form.
 var eventFields = []field[Event]{

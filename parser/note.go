@@ -73,6 +73,10 @@ func (r *noteReader) decode(name string, data []byte) (text string, start int) {
 		r.aboutFile("byte-order-mark", source.Info, 0, start, "this file begins with a byte order mark, which some tools take for text", "save it as UTF-8 without a byte order mark")
 		r.found[len(r.found)-1].Fix = []source.Edit{{Start: 0, End: start}}
 	}
+	if strings.Contains(text, "\r") && !strings.Contains(text, "\n") {
+		r.aboutFile("cr-line-ends", source.Error, 0, 0, "the lines of this file end in a bare CR, as on old Macs, which other programs take for one line", "save it with LF line ends")
+		text = strings.ReplaceAll(text, "\r", "\n")
+	}
 	if at := invalidUTF8(text); at >= 0 {
 		r.aboutFile("not-utf-8", source.Warning, at, at+1, "this is not UTF-8 text, so characters may be lost", "save the file as UTF-8 and type them again")
 	}
@@ -244,7 +248,7 @@ func (n *reading) places(start int, day Date) []int {
 	var all []int
 	add := func(s source.Span) {
 		if s.Start >= start {
-			all = append(all, s.Start)
+			all = append(all, s.Start, max(s.Start, s.End-1))
 		}
 	}
 	for _, d := range n.found {

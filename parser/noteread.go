@@ -14,6 +14,7 @@ type noteReader struct {
 	src    string // the file's text
 	bodies bool   // whether the text of the body is to be kept
 	links  bool   // whether its links are
+	public bool   // private: no was read
 	names  nameParts
 	whose  *Person // the person being read, whose pains helps refer to
 	found  []source.Diagnostic
@@ -37,27 +38,12 @@ func (r *noteReader) slipAt(at source.Span, s slip, typed string) {
 	if s.code == "unknown-pain" {
 		s.message, s.hint = r.whose.whyUnknown(typed)
 	}
-	r.found = append(r.found, source.Diagnostic{
-		Code: s.code, Severity: s.severity, Message: s.message, Hint: s.hint, Span: at, Fix: r.dateFix(s, at),
-	})
-}
-
-// dateFix is the certain change for a date that wants two digits, or the year
-// before a month and day that can be told apart.
-func (r *noteReader) dateFix(s slip, at source.Span) []source.Edit {
-	if at.End > len(r.src) {
-		return nil
+	d := source.Diagnostic{Code: s.code, Severity: s.severity, Message: s.message, Hint: s.hint, Span: at}
+	// Where the place is that of the whole item, a fix would overwrite the rest.
+	if !s.certain.IsZero() && at.End-at.Start == len(typed) {
+		d.Fix = []source.Edit{{Start: at.Start, End: at.End, New: s.certain.String()}}
 	}
-	typed := r.src[at.Start:at.End]
-	d, _ := ParsePartial(typed)
-	switch days := possibleDays(typed); {
-	case s.code == "date-form" && !d.IsZero():
-	case s.code == "date-ambiguous" && len(days) == 1:
-		d = days[0]
-	default:
-		return nil
-	}
-	return []source.Edit{{Start: at.Start, End: at.End, New: d.String()}}
+	r.found = append(r.found, d)
 }
 
 // within returns where a part of a scalar's text stands in the file: all of
@@ -212,7 +198,7 @@ func (r *noteReader) truth(v frontmatter.Value, otherwise bool) bool {
 		return yes
 	}
 	if text != "" {
-		r.report("yes-or-no", v, quoted(text)+" is neither yes nor no, so it does not count", "write yes or no")
+		r.report("yes-or-no", v, quoted(text)+" is neither yes nor no, so it counts as "+yesNoWord(otherwise), "write yes or no")
 	}
 	return otherwise
 }
@@ -244,4 +230,11 @@ func (r *noteReader) refs(v frontmatter.Value) []Ref {
 		}
 	}
 	return refs
+}
+
+func yesNoWord(yes bool) string {
+	if yes {
+		return "yes"
+	}
+	return "no"
 }

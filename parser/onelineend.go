@@ -199,6 +199,15 @@ func readDay(s string, partial bool) (Date, error) {
 // dateSlip says what is wrong with a written date; err is what readDay or
 // ParsePartial found. Its place is the caller's to fill in.
 func dateSlip(value string, d Date, err error) slip {
+	s := wrongDate(value, d, err)
+	s.certain = d
+	if days := possibleDays(value); errors.Is(err, errAmbiguous) && len(days) == 1 {
+		s.certain = days[0]
+	}
+	return s
+}
+
+func wrongDate(value string, d Date, err error) slip {
 	switch {
 	case errors.Is(err, errUnpadded):
 		return slip{

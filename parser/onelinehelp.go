@@ -14,6 +14,12 @@ func parseHelp(text string, names painNames) (Help, []slip) {
 		h.What = r.rest()
 		return h, r.found()
 	}
+	r.help(&h, names)
+	return h, r.found()
+}
+
+// help takes all of a help that follows its day.
+func (r *reader) help(h *Help, names painNames) {
 	h.Via = r.via()
 	h.Result = r.helpResult(h.Date, names)
 	h.For = r.helpFor(h.Date, names)
@@ -23,7 +29,6 @@ func parseHelp(text string, names painNames) (Help, []slip) {
 	if h.URL == "" {
 		r.needText(h.What)
 	}
-	return h, r.found()
 }
 
 // kind takes a kind of help if it is the first word and more follows.

@@ -19,6 +19,7 @@ type slip struct {
 	severity      source.Severity
 	start, end    int
 	message, hint string
+	certain       Date // what stands there, written as it should be; none where that is a guess
 }
 
 // reader takes an item apart from both ends; what is left in the middle is

@@ -5,7 +5,7 @@ import "strings"
 // outcome reads the first word of a result; any other free text counts as
 // answered.
 func outcome(result string) Outcome {
-	word, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(result)), " ")
+	word := strings.ToLower(firstWord(strings.TrimSpace(result)))
 	switch o := Outcome(strings.Trim(word, ".,;:!")); o {
 	case Worked, Partly, DidNot, Unknown, NoAnswer:
 		return o

@@ -59,7 +59,7 @@ var painFields = []field[Pain]{
 	},
 	{
 		Field: Field{"status", nil, oneText, "open, eased or dropped", "open"},
-		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { r.status(p, v) },
+		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { p.Status = r.statusOf(v) },
 		value: func(p *Pain) any { return string(p.Status) },
 	},
 	{
@@ -74,12 +74,12 @@ var painFields = []field[Pain]{
 	},
 	{
 		Field: Field{"done", []string{"eased", "solved"}, oneDay, "the day it was eased", "2026-04-02"},
-		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { p.close(Eased, r.date(v)) },
+		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { r.closed(p, Eased, v) },
 		value: func(p *Pain) any { return p.closedAs(Eased) },
 	},
 	{
 		Field: Field{"dropped", nil, oneDay, "the day it stopped to matter", "2026-04-02"},
-		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { p.close(Dropped, r.date(v)) },
+		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { r.closed(p, Dropped, v) },
 		value: func(p *Pain) any { return p.closedAs(Dropped) },
 	},
 	{
@@ -91,11 +91,21 @@ var painFields = []field[Pain]{
 
 var painKeys = keyIndex(painFields)
 
-// close sets what became of the pain, unless the day could not be read.
-func (p *Pain) close(s Status, day Date) {
-	if !day.IsZero() {
+// closed reads the day on which a pain was closed, or just that it was.
+func (r *noteReader) closed(p *Pain, s Status, v frontmatter.Value) {
+	day, done := r.doneDay(v)
+	if done {
 		p.Status, p.Closed = s, day
 	}
+}
+
+// doneDay reads the day on which something was done, or just that it was.
+func (r *noteReader) doneDay(v frontmatter.Value) (day Date, done bool) {
+	if done, ok := truths[Fold(r.text(v))]; ok {
+		return Date{}, done
+	}
+	day = r.date(v)
+	return day, !day.IsZero()
 }
 
 func (p *Pain) closedAs(s Status) Date {
@@ -112,15 +122,17 @@ var statuses = map[string]Status{
 	"dropped": Dropped, "cancelled": Dropped, "canceled": Dropped, "obsolete": Dropped,
 }
 
-func (r *noteReader) status(p *Pain, v frontmatter.Value) {
+// statusOf returns the status that a word says; open where it says none.
+func (r *noteReader) statusOf(v frontmatter.Value) Status {
 	word := r.text(v)
 	s, ok := statuses[Fold(word)]
 	switch {
 	case ok:
-		p.Status = s
+		return s
 	case word != "":
-		r.report("status", v, quoted(word)+" is no status of a pain", "write open, done or dropped")
+		r.report("status", v, quoted(word)+" is no status", "write open, done or dropped")
 	}
+	return Open
 }
 
 // offerFields are the keys of an offer in its mapping form.

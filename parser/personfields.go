@@ -52,16 +52,19 @@ var personFields = []field[Person]{
 		Field: Field{"org", []string{"company", "organization", "organizations", "organisation", "employer"}, oneText, "where the person works", `"[[Paylo]]"`},
 		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Org = r.text(v) },
 		value: func(p *Person) any { return p.Org },
+		first: true,
 	},
 	{
 		Field: Field{"role", []string{"job_title", "position", "job", "occupation"}, oneText, "what the person does there", "founder"},
 		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Role = r.text(v) },
 		value: func(p *Person) any { return p.Role },
+		first: true,
 	},
 	{
 		Field: Field{"location", []string{"city", "place", "based_in"}, oneText, "where the person lives", "Lisbon"},
 		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Location = r.text(v) },
 		value: func(p *Person) any { return p.Location },
+		first: true,
 	},
 	{
 		Field: Field{"email", []string{"emails", "mail", "e_mail"}, manyTexts, "mail addresses", "ada@example.org"},
@@ -82,16 +85,19 @@ var personFields = []field[Person]{
 		Field: Field{"lang", []string{"language"}, oneText, "the language to write to them in", "pt"},
 		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Lang = r.text(v) },
 		value: func(p *Person) any { return p.Lang },
+		first: true,
 	},
 	{
 		Field: Field{"birthday", []string{"birthdate", "bday", "born", "prm-birthday"}, partDay, "YYYY-MM-DD, or --MM-DD without the year", "--02-29"},
 		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Birthday = r.birthday(v) },
 		value: func(p *Person) any { return p.Birthday },
+		first: true,
 	},
 	{
 		Field: Field{"every", []string{"cadence", "frequency", "contact_frequency", "prm-cadence"}, aRhythm, "how often you want to be in touch; without it nobody nags", "6w"},
 		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Every = r.rhythm(v) },
 		value: func(p *Person) any { return p.Every },
+		first: true,
 	},
 	{
 		Field: Field{"prm-tier", nil, oneText, "a circle of another tool's; kept, and read as a tag", "friend"},
@@ -177,7 +183,7 @@ var personFields = []field[Person]{
 	},
 	{
 		Field: Field{"last_contact", []string{"last_chat", "last_contacted", "prm-last-contacted"}, oneDay, "the last contact, as other tools write it", "2026-05-20"},
-		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.LastContact = r.date(v) },
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.LastContact = later(p.LastContact, r.date(v)) },
 		value: func(p *Person) any { return p.LastContact },
 	},
 	{
@@ -191,8 +197,8 @@ var personFields = []field[Person]{
 		value: func(p *Person) any { return noIntros(p) },
 	},
 	{
-		Field: Field{"private", nil, yesNo, "true: shown only on your own terminal", "true"},
-		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Private = r.truth(v, false) },
+		Field: Field{"private", nil, yesNo, "true: shown only on your own terminal; so is what is neither yes nor no", "true"},
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { r.private(p, v) },
 		value: func(p *Person) any { return p.Private },
 	},
 	{
@@ -210,6 +216,20 @@ var personFields = []field[Person]{
 }
 
 var personKeys = keyIndex(personFields)
+
+// private reads whether a note is private: what is neither yes nor no is.
+func (r *noteReader) private(p *Person, v frontmatter.Value) {
+	yes := r.truth(v, true)
+	p.Private = p.Private || yes
+	r.public = !yes
+}
+
+func later(a, b Date) Date {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
 
 // noIntros keeps the member out of the JSON of everybody else.
 func noIntros(p *Person) any {

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 
 	"notes/parser/frontmatter"
@@ -31,6 +32,7 @@ func (r *noteReader) person(note *Note, block frontmatter.Block, text string) *P
 	r.fields(p, block, false)
 	r.bodyPains(p, b)
 	r.fields(p, block, true)
+	p.Private = p.Private || r.mayBePrivate()
 	r.bodyItems(p, b)
 	r.name(p, b.Title)
 	return p
@@ -41,6 +43,11 @@ func (r *noteReader) fields(p *Person, block frontmatter.Block, late bool) {
 	for _, e := range block.Entries {
 		f := personKeys.find(e.Key)
 		switch {
+		case f != nil && isBlank(e.Value):
+		case f != nil && f.first && foldKey(e.Key) != foldKey(f.Name) && has(block, f.Name):
+			if !late {
+				p.Note.Other = append(p.Note.Other, e)
+			}
 		case f != nil && f.late == late:
 			f.read(r, p, e.Value)
 		case f == nil && !late:
@@ -48,6 +55,22 @@ func (r *noteReader) fields(p *Person, block frontmatter.Block, late bool) {
 			r.otherKey(e)
 		}
 	}
+}
+
+// isBlank reports whether a key stands there without a value, as templates
+// leave them.
+func isBlank(v frontmatter.Value) bool {
+	return v.Kind == frontmatter.Null || v.Kind == frontmatter.Scalar && strings.TrimSpace(v.Text) == ""
+}
+
+// has reports whether the block has a value under the key.
+func has(block frontmatter.Block, key string) bool {
+	for _, e := range block.Entries {
+		if foldKey(e.Key) == foldKey(key) && !isBlank(e.Value) {
+			return true
+		}
+	}
+	return false
 }
 
 // otherKey looks at a key that the program does not know: one that keeps
@@ -93,6 +116,9 @@ func longAliases() []spelled {
 // program and, where a single letter is wrong, those of other tools. With more
 // letters, keys of the user's own would be taken for them.
 func nearPersonNames(key string) []string {
+	if Nearest(key, personNames) != "" {
+		return personNames
+	}
 	letters := lettersOf(key)
 	for _, alias := range personAliases {
 		if oneApart(letters, alias.letters) {
@@ -159,6 +185,19 @@ func slugOf(name, base string) bool {
 	return name != "" && strings.EqualFold(name, base) && name == strings.ToLower(name) && !strings.Contains(name, " ")
 }
 
+// mayBePrivate reports whether a frontmatter with errors speaks of privacy,
+// other than to say no. What may be private is.
+func (r *noteReader) mayBePrivate() bool {
+	broken := slices.ContainsFunc(r.found, func(d source.Diagnostic) bool {
+		return d.Severity == source.Error && d.Span.Start < len(r.src)
+	})
+	if !broken {
+		return false
+	}
+	n := strings.Count(strings.ToLower(r.src), "private")
+	return n > 1 || n == 1 && !r.public
+}
+
 // bodyPains adds the pains and offers of the body's lists.
 func (r *noteReader) bodyPains(p *Person, b body) {
 	for _, item := range b.Pains {
@@ -182,7 +221,7 @@ func (r *noteReader) bodyPains(p *Person, b body) {
 func (r *noteReader) bodyItems(p *Person, b body) {
 	form := r.helpForm(p)
 	for _, item := range b.Helps {
-		help, slips := parseBodyHelp(item.Text, form.parse)
+		help, slips := parseBodyHelp(item.Text, p.names)
 		r.bodySlips(item, slips)
 		form.place(&help, item.Span, func(ref Ref) Ref { ref.Span = item.Span; return ref })
 		p.Helps = append(p.Helps, help)
@@ -195,20 +234,15 @@ func (r *noteReader) bodyItems(p *Person, b body) {
 }
 
 // parseBodyHelp reads a help of the body, which need not have a day.
-func parseBodyHelp(text string, parse func(string) (Help, []slip)) (Help, []slip) {
-	help, slips := parse(text)
+func parseBodyHelp(text string, names painNames) (Help, []slip) {
+	help, slips := parseHelp(text, names)
 	if !help.Date.IsZero() || len(slips) != 1 || slips[0].code != "item-date" {
 		return help, slips
 	}
-	// A day that any help of that day may have, taken off again.
-	const day = "2000-01-01 "
-	help, slips = parse(day + text)
-	help.Date = Date{}
-	for i := range slips {
-		slips[i].start -= len(day)
-		slips[i].end -= len(day)
-	}
-	return help, slips
+	r := newReader(text)
+	help = Help{}
+	r.help(&help, names)
+	return help, r.found()
 }
 
 // bodySlips reports what the grammar found in an item of the body.

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -10,7 +11,7 @@ import (
 // directory finds people by what a note may call them.
 type directory struct {
 	people []*Person
-	ids    map[string]int   // by id and by path without .md, folded
+	ids    map[string][]int // by id and by path without .md, folded
 	names  map[string][]int // by name and alias, folded
 	links  map[string]int   // what a [[link]] of a body led to, as typed; -1 for nobody
 	// suggestions is how many more unknown names are compared with all others.
@@ -23,36 +24,46 @@ const maxSuggestions = 200
 func newDirectory(people []*Person) *directory {
 	d := &directory{
 		people: people, suggestions: maxSuggestions,
-		ids: make(map[string]int, len(people)), names: make(map[string][]int, len(people)), links: map[string]int{},
+		ids: make(map[string][]int, len(people)), names: make(map[string][]int, len(people)), links: map[string]int{},
 	}
 	for i, p := range people {
-		d.ids[Fold(p.ID)] = i
-		path := p.Note.File.Name
-		if path = path[:len(path)-len(".md")]; path != p.ID {
-			d.ids[Fold(path)] = i
-		}
-		d.add(p.Name, i)
+		add(d.ids, p.ID, i)
+		add(d.ids, pathOf(p), i)
+		add(d.names, p.Name, i)
 		for _, alias := range p.Aliases {
-			d.add(alias, i)
+			add(d.names, alias, i)
 		}
 	}
 	return d
 }
 
-func (d *directory) add(name string, i int) {
+// pathOf returns the path of the person's note without .md.
+func pathOf(p *Person) string {
+	return strings.TrimSuffix(p.Note.File.Name, path.Ext(p.Note.File.Name))
+}
+
+func add(to map[string][]int, name string, i int) {
 	name = Fold(name)
-	if name != "" && !slices.Contains(d.names[name], i) {
-		d.names[name] = append(d.names[name], i)
+	if name != "" && !slices.Contains(to[name], i) {
+		to[name] = append(to[name], i)
 	}
 }
 
 // find returns the people that a name may mean: the one with that id or path,
-// else all with that name or alias.
+// else all whose id or path differs only by case and accents, else all with
+// that name or alias.
 func (d *directory) find(text string) []int {
 	text, _, _ = strings.Cut(text, "#")
-	name := Fold(strings.TrimSuffix(strings.TrimSpace(text), ".md"))
-	if i, ok := d.ids[name]; ok {
-		return []int{i}
+	text = strings.TrimSuffix(strings.TrimSpace(text), ".md")
+	name := Fold(text)
+	found := d.ids[name]
+	for _, i := range found {
+		if p := d.people[i]; p.ID == text || pathOf(p) == text {
+			return []int{i}
+		}
+	}
+	if len(found) > 0 {
+		return found
 	}
 	return d.names[name]
 }

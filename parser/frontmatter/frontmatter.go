@@ -106,7 +106,7 @@ func (r *reader) split(start int) (Block, extent) {
 	first, _, _ := strings.Cut(head[lead:], "\n")
 	first = strings.TrimSpace(first)
 	for _, d := range delimiters {
-		if first == d.open {
+		if first == d.open || d.open == "{" && strings.HasPrefix(first, `{"`) {
 			return r.splitAs(start, d.open, d.end, d.format)
 		}
 	}
