@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path"
 	"path/filepath"
 	"slices"
@@ -213,13 +214,31 @@ func TestPurePackagesKnowNoWorld(t *testing.T) {
 
 // TestRoot keeps the first thing a visitor sees short.
 func TestRoot(t *testing.T) {
+	for _, name := range rootEntries(t) {
+		if !slices.Contains(atRoot, name) {
+			t.Errorf("%s stands at the repository's root", name)
+		}
+	}
+}
+
+// rootEntries are the files and folders at the root that git tracks; all that
+// are there where git does not tell.
+func rootEntries(t *testing.T) []string {
+	var names []string
+	if out, err := exec.Command("git", "-C", repository, "ls-files", "-z").Output(); err == nil && len(out) > 0 {
+		for file := range strings.SplitSeq(strings.TrimSuffix(string(out), "\x00"), "\x00") {
+			name, _, _ := strings.Cut(file, "/")
+			names = append(names, name)
+		}
+		slices.Sort(names)
+		return slices.Compact(names)
+	}
 	entries, err := os.ReadDir(repository)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, e := range entries {
-		if !slices.Contains(atRoot, e.Name()) {
-			t.Errorf("%s stands at the repository's root", e.Name())
-		}
+		names = append(names, e.Name())
 	}
+	return names
 }
