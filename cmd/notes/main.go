@@ -11,7 +11,6 @@ import (
 	"errors"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 )
 
@@ -26,11 +25,7 @@ const (
 var errFound = errors.New("found")
 
 func main() {
-	// Reading a vault leaves much behind: collected more often, 10,000 notes
-	// fit into 100 MB, for a twentieth more time.
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(60)
-	}
+	tendMemory()
 	os.Exit(run(untilSignal(), systemEnv(), os.Args[1:]))
 }
 
