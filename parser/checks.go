@@ -2,6 +2,7 @@ package parser
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"notes/parser/source"
@@ -16,6 +17,7 @@ func (v *Vault) checkPeople() {
 		name := Fold(p.Name)
 		if first := names[name]; first != nil {
 			v.same("same-name", p.At, first.At, first.Name+" has two notes, or two people have the name", "join the two, or tell them apart by name")
+			v.lastIsAbout(first)
 		} else {
 			names[name] = p
 		}
@@ -25,6 +27,7 @@ func (v *Vault) checkPeople() {
 				mails[mail] = p
 			} else if first != p {
 				v.same("same-email", p.mailAt[i], first.At, first.Name+" and "+p.Name+" have the same e-mail address", "join the two, or correct the address")
+				v.lastIsAbout(first)
 			}
 		}
 	}
@@ -33,6 +36,12 @@ func (v *Vault) checkPeople() {
 func (v *Vault) same(code string, at, first source.Span, message, hint string) {
 	v.report(code, source.Warning, at, message, hint)
 	v.Diagnostics[len(v.Diagnostics)-1].Related = []source.Related{{Span: first, Message: "the first is here"}}
+}
+
+// lastIsAbout notes whom the latest finding names: a person of another note.
+func (v *Vault) lastIsAbout(p *Person) {
+	last := &v.Diagnostics[len(v.Diagnostics)-1]
+	last.About = append(last.About, p.Note.File)
 }
 
 // checkPains looks for pains that end before they begin, and for ids that two
@@ -113,4 +122,7 @@ func (v *Vault) checkConsent(p *Person, i *Intro) {
 		return
 	}
 	v.report("intro-consent", source.Warning, i.Span, "introduced without a yes from "+who, "ask before you introduce; "+hint)
+	if at, ok := slices.BinarySearchFunc(v.People, i.Who.ID, func(p *Person, id string) int { return strings.Compare(p.ID, id) }); ok {
+		v.lastIsAbout(v.People[at])
+	}
 }

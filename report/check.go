@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -45,6 +44,7 @@ type CheckReport struct {
 	NotTaken    []string            `json:"not_taken"` // .md files that are neither people nor things worth passing on
 	Findings    []Finding           `json:"findings"`
 	Diagnostics []source.Diagnostic `json:"-"` // the same, with their places and fixes
+	hidden      []source.Diagnostic // about private notes
 }
 
 // NewCheck reports on what is wrong in a vault: what the parser found, and
@@ -52,21 +52,25 @@ type CheckReport struct {
 // of one, show only where private people do.
 func NewCheck(v *parser.Vault, o Options) *CheckReport {
 	w := look(v, o)
-	c := &CheckReport{Version: version, Files: v.Files, People: len(w.people), NotTaken: append([]string{}, v.NotTaken...)}
+	c := &CheckReport{
+		Version: version, Files: v.Files - (len(v.People) - len(w.people)), People: len(w.people),
+		NotTaken: append([]string{}, v.NotTaken...),
+	}
 	return c.with(w.findings())
 }
 
-// Only returns a report with the findings about those files alone.
-func (c *CheckReport) Only(files []string) *CheckReport {
+// Only returns a report with the findings about the files to keep alone.
+func (c *CheckReport) Only(keep func(file string) bool) *CheckReport {
+	of := func(ds []source.Diagnostic) []source.Diagnostic {
+		return slices.DeleteFunc(slices.Clone(ds), func(d source.Diagnostic) bool { return !keep(d.Span.File.Name) })
+	}
 	only := *c
-	return only.with(slices.DeleteFunc(slices.Clone(c.Diagnostics), func(d source.Diagnostic) bool {
-		return !slices.Contains(files, d.Span.File.Name)
-	}))
+	return only.with(of(c.Diagnostics), of(c.hidden))
 }
 
 // with fills in the findings.
-func (c *CheckReport) with(ds []source.Diagnostic) *CheckReport {
-	c.Diagnostics, c.Severities = ds, tally(ds)
+func (c *CheckReport) with(ds, hidden []source.Diagnostic) *CheckReport {
+	c.Diagnostics, c.Severities, c.hidden = ds, tally(ds), hidden
 	c.Findings = make([]Finding, 0, len(ds))
 	for _, d := range ds {
 		c.Findings = append(c.Findings, newFinding(d))
@@ -74,9 +78,14 @@ func (c *CheckReport) with(ds []source.Diagnostic) *CheckReport {
 	return c
 }
 
-// Fails reports whether a finding is at least as severe as that.
+// Hidden returns how many findings are not shown, since they are about private
+// notes.
+func (c *CheckReport) Hidden() int { return len(c.hidden) }
+
+// Fails reports whether a finding, shown or not, is at least as severe as that.
 func (c *CheckReport) Fails(on source.Severity) bool {
-	return slices.ContainsFunc(c.Diagnostics, func(d source.Diagnostic) bool { return d.Severity >= on })
+	fails := func(d source.Diagnostic) bool { return d.Severity >= on }
+	return slices.ContainsFunc(c.Diagnostics, fails) || slices.ContainsFunc(c.hidden, fails)
 }
 
 func newFinding(d source.Diagnostic) Finding {
@@ -116,74 +125,105 @@ func (s Severities) words() string {
 	return sentence(", ", say(s.Errors, "error", "errors"), say(s.Warnings, "warning", "warnings"), say(s.Infos, "info", "infos"))
 }
 
-// findings are those of the parser and those that depend on the day, sorted.
-func (w *view) findings() []source.Diagnostic {
+// findings are those of the parser and those that depend on the day, sorted:
+// those that may be shown, and those about notes that may not.
+func (w *view) findings() (shown, hidden []source.Diagnostic) {
+	files := map[*source.File]bool{} // of the notes that are not to be shown
 	ds := slices.Clone(w.vault.Diagnostics)
-	var hidden []*parser.Person
 	for _, p := range w.vault.People {
-		if w.hidden(p) {
-			hidden = append(hidden, p)
+		if w.hidden(p) && p.Note != nil {
+			files[p.Note.File] = true
 		}
 		ds = append(ds, w.futureDates(p)...)
 	}
-	for _, p := range hidden {
-		ds = slices.DeleteFunc(ds, func(d source.Diagnostic) bool { return speaksOf(d, p) })
-	}
 	source.Sort(ds)
-	return ds
+	for _, d := range ds {
+		if speaksOf(d, files) {
+			hidden = append(hidden, d)
+		} else {
+			shown = append(shown, d)
+		}
+	}
+	return shown, hidden
 }
 
-// speaksOf reports whether a finding is about the person's note or names the
-// person.
-func speaksOf(d source.Diagnostic, p *parser.Person) bool {
-	in := func(s source.Span) bool { return p.Note != nil && s.File == p.Note.File }
-	return in(d.Span) || p.Name != "" && strings.Contains(d.Message+"\n"+d.Hint, p.Name) ||
-		slices.ContainsFunc(d.Related, func(r source.Related) bool { return in(r.Span) })
+// speaksOf reports whether a finding stands in one of the files, points into
+// one, or names the person of one.
+func speaksOf(d source.Diagnostic, files map[*source.File]bool) bool {
+	return files[d.Span.File] ||
+		slices.ContainsFunc(d.About, func(f *source.File) bool { return files[f] }) ||
+		slices.ContainsFunc(d.Related, func(r source.Related) bool { return files[r.Span.File] })
+}
+
+// past is something that is said to have happened, on the first of the days
+// that lies ahead.
+type past struct {
+	what string
+	at   source.Span
+	days []parser.Date
 }
 
 // futureDates finds what is said to have happened after today.
 func (w *view) futureDates(p *parser.Person) []source.Diagnostic {
 	var ds []source.Diagnostic
-	find := func(s source.Span, what string, dates ...parser.Date) {
-		i := slices.IndexFunc(dates, func(d parser.Date) bool { return d.After(w.Today) })
-		if i < 0 {
-			return
+	pastOf(p, func(said past) {
+		i := slices.IndexFunc(said.days, func(d parser.Date) bool { return d.After(w.Today) })
+		if i >= 0 {
+			ds = append(ds, w.futureDate(p, said, said.days[i]))
 		}
-		if s.File == nil && p.Note != nil {
-			s.File = p.Note.File
-		}
-		ds = append(ds, source.Diagnostic{
-			Code: FutureDate, Severity: source.Warning, Span: s,
-			Message: fmt.Sprintf("%s of %s, after today (%s), does not count yet", what, dates[i], w.Today),
-			Hint:    "something planned is a follow-up: " + "`follow_ups: - " + cmp.Or(dates[i].String(), "DATE") + " TEXT`",
-		})
+	})
+	return ds
+}
+
+// futureDate is the finding about what is said to have happened on that day.
+func (w *view) futureDate(p *parser.Person, said past, day parser.Date) source.Diagnostic {
+	d := source.Diagnostic{
+		Code: FutureDate, Severity: source.Warning, Span: said.at,
+		Message: fmt.Sprintf("%s of %s, after today (%s), does not count yet", said.what, day, w.Today),
+		Hint:    "something planned is a follow-up: `follow_ups: - " + day.String() + " TEXT`",
 	}
+	switch said.what {
+	case birthday:
+		d.Hint = "correct the year, or leave it out, as in --05-20"
+		d.Span = placeOf(p, "birthday")
+	case lastContact:
+		d.Span = placeOf(p, "last_contact")
+	}
+	if d.Span.File == nil && p.Note != nil {
+		d.Span.File = p.Note.File
+	}
+	return d
+}
+
+// What has no place of its own until it is looked up.
+const (
+	birthday    = "a birthday"
+	lastContact = "a last contact"
+)
+
+// pastOf calls yield with all that is said to have happened to a person.
+func pastOf(p *parser.Person, yield func(past)) {
+	say := func(at source.Span, what string, days ...parser.Date) { yield(past{what, at, days}) }
 	for _, m := range p.Meetings {
-		find(m.Span, "a meeting", m.Date)
+		say(m.Span, "a meeting", m.Date)
 	}
 	for _, h := range p.Helps {
-		find(h.Span, "a help", h.Date)
+		say(h.Span, "a help", h.Date)
 	}
 	for _, e := range p.Entries {
-		find(e.Span, "an entry", e.Date)
+		say(e.Span, "an entry", e.Date)
 	}
 	for _, pain := range p.Pains {
-		find(pain.Span, "a pain", pain.Since, pain.Closed)
+		say(pain.Span, "a pain", pain.Since, pain.Closed)
 	}
 	for _, f := range p.FollowUps {
-		find(f.Span, "a follow-up done", f.DoneOn)
+		say(f.Span, "a follow-up done", f.DoneOn)
 	}
 	for _, i := range p.Intros {
-		find(i.Span, "a step of an introduction", i.Date, i.OK, i.Asked, i.Yes, i.No, i.Introduced)
+		say(i.Span, "a step of an introduction", i.Date, i.OK, i.Asked, i.Yes, i.No, i.Introduced)
 	}
-	if p.LastContact.After(w.Today) {
-		find(placeOf(p, "last_contact"), "a last contact", p.LastContact)
-	}
-	if p.Birthday.After(w.Today) {
-		find(placeOf(p, "birthday"), "a birthday", p.Birthday)
-		ds[len(ds)-1].Hint = "correct the year, or leave it out, as in --05-20"
-	}
-	return ds
+	say(source.Span{}, lastContact, p.LastContact)
+	say(source.Span{}, birthday, p.Birthday)
 }
 
 func placeOf(p *parser.Person, field string) source.Span {

@@ -61,7 +61,7 @@ func TestCheckCountsAndFails(t *testing.T) {
 			t.Errorf("fails on %s: %t, want %t", severity, got, want)
 		}
 	}
-	only := c.Only([]string{bea.Name})
+	only := c.Only(func(file string) bool { return file == bea.Name })
 	if len(only.Findings) != 1 || only.Fails(source.Warning) || only.Severities != (report.Severities{Infos: 1}) {
 		t.Errorf("of one file: %+v", only)
 	}
@@ -72,5 +72,37 @@ func TestCheckCountsAndFails(t *testing.T) {
 	v.Diagnostics = append(v.Diagnostics, source.Diagnostic{Code: "b", Severity: source.Error, Span: source.Span{File: ada}, Message: "two"})
 	if c := report.NewCheck(v, o); !c.Fails(source.Error) || c.Findings[0].Code != "b" || c.Errors != 1 {
 		t.Errorf("got %+v", c)
+	}
+}
+
+// TestCheckHidesWhatNamesPrivatePeople holds that a finding is hidden where it
+// is about a private person, not where it is about somebody whose name only
+// looks alike; what is hidden still counts as found.
+func TestCheckHidesWhatNamesPrivatePeople(t *testing.T) {
+	v := vaultOf(t,
+		"ed", "name: Ed\nprivate: true\nmet:\n  - 2026-06-02 coffee",
+		"edna", "name: Edna\nemails: [edna@example.org]\nintros:\n  - 2026-05-01 [[ed]] introduced:2026-05-02",
+		"edna2", "name: Edna\nmet:\n  - 2026-06-02 coffee",
+		"other", "emails: [edna@example.org]\nname: Ed")
+	o := report.Options{Today: day(t, "2026-06-01")}
+	c := report.NewCheck(v, o)
+	var got []string
+	for _, f := range c.Findings {
+		got = append(got, f.Code+" "+f.File)
+	}
+	want := "same-name people/edna2.md, future-date people/edna2.md, same-email people/other.md"
+	if got := strings.Join(got, ", "); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if c.Files != 3 || c.People != 3 || c.Hidden() != 3 {
+		t.Errorf("%d files, %d people, %d hidden", c.Files, c.People, c.Hidden())
+	}
+	of := c.Only(func(file string) bool { return file == "people/ed.md" })
+	if len(of.Findings) != 0 || of.Hidden() != 1 || !of.Fails(source.Warning) || of.Fails(source.Error) {
+		t.Errorf("of a private note: %+v", of)
+	}
+	o.Private = true
+	if c := report.NewCheck(v, o); c.Hidden() != 0 || len(c.Findings) != 6 || c.Files != 4 {
+		t.Errorf("shown: %d hidden, %d findings", c.Hidden(), len(c.Findings))
 	}
 }

@@ -84,10 +84,14 @@ type made struct {
 }
 
 // introductions returns the introductions made up to today, by the id of the
-// person to whom the note's own person was introduced.
+// person to whom the note's own person was introduced. What stands in a note
+// that is not to be shown does not count.
 func (w *view) introductions() map[string][]made {
 	to := map[string][]made{}
 	for _, p := range w.vault.People {
+		if w.hidden(p) {
+			continue
+		}
 		for i := range p.Intros {
 			intro := &p.Intros[i]
 			if w.happened(intro.Introduced) && intro.Who.ID != "" && intro.Who.ID != p.ID {

@@ -10,6 +10,7 @@ import (
 // List is the people whom a query chooses, by id, or one list of theirs: their
 // pains, helps or offers, by person and in the note's order.
 type List struct {
+	view *view
 	kind *ListKind
 	rows []listRow
 }
@@ -46,7 +47,7 @@ var ListKinds = []ListKind{
 func NewList(v *parser.Vault, kind string, q Query, o Options) *List {
 	w := look(v, o)
 	at := slices.IndexFunc(ListKinds, func(k ListKind) bool { return k.Name == kind })
-	l := &List{kind: &ListKinds[max(at, 0)]}
+	l := &List{view: w, kind: &ListKinds[max(at, 0)]}
 	for _, p := range w.people {
 		l.rows = append(l.rows, l.kind.rows(w, p, q)...)
 	}
@@ -62,20 +63,50 @@ func (l *List) MarshalJSON() ([]byte, error) {
 	var items []parser.Object // of the last person
 	for _, row := range l.rows {
 		if l.isOfPeople() {
-			objects = append(objects, withContact(row.person.Object(), row.person.last))
+			objects = append(objects, withContact(l.view.object(row.person), row.person.last))
 			continue
 		}
 		if row.person != last {
-			last, items = row.person, row.person.itemsOf(l.kind.Name)
+			last, items = row.person, itemsOf(l.view.object(row.person), l.kind.Name)
 		}
 		objects = append(objects, row.object(items))
 	}
 	return parser.Object{{Name: "version", Value: version}, {Name: l.kind.Name, Value: objects}}.MarshalJSON()
 }
 
-// itemsOf returns a list of the person's as the note's own JSON has it.
-func (p *person) itemsOf(list string) []parser.Object {
-	for _, m := range p.Object() {
+// object returns a person's members without the people who are not to be shown.
+func (w *view) object(p *person) parser.Object {
+	shown := *p.Person
+	shown.Meetings, shown.Helps, shown.Intros = slices.Clone(p.Meetings), slices.Clone(p.Helps), slices.Clone(p.Intros)
+	for i := range shown.Meetings {
+		w.leaveOut(&shown.Meetings[i].Via)
+	}
+	for i := range shown.Helps {
+		w.leaveOut(&shown.Helps[i].Via)
+	}
+	for i := range shown.Intros {
+		w.leaveOut(&shown.Intros[i].Who)
+	}
+	w.leaveOut(&shown.MetVia)
+	shown.Knows = slices.DeleteFunc(slices.Clone(p.Knows), w.leadsToHidden)
+	return shown.Object()
+}
+
+// leaveOut forgets whom a note names, where that is somebody not to be shown.
+func (w *view) leaveOut(r *parser.Ref) {
+	if w.leadsToHidden(*r) {
+		*r = parser.Ref{}
+	}
+}
+
+func (w *view) leadsToHidden(r parser.Ref) bool {
+	p := w.ids[r.ID]
+	return p != nil && w.hidden(p)
+}
+
+// itemsOf returns a list of a person's as the note's own JSON has it.
+func itemsOf(person parser.Object, list string) []parser.Object {
+	for _, m := range person {
 		if items, ok := m.Value.([]parser.Object); ok && m.Name == list {
 			return items
 		}

@@ -67,7 +67,7 @@ func NewWhole(v *parser.Vault, o Options) *WholeReport {
 }
 
 func (w *view) firstFindings() Findings {
-	ds := w.findings()
+	ds, _ := w.findings()
 	f := Findings{Severities: tally(ds), First: []Finding{}}
 	for _, d := range first(ds, firstFindings) {
 		f.First = append(f.First, newFinding(d))

@@ -2,8 +2,8 @@ package main
 
 import (
 	"os"
+	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -74,14 +74,13 @@ func (a *app) check(flags *checkFlags, files []string) error {
 		return err
 	}
 	shown := within(report.NewCheck(v.Vault, report.Options{Today: v.Today, Private: flags.private || a.mayShowPrivate()}), names)
-	all := within(report.NewCheck(v.Vault, report.Options{Today: v.Today, Private: true}), names)
 	if err := a.print(format, shown); err != nil {
 		return err
 	}
-	if hidden := len(all.Findings) - len(shown.Findings); hidden > 0 {
+	if hidden := shown.Hidden(); hidden > 0 {
 		a.ui.say("notes: %s in private notes not shown here; --private shows them", count(hidden, "finding", "findings"))
 	}
-	if least, err := source.ParseSeverity(flags.failOn); err == nil && all.Fails(least) {
+	if least, err := source.ParseSeverity(flags.failOn); err == nil && shown.Fails(least) {
 		return errFound
 	}
 	return nil
@@ -93,16 +92,18 @@ func within(c *report.CheckReport, names []string) *report.CheckReport {
 	if len(names) == 0 {
 		return c
 	}
-	var files []string
-	for _, f := range c.Findings {
-		below := func(name string) bool {
-			return name == "." || f.File == name || strings.HasPrefix(f.File, name+"/")
-		}
-		if slices.ContainsFunc(names, below) {
-			files = append(files, f.File)
-		}
+	named := map[string]bool{}
+	for _, name := range names {
+		named[name] = true
 	}
-	return c.Only(files)
+	return c.Only(func(file string) bool {
+		for ; file != "."; file = path.Dir(file) {
+			if named[file] {
+				return true
+			}
+		}
+		return named["."]
+	})
 }
 
 // allInVault returns the paths in the vault of files and folders.
@@ -121,11 +122,11 @@ func (a *app) allInVault(v *loaded, files []string) ([]string, error) {
 // inVault returns the path in the vault of a file or folder, which is named
 // from where the user stands or from the vault's own folder.
 func (a *app) inVault(v *loaded, file string) (string, error) {
-	for _, path := range []string{a.path(file), filepath.Join(v.Dir, file)} {
-		if _, err := os.Lstat(path); err != nil {
+	for _, place := range []string{a.path(file), filepath.Join(v.Dir, file)} {
+		if _, err := os.Lstat(place); err != nil {
 			continue
 		}
-		if names := v.inside(path); len(names) > 0 {
+		if names := v.inside(place); len(names) > 0 {
 			return names[0], nil
 		}
 	}

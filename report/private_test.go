@@ -1,0 +1,132 @@
+package report_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"notes/parser"
+	"notes/report"
+	"notes/report/render"
+)
+
+// canaries are words of the one private note of privateVault, in lower case.
+var canaries = []string{"zanzibar", "quokka", "xylophone", "wombat", "narwhal"}
+
+// privateVault has a private note full of canaries, to which public notes lead
+// in every way in which a note may name somebody.
+func privateVault(t testing.TB) *parser.Vault {
+	files := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"people/xylophone.md": `---
+name: Zanzibar Quokka
+aliases: [Wombat]
+private: true
+org: Narwhal Works
+emails: [bob@example.org]
+knows: ["[[bob]]"]
+pains:
+  - narwhal trouble since:2026-01-01
+  - id: wombat
+    text: more narwhal trouble
+  - id: wombat
+    text: yet more narwhal trouble
+offers: [narwhal songs]
+met:
+  - 2026-01-01 wombat fair via [[bob]]
+  - 2026-12-01 narwhal fair
+helps:
+  - 2026-01-02 book Quokka keeping
+intros:
+  - 2026-05-02 [[bob]] narwhals ok:2026-05-03 yes:2026-05-04 introduced:2026-05-06
+follow_ups:
+  - 2026-05-20 feed the quokka
+---
+## 2026-02-01 narwhal lunch
+`,
+		"people/bob.md": `---
+name: Bob
+emails: [bob@example.org]
+introduced_by: "[[xylophone]]"
+knows: ["[[Wombat]]", "[[people/xylophone]]", "[[ann]]"]
+met:
+  - 2026-05-01 lunch via [[xylophone]]
+  - 2026-05-02 coffee via Zanzibar Quokka
+helps:
+  - 2026-05-03 book Sailing via:[[Wombat]]
+intros:
+  - 2026-05-04 [[xylophone]] introduced:2026-05-10
+---
+[[xylophone]] said so.
+`,
+		"people/ann.md": "---\nname: Ann\nmet:\n  - 2026-05-01 lunch via [[bob]]\n---\n",
+	} {
+		files[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return load(t, files)
+}
+
+// everyReport prints every report, list and check in every format.
+func everyReport(t *testing.T, v *parser.Vault, o report.Options) map[string]string {
+	reports := map[string]report.Report{"check": report.NewCheck(v, o)}
+	for _, k := range report.Kinds {
+		reports["report "+k.Name] = k.Build(v, o)
+	}
+	for _, k := range report.ListKinds {
+		reports["list "+k.Name] = report.NewList(v, k.Name, report.Query{}, o)
+	}
+	printed := map[string]string{}
+	for name, r := range reports {
+		for _, f := range render.Formats {
+			var out bytes.Buffer
+			if err := f.Write(&out, r, render.Options{}); err != nil {
+				t.Fatal(err)
+			}
+			printed[name+" as "+f.Name] = out.String()
+		}
+	}
+	return printed
+}
+
+// TestPrivateNotesStayPrivate holds that nothing of a private note shows where
+// private people do not, whatever leads to it.
+func TestPrivateNotesStayPrivate(t *testing.T) {
+	v := privateVault(t)
+	o := report.Options{Today: day(t, "2026-06-01")}
+	for name, text := range everyReport(t, v, o) {
+		for _, canary := range canaries {
+			if strings.Contains(strings.ToLower(text), canary) {
+				t.Errorf("%s shows %q:\n%s", name, canary, text)
+			}
+		}
+	}
+	o.Private = true
+	all := strings.ToLower(strings.Join(values(everyReport(t, v, o)), "\n"))
+	for _, canary := range canaries {
+		if !strings.Contains(all, canary) {
+			t.Errorf("%q would not be noticed", canary)
+		}
+	}
+}
+
+func values(m map[string]string) []string {
+	var all []string
+	for _, v := range m {
+		all = append(all, v)
+	}
+	return all
+}
+
+// TestPrivateIntroductionsDoNotCount holds that an introduction in a private
+// note is no help on record where private people do not show.
+func TestPrivateIntroductionsDoNotCount(t *testing.T) {
+	v := vaultOf(t, "ann", "private: true\nintros:\n  - 2026-05-02 [[bob]] introduced:2026-05-06", "bob", "name: Bob")
+	o := report.Options{Today: day(t, "2026-06-01")}
+	for private, want := range map[bool]int{false: 0, true: 2} {
+		o.Private = private
+		if r := report.NewWhole(v, o); r.Helps != want {
+			t.Errorf("private %t: %d helps, want %d", private, r.Helps, want)
+		}
+	}
+}
