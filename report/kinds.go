@@ -1,6 +1,10 @@
 package report
 
-import "notes/parser"
+import (
+	"strings"
+
+	"notes/parser"
+)
 
 // Kind is a report that can be asked for by name.
 type Kind struct {
@@ -28,4 +32,16 @@ func KindByName(name string) (Kind, bool) {
 		}
 	}
 	return Kind{}, false
+}
+
+// IsHeading reports whether a line is the first one of a report in Markdown:
+// a kind's title and a day.
+func IsHeading(line string) bool {
+	title, day, _ := strings.Cut(strings.TrimSpace(line), " · ")
+	for _, k := range Kinds {
+		if _, err := parser.ParseDate(day); err == nil && title == "# "+k.Title {
+			return true
+		}
+	}
+	return false
 }

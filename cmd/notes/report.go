@@ -1,9 +1,15 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"cmp"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -182,7 +188,38 @@ func (a *app) mustBeNoNote(v *loaded, path string) error {
 			return fail(hint, "%s would be read as the note of a person", path)
 		}
 	}
+	for _, name := range v.inside(a.path(path)) {
+		if isSetting(name) {
+			return fail(hint, "%s belongs to the settings of the vault; a report does not take its place", path)
+		}
+		if strings.EqualFold(filepath.Ext(name), ".md") && !mayReplace(filepath.Join(v.Dir, filepath.FromSlash(name))) {
+			return fail("name another file, or move that one away first", "%s is there and is no report; a report does not take its place", path)
+		}
+	}
 	return nil
+}
+
+// isSetting reports whether a file of the vault says how it is kept.
+func isSetting(name string) bool {
+	return slices.ContainsFunc(strings.Split(strings.ToLower(name), "/"), func(part string) bool {
+		return slices.Contains([]string{".notes.toml", ".gitignore", ".git", ".obsidian"}, part)
+	})
+}
+
+// mayReplace reports whether nothing is lost where a report is written there:
+// there is no file, or it is empty, no regular one, or an earlier report.
+func mayReplace(path string) bool {
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() || info.Size() == 0 {
+		return errors.Is(err, fs.ErrNotExist) || err == nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	line, _ := bufio.NewReader(io.LimitReader(f, 200)).ReadString('\n')
+	return report.IsHeading(line)
 }
 
 // noteOwner says whose note a file of the vault is, or "" where it is nobody's.
