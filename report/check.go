@@ -120,7 +120,7 @@ func (s Severities) words() string {
 		if n == 0 {
 			return ""
 		}
-		return count(n, one, many)
+		return Count(n, one, many)
 	}
 	return sentence(", ", say(s.Errors, "error", "errors"), say(s.Warnings, "warning", "warnings"), say(s.Infos, "info", "infos"))
 }
@@ -235,7 +235,7 @@ func placeOf(p *parser.Person, field string) source.Span {
 
 // Doc lists the findings, each with its place.
 func (c *CheckReport) Doc() *Doc {
-	read := count(c.Files, "file", "files") + ", " + count(c.People, "person", "people") + ": "
+	read := Count(c.Files, "file", "files") + ", " + Count(c.People, "person", "people") + ": "
 	notes := []string{read + c.Severities.words() + "."}
 	if n := len(c.NotTaken); n > 0 {
 		notes = append(notes, "Taken neither as people nor as things worth passing on: "+someOf(c.NotTaken, 3)+". Which are: notes help vault")

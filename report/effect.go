@@ -281,7 +281,7 @@ func (e Effect) notes() []string {
 	}
 	if f.FollowedUp > 0 {
 		notes = append(notes, fmt.Sprintf("After %d of %s something helpful followed within %s.",
-			f.FollowedUp, count(f.FirstMeetings, "first meeting", "first meetings"), count(f.WithinDays, "day", "days")))
+			f.FollowedUp, Count(f.FirstMeetings, "first meeting", "first meetings"), Count(f.WithinDays, "day", "days")))
 	}
 	var kinds []string
 	for _, k := range e.ByKind {

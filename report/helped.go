@@ -130,9 +130,9 @@ func (h Helped) section(most int) Section {
 	if len(h.Helped) == 0 {
 		return s
 	}
-	s.Intro = fmt.Sprintf("%s since %s: %s.", count(len(h.Helped), "help", "helps"), h.From, h.Outcomes.words())
+	s.Intro = fmt.Sprintf("%s since %s: %s.", Count(len(h.Helped), "help", "helps"), h.From, h.Outcomes.words())
 	if h.From.IsZero() {
-		s.Intro = fmt.Sprintf("%s until %s: %s.", count(len(h.Helped), "help", "helps"), h.To, h.Outcomes.words())
+		s.Intro = fmt.Sprintf("%s until %s: %s.", Count(len(h.Helped), "help", "helps"), h.To, h.Outcomes.words())
 	}
 	g := Group{}
 	for _, help := range about(h.Helped, most) {

@@ -226,7 +226,7 @@ func (r *PainsReport) intro() string {
 	if r.PainsOpen == 0 {
 		return ""
 	}
-	text := fmt.Sprintf("%s of %s.", count(r.PainsOpen, "open pain", "open pains"), count(r.People, "person", "people"))
+	text := fmt.Sprintf("%s of %s.", Count(r.PainsOpen, "open pain", "open pains"), Count(r.People, "person", "people"))
 	if r.Unhelped > 0 {
 		text += fmt.Sprintf(" Nobody has helped with %d of them yet.", r.Unhelped)
 	}

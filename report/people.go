@@ -46,7 +46,7 @@ func (r *PeopleReport) Doc() *Doc {
 		return doc
 	}
 	doc.Table = r.table()
-	doc.Sections = []Section{{ID: "people", Title: "Everybody you know", Intro: count(len(r.People), "person", "people") + ".", Table: doc.Table}}
+	doc.Sections = []Section{{ID: "people", Title: "Everybody you know", Intro: Count(len(r.People), "person", "people") + ".", Table: doc.Table}}
 	return doc
 }
 

@@ -134,7 +134,7 @@ func (h HelpNow) section() Section {
 		s.Groups = []Group{g}
 	}
 	if h.More > 0 {
-		s.Notes = []string{fmt.Sprintf("%s can wait until another day.", count(h.More, "more person", "more people"))}
+		s.Notes = []string{fmt.Sprintf("%s can wait until another day.", Count(h.More, "more person", "more people"))}
 	}
 	return s
 }

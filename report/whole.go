@@ -95,13 +95,13 @@ func (r *WholeReport) Doc() *Doc {
 }
 
 func (r *WholeReport) intro() string {
-	text := count(r.People, "person", "people") + "."
+	text := Count(r.People, "person", "people") + "."
 	if r.Helps > 0 {
 		text += fmt.Sprintf(" You helped %d of them, %s.", r.PeopleHelped, times(r.Helps))
 	}
 	pains := ""
 	if r.PainsOpen > 0 {
-		pains = count(r.PainsOpen, "open pain", "open pains")
+		pains = Count(r.PainsOpen, "open pain", "open pains")
 	}
 	eased := ""
 	if r.PainsEased > 0 {

@@ -8,8 +8,8 @@ import (
 	"notes/parser"
 )
 
-// count writes a number with its noun: "1 person", "3 people".
-func count(n int, one, many string) string {
+// Count writes a number with its noun: "1 person", "3 people".
+func Count(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
@@ -21,13 +21,13 @@ func count(n int, one, many string) string {
 func length(days int) string {
 	switch {
 	case days < 14:
-		return count(days, "day", "days")
+		return Count(days, "day", "days")
 	case days < 60:
-		return count(days/7, "week", "weeks")
+		return Count(days/7, "week", "weeks")
 	case days < 730:
-		return count(days*12/365, "month", "months")
+		return Count(days*12/365, "month", "months")
 	}
-	return count(days/365, "year", "years")
+	return Count(days/365, "year", "years")
 }
 
 // ago says when something was that lies a number of days back.

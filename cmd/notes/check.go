@@ -78,7 +78,7 @@ func (a *app) check(flags *checkFlags, files []string) error {
 		return err
 	}
 	if hidden := shown.Hidden(); hidden > 0 {
-		a.ui.say("notes: %s in private notes not shown here; --private shows them", count(hidden, "finding", "findings"))
+		a.ui.say("notes: %s in private notes not shown here; --private shows them", report.Count(hidden, "finding", "findings"))
 	}
 	if least, err := source.ParseSeverity(flags.failOn); err == nil && shown.Fails(least) {
 		return errFound

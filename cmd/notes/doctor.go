@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"notes/parser/source"
+	"notes/report"
 	"notes/report/render"
 )
 
@@ -79,8 +80,8 @@ func (a *app) checkVault(v *loaded, err error) checkup {
 }
 
 func checkPeople(v *loaded) checkup {
-	what := fmt.Sprintf("%s and %s to pass on, in %s", count(len(v.People), "person", "people"),
-		count(len(v.Resources), "thing", "things"), count(v.Files, "note", "notes"))
+	what := fmt.Sprintf("%s and %s to pass on, in %s", report.Count(len(v.People), "person", "people"),
+		report.Count(len(v.Resources), "thing", "things"), report.Count(v.Files, "note", "notes"))
 	c := checkup{Name: "notes", OK: len(v.People) > 0, What: what}
 	switch {
 	case len(v.People) == 0:
@@ -96,8 +97,8 @@ func checkFindings(v *loaded) checkup {
 	for _, d := range v.Diagnostics {
 		counts[d.Severity]++
 	}
-	what := count(counts[source.Error], "error", "errors") + ", " +
-		count(counts[source.Warning], "warning", "warnings") + ", " + count(counts[source.Info], "remark", "remarks")
+	what := report.Count(counts[source.Error], "error", "errors") + ", " +
+		report.Count(counts[source.Warning], "warning", "warnings") + ", " + report.Count(counts[source.Info], "remark", "remarks")
 	c := checkup{Name: "findings", OK: counts[source.Error] == 0, What: what}
 	if len(v.Diagnostics) > 0 {
 		c.Do = "`notes check` shows them"

@@ -113,11 +113,3 @@ func (u *ui) bold(text string) string {
 	}
 	return "\x1b[1m" + text + "\x1b[0m"
 }
-
-// count writes a number with its noun: "1 person", "3 people".
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}
