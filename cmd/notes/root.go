@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // app is one run of the command: the world it runs in, the flags that every
@@ -57,8 +58,9 @@ whom you can help today, with what and why. Without a command it shows today.`,
 			}
 			return a.printToday()
 		},
-		SilenceErrors: true,
-		SilenceUsage:  true,
+		SilenceErrors:     true,
+		PersistentPreRunE: func(c *cobra.Command, _ []string) error { return noEmptyFlag(c) },
+		SilenceUsage:      true,
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetOut(a.ui.out)
@@ -87,6 +89,17 @@ func (a *app) addGlobalFlags(root *cobra.Command) {
 	if err := root.MarkPersistentFlagDirname("vault"); err != nil {
 		panic(err) // the flag stands four lines above
 	}
+}
+
+// noEmptyFlag refuses a flag whose value is empty, as "$DAY" is in a script
+// where nothing set it.
+func noEmptyFlag(c *cobra.Command) (err error) {
+	c.Flags().Visit(func(f *pflag.Flag) {
+		if f.Value.Type() == "string" && f.Value.String() == "" && f.NoOptDefVal == "" {
+			err = fail("leave the flag out, or see why its value is empty", "--%s has an empty value", f.Name)
+		}
+	})
+	return err
 }
 
 // settle makes out of flags, environment and configuration what the command

@@ -70,6 +70,10 @@ func (c *userConfig) read(u *ui) error {
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
+	if errors.Is(err, fs.ErrPermission) { // of a folder above: somebody else's home, as in a container
+		u.say("notes: %s is not read: %v", c.path, reason(err))
+		return nil
+	}
 	if err == nil && (!info.Mode().IsRegular() || info.Size() > maxUserConfig) {
 		err = fmt.Errorf("not a file of at most %d KiB", maxUserConfig>>10)
 	}

@@ -14,9 +14,11 @@ type line struct {
 	text       string // without the white space at both ends
 }
 
-func (l line) at() int        { return l.start + l.indent }
-func (l line) blank() bool    { return l.text == "" || l.text[0] == '#' }
-func (l line) dash() bool     { return l.text == "-" || strings.HasPrefix(l.text, "- ") || strings.HasPrefix(l.text, "-\t") }
+func (l line) at() int     { return l.start + l.indent }
+func (l line) blank() bool { return l.text == "" || l.text[0] == '#' }
+func (l line) dash() bool {
+	return l.text == "-" || strings.HasPrefix(l.text, "- ") || strings.HasPrefix(l.text, "-\t")
+}
 func (l line) conflict() bool { return l.indent == 0 && ConflictMarker(l.text) }
 
 // ConflictMarker reports whether a merge of git's left this line, which is

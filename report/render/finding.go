@@ -35,7 +35,11 @@ func (t *textWriter) finding(d source.Diagnostic) {
 		t.hanging(len("help: "), span{"help:", accent}, span{Clean(d.Hint), plain})
 	}
 	label := "fix:  "
-	for _, fixed := range mended(d.Fix, d.Span.File, max(t.width-width(label), 10)) {
+	columns := max(t.width-width(label), 10)
+	if t.Width == 0 {
+		columns = math.MaxInt // to be copied from
+	}
+	for _, fixed := range mended(d.Fix, d.Span.File, columns) {
 		t.line(span{label, accent}, span{fixed, plain})
 		label = spaces(width(label))
 	}
@@ -186,6 +190,9 @@ func mendedLine(text string, edits []source.Edit, columns int) []string {
 	var lines []string
 	at := edits[0].Start
 	for l := range strings.SplitSeq(strings.TrimSuffix(after, "\n"), "\n") {
+		if bare := strings.ReplaceAll(l, "\t", ""); visible(bare) != bare {
+			return nil // what is shown could not be typed
+		}
 		shown, _, _ := window(l, min(at, len(l)), min(at, len(l)), columns)
 		lines = append(lines, shown)
 		at = 0
