@@ -265,9 +265,6 @@ func (d Date) DaysSince(e Date) int {
 // Weekday returns the day of the week.
 func (d Date) Weekday() time.Weekday { return d.time().Weekday() }
 
-// ISOWeek returns the ISO 8601 year and week number in which the day falls.
-func (d Date) ISOWeek() (year, week int) { return d.time().ISOWeek() }
-
 // In returns the day in the given year on which a yearly date falls: 29
 // February is kept on the 28th in common years.
 func (d Date) In(year int) Date {

@@ -179,10 +179,11 @@ func prose(text []byte, links bool) (lines int) {
 	return lines
 }
 
-// beginsWord reports whether the byte is a letter, or a part of any character
-// beyond ASCII: neither begins a Markdown block.
+// beginsWord reports whether the byte is a letter, a part of any character
+// beyond ASCII, or a sign with which no Markdown block begins, such as the bar
+// of a table's row.
 func beginsWord(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c >= 0x80
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c >= 0x80 || c == '|' || c == '(' || c == '"'
 }
 
 // nextLine returns where the line after the offset's begins.

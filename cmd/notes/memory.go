@@ -13,7 +13,7 @@ import (
 // ones double.
 const (
 	headroom = 24 << 20
-	growth   = 50
+	growth   = 45
 )
 
 // tendMemory keeps that rule from now on, unless the user has one of their own.
