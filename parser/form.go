@@ -82,21 +82,27 @@ func itemKeys(list string) func(string) bool {
 	if f == nil {
 		return nil
 	}
-	return itemFields[f.Type]
+	return itemFields[f.Type].has
 }
 
-var itemFields = map[Type]func(string) bool{
-	listOf("pains"):         isFieldOf(painKeys),
-	listOf("offers"):        isFieldOf(offerKeys),
-	listOf("helps"):         isFieldOf(helpKeys),
-	listOf("meetings"):      isFieldOf(meetingKeys),
-	listOf("follow-ups"):    isFieldOf(followUpKeys),
-	listOf("introductions"): isFieldOf(introKeys),
-	listOf("events"):        isFieldOf(eventKeys),
+// itemTable knows the keys of a mapping form.
+type itemTable struct {
+	has  func(key string) bool
+	name func(key string) (field string, ok bool)
 }
 
-func isFieldOf[T any](keys keyed[T]) func(string) bool {
-	return func(key string) bool { return keys.find(key) != nil }
+var itemFields = map[Type]itemTable{
+	listOf("pains"):         tableFor(painKeys),
+	listOf("offers"):        tableFor(offerKeys),
+	listOf("helps"):         tableFor(helpKeys),
+	listOf("meetings"):      tableFor(meetingKeys),
+	listOf("follow-ups"):    tableFor(followUpKeys),
+	listOf("introductions"): tableFor(introKeys),
+	listOf("events"):        tableFor(eventKeys),
+}
+
+func tableFor[T any](keys keyed[T]) itemTable {
+	return itemTable{func(key string) bool { return keys.find(key) != nil }, keys.nameOf}
 }
 
 // appendItems reads a list of items, each in either form, behind those that are

@@ -115,33 +115,13 @@ func formatIntro(i Intro) string {
 	return l.String()
 }
 
-// The functions below return an item's one-line form, and whether it is one
-// line that reads back as the same item without a slip. Where it does not, the
-// item is to be written as a mapping. Places, and what the vault finds out
-// about an item later, are not compared.
-
-func painOneLine(p Pain) (string, bool) { return oneLine(p, formatPain, parsePain) }
-
-func offerOneLine(o Offer) (string, bool) { return oneLine(o, formatOffer, parseOffer) }
-
-func meetingOneLine(m Meeting) (string, bool) { return oneLine(m, formatMeeting, parseMeeting) }
-
-func followUpOneLine(f FollowUp) (string, bool) { return oneLine(f, formatFollowUp, parseFollowUp) }
-
-func eventOneLine(e Event) (string, bool) { return oneLine(e, formatEvent, parseEvent) }
-
-func helpOneLine(h Help, names painNames) (string, bool) {
-	return oneLine(h, formatHelp, func(s string) (Help, []slip) { return parseHelp(s, names) })
-}
-
-func introOneLine(i Intro, names painNames) (string, bool) {
-	return oneLine(i, formatIntro, func(s string) (Intro, []slip) { return parseIntro(s, names) })
-}
-
 // item is what can be written in one line. bare returns it without places and
 // without what the vault finds out.
 type item[T any] interface{ bare() T }
 
+// oneLine returns an item's one-line form, and whether it is one line that
+// reads back as the same item without a slip. Places, and what the vault finds
+// out about an item later, are not compared.
 func oneLine[T item[T]](t T, format func(T) string, parse func(string) (T, []slip)) (string, bool) {
 	text := format(t)
 	if strings.ContainsAny(text, "\n\v\f\r\u0085\u2028\u2029") {

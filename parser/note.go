@@ -28,17 +28,7 @@ type reading struct {
 // nothing of data is, so that the caller may use it again.
 func (l *Loader) readNote(name string, data []byte, kind noteKind) *reading {
 	r := &noteReader{bodies: l.Bodies, links: l.Links}
-	text, start := r.decode(name, data[:min(len(data), maxNote)])
-	if len(data) > maxNote {
-		text = r.tooLong(text)
-	}
-	r.file = source.NewFile(name, text)
-	block, found := frontmatter.Read(r.file, start, itemKeys)
-	r.src = r.file.Text()
-	for i := range r.found { // the findings about bytes came before there was a file
-		r.found[i].Span.File = r.file
-	}
-	r.found = append(r.found, found...)
+	text, block := r.open(name, data)
 	n := &reading{name: name, kind: kind}
 	n.classify(block, kind)
 	note := r.note(block, text)
@@ -58,6 +48,22 @@ func (l *Loader) readNote(name string, data []byte, kind noteKind) *reading {
 		r.file.Keep(n.places(block.End, l.Day))
 	}
 	return n
+}
+
+// open takes in the bytes of a note and reads its frontmatter.
+func (r *noteReader) open(name string, data []byte) (string, frontmatter.Block) {
+	text, start := r.decode(name, data[:min(len(data), maxNote)])
+	if len(data) > maxNote {
+		text = r.tooLong(text)
+	}
+	r.file = source.NewFile(name, text)
+	block, found := frontmatter.Read(r.file, start, itemKeys)
+	r.src = r.file.Text()
+	for i := range r.found { // the findings about bytes came before there was a file
+		r.found[i].Span.File = r.file
+	}
+	r.found = append(r.found, found...)
+	return text, block
 }
 
 // decode returns the file's text as UTF-8, and where it begins behind a byte

@@ -33,11 +33,11 @@ type grammar struct {
 
 // grammars are all kinds of item by the name of their test file.
 var grammars = map[string]grammar{
-	"pain":      grammarOf(parsePain, formatPain, painOneLine),
-	"offer":     grammarOf(parseOffer, formatOffer, offerOneLine),
-	"met":       grammarOf(parseMeeting, formatMeeting, meetingOneLine),
-	"follow_up": grammarOf(parseFollowUp, formatFollowUp, followUpOneLine),
-	"event":     grammarOf(parseEvent, formatEvent, eventOneLine),
+	"pain":      grammarOf(parsePain, formatPain, onOneLine),
+	"offer":     grammarOf(parseOffer, formatOffer, onOneLine),
+	"met":       grammarOf(parseMeeting, formatMeeting, onOneLine),
+	"follow_up": grammarOf(parseFollowUp, formatFollowUp, onOneLine),
+	"event":     grammarOf(parseEvent, formatEvent, onOneLine),
 	"help":      grammarOf(withSomeNames(parseHelp), formatHelp, helpWithSomeNames),
 	"intro":     grammarOf(withSomeNames(parseIntro), formatIntro, introWithSomeNames),
 }
@@ -53,6 +53,9 @@ func grammarOf[T any](parse func(string) (T, []slip), format func(T) string, one
 func withSomeNames[T any](parse func(string, painNames) (T, []slip)) func(string) (T, []slip) {
 	return func(s string) (T, []slip) { return parse(s, someNames) }
 }
+
+// onOneLine is for items that refer to nobody's pains.
+func onOneLine[T Item](t T) (string, bool) { return t.OneLine(nil) }
 
 func helpWithSomeNames(h Help) (string, bool) { return helpOneLine(h, someNames) }
 

@@ -298,11 +298,11 @@ func TestTakeVia(t *testing.T) {
 // A text that may turn out to name somebody is not written in one line, since
 // only the vault knows how it reads back.
 func TestBareViaIsWrittenAsMapping(t *testing.T) {
-	if line, ok := meetingOneLine(Meeting{Date: Date{2026, 1, 5}, Text: "came via train"}); ok {
+	if line, ok := onOneLine(Meeting{Date: Date{2026, 1, 5}, Text: "came via train"}); ok {
 		t.Errorf("%q may read otherwise in some vault", line)
 	}
 	m, _ := parseMeeting("2026-01-05 came via train")
-	if line, ok := meetingOneLine(m); !ok {
+	if line, ok := onOneLine(m); !ok {
 		t.Errorf("%q was read and has no one-line form", line)
 	}
 }

@@ -1,0 +1,21 @@
+package parser
+
+import (
+	"notes/parser/frontmatter"
+	"notes/parser/source"
+)
+
+// ReadPerson reads the text of one note as a person's, without the rest of its
+// vault: the people it names stay as they are typed. The file of the note holds
+// the frontmatter as its text and the body as its rest. With the person come
+// the frontmatter and all that is to be said about the note by itself, in the
+// order of places.
+func ReadPerson(name, text string) (*Person, frontmatter.Block, []source.Diagnostic) {
+	r := &noteReader{bodies: true}
+	text, block := r.open(name, []byte(text))
+	p := r.person(r.note(block, text), block, text)
+	p.ID = baseName(name)
+	r.conflicts(text, block.End)
+	source.Sort(r.found)
+	return p, block, r.found
+}
