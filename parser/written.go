@@ -3,8 +3,10 @@ package parser
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"notes/parser/frontmatter"
+	"notes/parser/source"
 )
 
 // Item is something that stands in a list of a person's note: a pain, an
@@ -21,7 +23,60 @@ type Item interface {
 	Keys() Object
 	// Object is the item as JSON shows it.
 	Object() Object
+	// Place is where the item stands; it has no File where it stands nowhere yet.
+	Place() source.Span
 }
+
+// Items returns what stands in a list of the person's, by the name of the
+// list's field.
+func (p *Person) Items(list string) []Item {
+	switch list {
+	case "pains":
+		return asItems(p.Pains)
+	case "offers":
+		return asItems(p.Offers)
+	case "met":
+		return asItems(p.Meetings)
+	case "helps":
+		return asItems(p.Helps)
+	case "follow_ups":
+		return asItems(p.FollowUps)
+	case "intros":
+		return asItems(p.Intros)
+	case "events":
+		return asItems(p.Events)
+	}
+	return nil
+}
+
+func asItems[T Item](list []T) []Item {
+	items := make([]Item, len(list))
+	for i, t := range list {
+		items[i] = t
+	}
+	return items
+}
+
+// Place is where the pain stands.
+func (p Pain) Place() source.Span { return p.Span }
+
+// Place is where the offer stands.
+func (o Offer) Place() source.Span { return o.Span }
+
+// Place is where the meeting stands.
+func (m Meeting) Place() source.Span { return m.Span }
+
+// Place is where the help stands.
+func (h Help) Place() source.Span { return h.Span }
+
+// Place is where the follow-up stands.
+func (f FollowUp) Place() source.Span { return f.Span }
+
+// Place is where the introduction stands.
+func (i Intro) Place() source.Span { return i.Span }
+
+// Place is where the event stands.
+func (e Event) Place() source.Span { return e.Span }
 
 // List is the name of the field that holds pains.
 func (Pain) List() string { return "pains" }
@@ -92,14 +147,14 @@ func (o Offer) Keys() Object { return mappingKeys(offerFields, &o) }
 func (m Meeting) Keys() Object { return mappingKeys(meetingFields, &m).linked("via", m.Via) }
 
 // Keys are the keys of the help's mapping form; see [Item].
-func (h Help) Keys() Object { return mappingKeys(helpFields, &h).linked("via", h.Via) }
+func (h Help) Keys() Object { return mappingKeys(helpFields, &h).linked("via", h.Via).single("for") }
 
 // Keys are the keys of the follow-up's mapping form; see [Item].
 func (f FollowUp) Keys() Object { return mappingKeys(followUpFields, &f) }
 
 // Keys are the keys of the introduction's mapping form; see [Item].
 func (i Intro) Keys() Object {
-	return mappingKeys(introFields, &i).linked("who", i.Who)
+	return mappingKeys(introFields, &i).linked("who", i.Who).single("for")
 }
 
 // Keys are the keys of the event's mapping form; see [Item].
@@ -146,6 +201,16 @@ func (o Object) linked(key string, r Ref) Object {
 		return o
 	}
 	return o.with(key, r.typed())
+}
+
+// single writes a list of one text as that text, unless it reads as several.
+func (o Object) single(key string) Object {
+	for i, m := range o {
+		if list, ok := m.Value.([]string); ok && m.Name == key && len(list) == 1 && !strings.Contains(list[0], ",") {
+			o[i].Value = list[0]
+		}
+	}
+	return o
 }
 
 func (o Object) without(name string) Object {
@@ -208,7 +273,20 @@ func ValueYAML(v any) string {
 	}
 	items := make([]string, len(list))
 	for i, text := range list {
-		items[i] = frontmatter.Quote(text)
+		if items[i] = text; !isWord(text) {
+			items[i] = frontmatter.Quote(text)
+		}
 	}
 	return "[" + strings.Join(items, ", ") + "]"
+}
+
+// isWord reports whether a text is made of letters, digits and hyphens and
+// begins with a letter, so that it is safe in a list in brackets.
+func isWord(text string) bool {
+	for i, c := range text {
+		if !unicode.IsLetter(c) && (i == 0 || c != '-' && !unicode.IsDigit(c)) {
+			return false
+		}
+	}
+	return text != "" && frontmatter.ScalarOf(text) == text
 }

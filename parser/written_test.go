@@ -123,11 +123,11 @@ func TestMisreadingIsTold(t *testing.T) {
 
 func TestItemYAML(t *testing.T) {
 	for want, p := range map[string]Pain{
-		"two engineers +hiring":            {Text: "two engineers", Tags: []string{"hiring"}},
-		`"cost: too high since:2026-02"`:   {Text: "cost: too high", Since: Date{2026, 2, 0}},
-		`text: two +tags|tags: ["a b"]`:    {Text: "two +tags", Tags: []string{"a b"}},
-		"text: ends in +tag|since: 2026":   {Text: "ends in +tag", Since: Date{2026, 0, 0}},
-		`text: "null"|tags: ["x", "y: z"]`: {Text: "null", Tags: []string{"x", "y: z"}},
+		"two engineers +hiring":          {Text: "two engineers", Tags: []string{"hiring"}},
+		`"cost: too high since:2026-02"`: {Text: "cost: too high", Since: Date{2026, 2, 0}},
+		`text: two +tags|tags: ["a b"]`:  {Text: "two +tags", Tags: []string{"a b"}},
+		"text: ends in +tag|since: 2026": {Text: "ends in +tag", Since: Date{2026, 0, 0}},
+		`text: "null"|tags: [x, "y: z"]`: {Text: "null", Tags: []string{"x", "y: z"}},
 	} {
 		if got := strings.Join(ItemYAML(p, nil), "|"); got != want {
 			t.Errorf("%+v: got %s, want %s", p, got, want)
