@@ -44,6 +44,28 @@ func (p *Person) painsNamed(name string, day Date) []int {
 	return nil
 }
 
+// PainsNamed returns the indexes of the pains to which a name leads on a day, as
+// a help may name them: by id, by tag (then all of them), or by words that fit
+// one. Pains closed before that day can only be named by id.
+func (p *Person) PainsNamed(name string, day Date) []int { return p.painsNamed(name, day) }
+
+// PainName returns the shortest name that leads on a day to the pain at an
+// index and to no other: its id, a tag, its first words; "" where none does.
+func (p *Person) PainName(index int, day Date) string {
+	pain := &p.Pains[index]
+	names := append([]string{pain.ID}, pain.Tags...)
+	words := strings.FieldsFunc(pain.Text, isNoLetter)
+	for n := 1; n <= len(words); n++ {
+		names = append(names, strings.Join(words[:n], " "))
+	}
+	for _, name := range names {
+		if found := p.painsNamed(name, day); len(found) == 1 && found[0] == index {
+			return name
+		}
+	}
+	return ""
+}
+
 // painsFitting returns the indexes of the pains that the words of a folded
 // name fit.
 func (p *Person) painsFitting(name string, day Date) []int {
