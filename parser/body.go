@@ -231,12 +231,12 @@ func (r *bodyReader) looseItem(box checkbox, p passage) {
 	}
 }
 
-// sectionItem reads an item under a heading of items. An open task with a day
-// is a promise wherever it stands, and what is still to be done under "Helps"
-// is no help yet.
+// sectionItem reads an item under a heading of items. A task with a day is a
+// promise wherever it stands, and what is still to be done under "Helps" is no
+// help yet.
 func (r *bodyReader) sectionItem(about topic, box checkbox, p passage, item ast.Node) {
 	context := r.context(item)
-	if box == openBox && (about == helps || hasDue(p.text)) {
+	if box == openBox && about == helps || box != noBox && hasDue(p.text) {
 		r.Tasks = append(r.Tasks, r.task(box, p))
 		return
 	}
