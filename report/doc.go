@@ -72,6 +72,10 @@ type Item struct {
 	Mark string // what sets this item apart, in a few words
 	Why  []string
 	At   Place
+
+	Kind   string      // the name of the term that it goes back to, of a reminder
+	Key    string      // tells this item from all others of its kind about the person, on any day
+	Yearly parser.Date // the birthday that comes every year, of a reminder of one
 }
 
 // Place is where something stands in the vault.

@@ -8,7 +8,7 @@ import "notes/parser"
 // longer does. The pain is the first one noted since, if there is one.
 func (w *view) toFollow(p *person) (met *parser.Meeting, pain *parser.Pain) {
 	met = w.lastMeeting(p)
-	if met == nil || met.Date.AddDays(followUpFor).Before(w.Today) || p.hasFollowed(met.Date) {
+	if met == nil || p.hasFollowed(met.Date) || !w.holdsOn(p, &Reason{}, met.Date, met.Date.AddDays(followUpFor)) {
 		return nil, nil
 	}
 	pain = w.painSince(p, met.Date)
@@ -64,14 +64,6 @@ func (p *person) hasFollowed(day parser.Date) bool {
 	return false
 }
 
-// asks reports whether this is a day on which to ask how a help of that day
-// went: one of the week that begins so many days after it as the vault says,
-// or of the week that begins twice as many days after it.
-func (w *view) asks(day parser.Date) bool {
-	days, after := w.Today.DaysSince(day), w.config.AskResultAfter
-	return after <= days && days < after+askFor || 2*after <= days && days < 2*after+askFor
-}
-
 // hasEased reports whether all that the help was meant for is over.
 func (w *view) hasEased(p *person, g *given) bool {
 	for _, i := range g.pains() {
@@ -82,15 +74,19 @@ func (w *view) hasEased(p *person, g *given) bool {
 	return len(g.pains()) > 0
 }
 
-// review reports whether the person's ith pain, which is open, may no longer
-// hold: nothing happened to it for 180 days, or the day until which help was
-// of use has passed. The day is the last on which it was known to hold.
-func (w *view) review(p *person, i int) (since parser.Date, ok bool) {
+// review returns the day on which to ask whether the person's ith pain, which
+// is open, still holds: 180 days after something happened to it, or the day
+// after the one until which help was of use. With it comes the last day on which
+// it was known to hold.
+func (w *view) review(p *person, i int) (day, held parser.Date, ok bool) {
 	pain := &p.Pains[i]
-	if pain.By.IsFull() && pain.By.Before(w.Today) {
-		return pain.By, true
-	}
 	_, last := p.helpsWith(i)
-	days, known := w.untouched(pain, last)
-	return w.Today.AddDays(-days), known && days >= reviewAfter
+	if days, known := w.untouched(pain, last); known {
+		held = w.Today.AddDays(-days)
+		day, ok = held.AddDays(reviewAfter), true
+	}
+	if pain.By.IsFull() && (!ok || pain.By.Before(day)) {
+		return pain.By.AddDays(1), pain.By, true
+	}
+	return day, held, ok
 }

@@ -18,6 +18,7 @@ type Kind struct {
 var Kinds = []Kind{
 	{"", "Report", "everything at a glance", func(v *parser.Vault, o Options) Report { return NewWhole(v, o) }},
 	{"today", "Today", "whom to help now, and why", func(v *parser.Vault, o Options) Report { return NewToday(v, o) }},
+	{"reminders", "Reminders", "what is due or coming up, by day", func(v *parser.Vault, o Options) Report { return NewReminders(v, o) }},
 	{"pains", "Open pains", "what people struggle with, by theme", func(v *parser.Vault, o Options) Report { return NewPains(v, o) }},
 	{"helped", "People helped", "what you gave, how it went, and what it came to", func(v *parser.Vault, o Options) Report { return NewHelped(v, o) }},
 	{"people", "People", "everybody, with open pains and the last contact", func(v *parser.Vault, o Options) Report { return NewPeople(v, o) }},

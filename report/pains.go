@@ -204,7 +204,8 @@ func compareThemes(a, b Theme) int {
 func (w *view) pain(p *person, i int) Pain {
 	pain := &p.Pains[i]
 	helps, _ := p.helpsWith(i)
-	_, review := w.review(p, i)
+	day, _, review := w.review(p, i)
+	review = review && !day.After(w.Today)
 	out := Pain{
 		Who: p.whoAt(pain.Span), Text: pain.Text, Tags: pain.Tags, Since: pain.Since, By: pain.By,
 		Helps: helps, Review: review,

@@ -14,14 +14,20 @@ type Reason struct {
 	Kind   string      `json:"kind"`           // the name of the term that it adds
 	Points int         `json:"points"`         // its part of the score
 	Day    parser.Date `json:"date,omitzero"`  // the day that it is about
+	Due    parser.Date `json:"due,omitzero"`   // the day on which to act; none where any day will do
 	Days   int         `json:"days"`           // from today to that day; negative where it has passed
 	What   string      `json:"what,omitempty"` // the pain, promise, help or event
 	Why    string      `json:"why"`
 	File   string      `json:"file,omitempty"`
 	Line   int         `json:"line,omitempty"`
 
-	term *Term
-	span source.Span
+	term    *Term
+	span    source.Span
+	from    parser.Date // the first day on which it counts
+	written parser.Date // the day of a promise as it is written, whatever a snooze made of it
+	yearly  parser.Date // the birthday that it is about
+	step    string      // what an introduction waits for
+	fits    *fit        // something to send
 }
 
 // Candidate is a person to help now.
@@ -94,19 +100,31 @@ func (w *view) candidate(p *person) Candidate {
 	return Candidate{Who: p.who, Score: score(reasons), Reasons: reasons}
 }
 
-// reasons appends the reasons to help the person now, without words yet. A
-// snooze hides all of them until its day.
+// reasons appends the reasons to help the person now, without words yet: of
+// each kind the first, of promises all.
 func (w *view) reasons(p *person, reasons []Reason) []Reason {
-	if w.snoozed(p) {
-		return reasons
-	}
 	for i := range Terms {
 		n := len(reasons)
-		reasons = Terms[i].find(w, p, reasons)
+		reasons = w.found(p, &Terms[i], reasons)
+		now := n
 		for k := n; k < len(reasons); k++ {
-			reasons[k].term = &Terms[i]
-			reasons[k].Points += Terms[i].Weight
+			if !reasons[k].from.After(w.Today) && (now == n || i == 0) {
+				reasons[now] = reasons[k]
+				now++
+			}
 		}
+		reasons = reasons[:now]
+	}
+	return reasons
+}
+
+// found appends all reasons of a kind, those to come too.
+func (w *view) found(p *person, t *Term, reasons []Reason) []Reason {
+	n := len(reasons)
+	reasons = t.find(w, p, reasons)
+	for k := n; k < len(reasons); k++ {
+		reasons[k].term = t
+		reasons[k].Points += t.Weight
 	}
 	return reasons
 }

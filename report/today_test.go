@@ -37,7 +37,7 @@ func TestReasons(t *testing.T) {
 		{
 			"a first meeting, for 30 days",
 			"met:\n  - 2026-03-01 at the market",
-			"2026-02-28:- 2026-03-01:meeting 2026-03-31:meeting 2026-04-01:-",
+			"2026-02-28:- 2026-03-01:meeting 2026-03-31:meeting 2026-04-01:ask 2026-04-14:ask 2026-04-15:-",
 		},
 		{
 			"a help on the day or later ends it",
@@ -52,7 +52,7 @@ func TestReasons(t *testing.T) {
 		{
 			"a promise kept since ends it",
 			"met:\n  - 2026-03-01 at the market\nfollow_ups:\n  - 2026-02-20 the deck done:2026-03-02",
-			"2026-03-02:- 2026-03-20:-",
+			"2026-03-02:- 2026-03-14:- 2026-03-15:ask 2026-04-14:ask 2026-04-15:-",
 		},
 		{
 			"a body entry is a sign, so that no try counts before it",

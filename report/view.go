@@ -16,6 +16,7 @@ type Options struct {
 	Today   parser.Date // what lies after it has not happened
 	Since   parser.Date // the first day to look back on; none for all that is on record
 	Until   parser.Date // the last day to look back on; none for today
+	Ahead   parser.Date // the last day to look ahead to for reminders; none for all that is to come
 	Private bool        // show people whose notes are private, too
 }
 

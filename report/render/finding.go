@@ -26,7 +26,11 @@ func Finding(w io.Writer, d source.Diagnostic, o Options) error {
 func (t *textWriter) finding(d source.Diagnostic) {
 	from := d.Span.From()
 	at := Clean(d.Span.File.Name) + ":" + itoa(from.Line) + ":" + itoa(from.Column) + ":"
-	t.hanging(indent, span{at, name}, span{d.Severity.String() + ":", accent}, span{Clean(d.Message), plain}, span{"[" + d.Code + "]", quiet})
+	code := ""
+	if d.Code != "" {
+		code = "[" + d.Code + "]"
+	}
+	t.hanging(indent, span{at, name}, span{d.Severity.String() + ":", accent}, span{Clean(d.Message), plain}, span{code, quiet})
 	t.excerpt(d.Span)
 	for _, r := range d.Related {
 		t.related(r)

@@ -1,0 +1,143 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"notes/parser"
+)
+
+// Reminder is one thing to do for somebody on a day.
+type Reminder struct {
+	Who
+	Kind string      `json:"kind"` // the name of its term
+	Due  parser.Date `json:"due"`
+	Days int         `json:"days"` // from today to that day; negative where it has passed
+	Why  string      `json:"why"`
+	What string      `json:"what,omitempty"` // the pain, promise, help or event
+	// Send is something that may ease the pain.
+	Send *Send `json:"send,omitempty"`
+	// Key tells this reminder from all others of its kind about the person, on
+	// any day.
+	Key      string      `json:"key,omitempty"`
+	Birthday parser.Date `json:"birthday,omitzero"`
+}
+
+// RemindReport is the report about what is due or coming up.
+type RemindReport struct {
+	Head
+	Ahead     parser.Date `json:"ahead,omitzero"` // the last day that was looked ahead to
+	People    int         `json:"people"`         // in the vault
+	Reminders []Reminder  `json:"reminders"`      // by due day
+	More      int         `json:"more"`           // those that come later
+}
+
+// NewReminders reports on what is due by the last day to look ahead to.
+func NewReminders(v *parser.Vault, o Options) *RemindReport {
+	w := look(v, o)
+	r := &RemindReport{Head: w.head(), Ahead: o.Ahead, People: len(w.people), Reminders: []Reminder{}}
+	for _, p := range w.people {
+		due, more := w.remindersOf(p)
+		r.Reminders = append(r.Reminders, due...)
+		r.More += more
+	}
+	slices.SortStableFunc(r.Reminders, func(a, b Reminder) int {
+		return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(rank(a.Kind), rank(b.Kind)), cmp.Compare(a.Person, b.Person))
+	})
+	return r
+}
+
+// rank returns the place of a kind among the terms.
+func rank(kind string) int {
+	return slices.IndexFunc(Terms, func(t Term) bool { return t.Name == kind })
+}
+
+// remindersOf returns what is due for a person, and how many more things come
+// later. What is due on no day is no reminder.
+func (w *view) remindersOf(p *person) (due []Reminder, more int) {
+	var reasons []Reason
+	for i := range Terms {
+		reasons = w.found(p, &Terms[i], reasons[:0])
+		for k := range reasons {
+			switch r := &reasons[k]; {
+			case r.Due.IsZero():
+			case w.Ahead.IsZero() || !r.Due.After(w.Ahead) || !r.from.After(w.Today):
+				due = append(due, w.reminder(p, r))
+			default:
+				more++
+			}
+		}
+	}
+	return due, more
+}
+
+// reminder puts a reason into words.
+func (w *view) reminder(p *person, r *Reason) Reminder {
+	return Reminder{
+		Who: p.whoAt(r.span), Kind: r.term.Name, Due: r.Due, Days: r.Due.DaysSince(w.Today),
+		Why: r.term.why(w, p, r), What: r.What, Send: r.fits.send(), Key: r.key(), Birthday: r.yearly,
+	}
+}
+
+// key tells a reason from all others of its kind about the person, whatever
+// the day: by the words and, where it is about something on a day of its own,
+// that day.
+func (r *Reason) key() string {
+	switch r.term.Name {
+	case "promise", "meeting", "result", "event":
+		day := r.Day
+		if !r.written.IsZero() {
+			day = r.written
+		}
+		return day.String() + " " + r.What
+	}
+	return r.What
+}
+
+// Doc says in words what is due, by day.
+func (r *RemindReport) Doc() *Doc {
+	doc := &Doc{Title: "Reminders", Day: r.Today, Sections: []Section{r.section()}}
+	if r.People == 0 {
+		doc.Sections = []Section{nobodyYet("reminders")}
+	}
+	return doc
+}
+
+// section lists the reminders: those for now, for the next seven days, and for
+// later.
+func (r *RemindReport) section() Section {
+	s := Section{
+		ID: "reminders", Title: "What is due, and what is coming up",
+		Empty: Step{"Nothing is due. A good day to ask somebody how they are:", "notes report ask"},
+	}
+	groups := []Group{{Title: "now"}, {Title: "in the next 7 days"}, {Title: "later"}}
+	for _, reminder := range r.Reminders {
+		at := 2
+		if reminder.Days <= 0 {
+			at = 0
+		} else if reminder.Days <= 7 {
+			at = 1
+		}
+		groups[at].Items = append(groups[at].Items, reminder.item())
+	}
+	for _, g := range groups {
+		if len(g.Items) > 0 {
+			s.Groups = append(s.Groups, g)
+		}
+	}
+	if r.More > 0 {
+		s.More = Step{Count(r.More, "more comes", "more come") + " later:", "notes remind --all"}
+	}
+	return s
+}
+
+func (r Reminder) item() Item {
+	item := r.Who.item()
+	item.Day, item.What, item.Why = r.Due, r.What, []string{r.Why}
+	item.Kind, item.Key, item.Yearly = r.Kind, r.Key, r.Birthday
+	if r.Send != nil {
+		item.Why = append(item.Why, r.Send.words())
+		item.Link = r.Send.URL
+	}
+	return item
+}
