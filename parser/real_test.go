@@ -26,8 +26,8 @@ func TestRealPeople(t *testing.T) {
 		}
 	}
 	for id, name := range map[string]string{"ada-lovelace": "Ada Lovelace", "afeld": "Aidan Feldman", "corey.mahoney": "Corey Mahoney"} {
-		found := v.Find(id)
-		if len(found) != 1 || found[0].Name != name {
+		found := v.Whom(id)
+		if found.How != Exactly || len(found.People) != 1 || found.People[0].Name != name {
 			t.Errorf("%s: %v, want %s", id, found, name)
 		}
 	}

@@ -68,17 +68,6 @@ func (d *directory) find(text string) []int {
 	return d.names[name]
 }
 
-// Find returns the people whose id, path, name or alias the text is. Case and
-// accents do not matter.
-func (v *Vault) Find(text string) []*Person {
-	d := newDirectory(v.People)
-	var all []*Person
-	for _, i := range d.find(text) {
-		all = append(all, v.People[i])
-	}
-	return all
-}
-
 // resolve finds out whom the notes name.
 func (v *Vault) resolve() {
 	d := newDirectory(v.People)
