@@ -2,7 +2,7 @@ package edit
 
 import (
 	"regexp"
-	"slices"
+	"strconv"
 	"strings"
 
 	"notes/parser"
@@ -20,21 +20,20 @@ func (n *Note) inBody(item parser.Item) []attempt {
 	if !ok {
 		return nil
 	}
-	if field == "met" {
-		return n.inLog(item, line)
+	if meeting, ok := item.(parser.Meeting); ok {
+		return n.inLogs(meeting, line)
 	}
 	items := n.Person.Items(field)
 	if len(items) == 0 || field == "follow_ups" {
 		return nil
 	}
-	at := items[len(items)-1].Place()
 	g := goal{member: field, reached: gained(item.Object())}
-	return []attempt{{n.bulletBehind(at, line), g}}
+	return g.by(n.bulletBehind(items[len(items)-1].Place(), line))
 }
 
 // bullet is what may stand before the text of a Markdown list's item: white
-// space, its marker, and a box to tick.
-var bullet = regexp.MustCompile(`^([ \t]*(?:[-*+])[ \t]+)(\[.\][ \t]+)?`)
+// space, its marker or its number, and a box to tick.
+var bullet = regexp.MustCompile(`^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(\[.\][ \t]+)?`)
 
 // bulletBehind adds an item to a Markdown list, behind the one whose text
 // stands at a place.
@@ -45,10 +44,20 @@ func (n *Note) bulletBehind(at source.Span, text string) []source.Edit {
 		return nil
 	}
 	box := ""
-	if mark[2] != "" {
+	if mark[4] != "" {
 		box = "[ ] "
 	}
-	return n.newBodyLine(n.endOfBullet(at, bol), mark[1]+box+text)
+	return n.newBodyLine(n.endOfBullet(at, bol), mark[1]+nextMarker(mark[2])+mark[3]+box+text)
+}
+
+// nextMarker returns the marker of the next item: of a number, the next number.
+func nextMarker(marker string) string {
+	digits := strings.TrimRight(marker, ".)")
+	number, err := strconv.Atoi(digits)
+	if err != nil {
+		return marker
+	}
+	return strconv.Itoa(number+1) + marker[len(digits):]
 }
 
 // endOfBullet returns the offset of the line after the last of a Markdown
@@ -70,29 +79,31 @@ func (n *Note) endOfBullet(at source.Span, bol int) int {
 // newBodyLine adds a line to the body at the offset of a line's beginning, or
 // at the end of the text.
 func (n *Note) newBodyLine(at int, line string) []source.Edit {
-	nl := n.newline()
 	if at == len(n.Text) && !strings.HasSuffix(n.Text, "\n") {
-		return []source.Edit{{Start: at, End: at, New: nl + line}}
+		return []source.Edit{insert(at, n.newline()+line)}
 	}
-	return []source.Edit{{Start: at, End: at, New: line + nl}}
+	return []source.Edit{insert(at, line+n.newline())}
 }
 
 // logHeading is the heading of a section in which contact is logged.
 var logHeading = regexp.MustCompile(`(?mi)^(#{1,6})[ \t]+(?:contact )?log[ \t]*#*[ \t]*\r?$`)
 
-// inLog returns the ways to add a meeting as a dated line of the log.
-func (n *Note) inLog(item parser.Item, line string) []attempt {
-	body := n.Text[n.block.End:]
-	m := logHeading.FindStringSubmatchIndex(body)
-	if m == nil {
-		return nil
+// inLogs returns the ways to add a meeting as a dated line of a log.
+func (n *Note) inLogs(m parser.Meeting, line string) []attempt {
+	text := strings.TrimSpace(strings.TrimPrefix(line, m.Date.String()))
+	g := goal{member: "contacts", reached: gained(parser.Event{Date: m.Date, Text: text}.Object())}
+	var attempts []attempt
+	for _, at := range logHeading.FindAllStringSubmatchIndex(n.Text[n.block.End:], -1) {
+		section := section{start: n.next(n.block.End + at[0])}
+		section.end = n.endOfSection(section.start, at[3]-at[2])
+		attempts = append(attempts, g.by(n.logLines(section, m.Date, text)...)...)
 	}
-	entry := parser.Event{Date: dayOf(item), Text: strings.TrimSpace(strings.TrimPrefix(line, dayOf(item).String()))}
-	g := goal{member: "contacts", reached: gained(entry.Object())}
-	start := n.block.End + m[0]
-	end := n.endOfSection(n.next(start), m[3]-m[2])
-	return []attempt{{n.logLine(start, end, line), g}}
+	return attempts
 }
+
+// section is what stands between the line of a heading and the next heading of
+// its level.
+type section struct{ start, end int }
 
 // endOfSection returns where the section of a heading of some level ends whose
 // text begins at an offset.
@@ -107,138 +118,68 @@ func (n *Note) endOfSection(at, level int) int {
 	return len(n.Text)
 }
 
-// logLine adds a line to the log between two offsets: among its other lines,
-// where the latest belongs.
-func (n *Note) logLine(heading, end int, line string) []source.Edit {
+// logLines returns the ways to add a day with a text to a log: among its other
+// days, where the latest belongs. A log that has none, but has something else,
+// is kept in a way that is not known here.
+func (n *Note) logLines(log section, day parser.Date, text string) [][]source.Edit {
 	var entries []parser.Entry
 	for _, e := range n.Person.Entries {
-		if e.Span.Start > heading && e.Span.Start < end {
+		if e.Span.Start >= log.start && e.Span.Start < log.end {
 			entries = append(entries, e)
 		}
 	}
-	if len(entries) == 0 {
-		return n.firstLogLine(n.next(heading), line)
-	}
-	first, last := entries[0], entries[len(entries)-1]
-	if first.Date.After(last.Date) {
-		bol := n.begin(first.Span.Start)
-		if mark := bullet.FindString(n.lineFrom(bol)); mark != "" {
-			return n.newBodyLine(bol, mark+line)
-		}
-		return nil
-	}
-	return n.bulletBehind(last.Span, line)
-}
-
-// firstLogLine adds the first line below the log's heading, with an empty line
-// between them.
-func (n *Note) firstLogLine(at int, line string) []source.Edit {
-	nl := n.newline()
-	if at < len(n.Text) && strings.TrimSpace(n.lineFrom(at)) == "" {
-		at = n.next(at)
-	} else if at < len(n.Text) || strings.HasSuffix(n.Text, "\n") {
-		line = nl + "- " + line
-		return n.newBodyLine(at, line+blankBefore(n.Text[at:], nl))
-	} else {
-		return n.newBodyLine(at, nl+"- "+line)
-	}
-	return n.newBodyLine(at, "- "+line+blankBefore(n.Text[at:], nl))
-}
-
-// blankBefore returns the empty line that a list wants before what follows.
-func blankBefore(rest, nl string) string {
-	if strings.TrimSpace(rest) == "" || strings.TrimSpace(firstLine(rest)) == "" {
-		return ""
-	}
-	return nl
-}
-
-func firstLine(text string) string {
-	line, _, _ := strings.Cut(text, "\n")
-	return line
-}
-
-// changeInBody returns ways to change an item of the body, which is a line of
-// Markdown.
-func (n *Note) changeInBody(from, to parser.Item, tick string) [][]source.Edit {
-	if f, ok := to.(parser.FollowUp); ok {
-		return n.tick(from.Place(), f, tick)
-	}
-	at := from.Place()
-	text := n.Text[at.Start:at.End]
-	var ways [][]source.Edit
-	for _, e := range rewordings(text, n.difference(from, to)) {
-		edit := shifted(e, at.Start)
-		if box, ok := n.box(at.Start); ok {
-			ways = append(ways, []source.Edit{edit, {Start: box, End: box + 1, New: boxOf(to)}})
-		}
-		ways = append(ways, []source.Edit{edit})
-	}
-	if line, ok := to.OneLine(n.Person); ok {
-		ways = append(ways, []source.Edit{{Start: at.Start, End: at.End, New: line}})
-	}
-	return ways
-}
-
-// boxOf returns what stands in the box of a pain: x once it no longer hurts.
-func boxOf(item parser.Item) string {
-	if p, ok := item.(parser.Pain); ok && p.Status == parser.Open {
-		return " "
-	}
-	return "x"
-}
-
-// box returns the offset of what stands in the box before a text.
-func (n *Note) box(text int) (int, bool) {
-	bol := n.begin(text)
-	before := strings.TrimRight(n.Text[bol:text], " \t")
-	if !strings.HasSuffix(before, "]") || len(before) < 3 || before[len(before)-3] != '[' {
-		return 0, false
-	}
-	return bol + len(before) - 2, true
-}
-
-// finished are the marks of the day on which a task was done, as the Obsidian
-// plug-ins Tasks and Dataview write them.
-var finished = regexp.MustCompile(`[ \t]*(?:[✅❌]\x{FE0F}?[ \t]*\d{4}-\d{2}-\d{2}|[\[(](?:completion|cancelled)::[ \t]*\d{4}-\d{2}-\d{2}[\])])`)
-
-// tick returns ways to tick a task, or to open it again. The day goes behind
-// it where the task has another day in the style of such a plug-in.
-func (n *Note) tick(at source.Span, to parser.FollowUp, tick string) [][]source.Edit {
-	box, ok := n.box(at.Start)
-	if !ok {
-		return nil
-	}
-	if !to.Done {
-		edits := []source.Edit{{Start: box, End: box + 1, New: " "}}
-		for _, m := range finished.FindAllStringIndex(n.Text[at.Start:at.End], -1) {
-			edits = append(edits, source.Edit{Start: at.Start + m[0], End: at.Start + m[1]})
-		}
-		return [][]source.Edit{edits}
-	}
-	mark := source.Edit{Start: at.End, End: at.End}
-	if !to.DoneOn.IsZero() {
-		mark.New = " " + finishedOn(to.DoneOn, tick, strings.Contains(n.Text[at.Start:at.End], "due::"))
-	}
-	return [][]source.Edit{{{Start: box, End: box + 1, New: tick}, mark}}
-}
-
-// finishedOn returns the mark of the day on which a task was done or struck.
-func finishedOn(day parser.Date, tick string, field bool) string {
+	plain := strings.TrimSpace(day.String() + " " + text)
 	switch {
-	case field && tick == "-":
-		return "[cancelled:: " + day.String() + "]"
-	case field:
-		return "[completion:: " + day.String() + "]"
-	case tick == "-":
-		return "❌ " + day.String()
+	case len(entries) == 0 && strings.TrimSpace(n.Text[log.start:log.end]) == "":
+		return [][]source.Edit{n.firstLogLine(log, "- "+plain)}
+	case len(entries) == 0:
+		return nil
+	case entries[0].Date.After(entries[len(entries)-1].Date):
+		return [][]source.Edit{n.bulletBefore(entries[0], n.likeEntry(entries[0], day, text)), n.bulletBefore(entries[0], plain)}
 	}
-	return "✅ " + day.String()
+	last := entries[len(entries)-1]
+	return [][]source.Edit{n.bulletBehind(last.Span, n.likeEntry(last, day, text)), n.bulletBehind(last.Span, plain)}
 }
 
-// DatesTasks reports whether a task of the body has a day in the style of a
-// plug-in that also wants the day on which it was done.
-func (n *Note) DatesTasks(f parser.FollowUp) bool {
-	text := n.Text[f.Span.Start:f.Span.End]
-	return slices.ContainsFunc([]string{"📅", "📆", "🗓", "due::"}, func(sign string) bool { return strings.Contains(text, sign) })
+// bulletBefore adds an item to a Markdown list before a dated one.
+func (n *Note) bulletBefore(e parser.Entry, text string) []source.Edit {
+	bol := n.begin(e.Span.Start)
+	mark := bullet.FindStringSubmatch(n.lineFrom(bol))
+	if mark == nil || nextMarker(mark[2]) != mark[2] {
+		return nil // a number before the first would change all others
+	}
+	return n.newBodyLine(bol, mark[0]+text)
+}
+
+// datedHead is a day as it stands at the beginning of a log's line, with what
+// sets it off: **2026-05-20**, [[2026-05-20]]:
+var datedHead = regexp.MustCompile(`^([*_\[]*)\d{4}-\d\d-\d\d([*_\]]*[ \t:,;|·–—-]*)$`)
+
+// likeEntry writes a day and a text as those of another entry are written.
+func (n *Note) likeEntry(e parser.Entry, day parser.Date, text string) string {
+	whole := n.Text[e.Span.Start:e.Span.End]
+	mark := datedHead.FindStringSubmatch(strings.TrimSuffix(whole, e.Text))
+	if mark == nil || e.Text == "" {
+		return strings.TrimSpace(day.String() + " " + text)
+	}
+	return strings.TrimRight(mark[1]+day.String()+mark[2]+text, " \t")
+}
+
+// firstLogLine adds the first line to a log that is empty, with an empty line
+// around it.
+func (n *Note) firstLogLine(log section, line string) []source.Edit {
+	nl := n.newline()
+	at := log.start
+	if at == len(n.Text) && !strings.HasSuffix(n.Text, "\n") {
+		return []source.Edit{insert(at, nl+nl+line)}
+	}
+	if at < log.end { // an empty line that is there
+		at = n.next(at)
+	} else {
+		line = nl + line
+	}
+	if at == log.end && at < len(n.Text) {
+		line += nl
+	}
+	return n.newBodyLine(at, line)
 }

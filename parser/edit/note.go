@@ -11,6 +11,7 @@ package edit
 
 import (
 	"strings"
+	"unicode"
 
 	"notes/parser"
 	"notes/parser/frontmatter"
@@ -69,10 +70,50 @@ var unsafe = map[string]bool{
 func read(name, text string) *Note {
 	n := &Note{Name: name, Text: text}
 	n.Person, n.block, n.found = parser.ReadPerson(name, text)
+	n.settle(n.block.Entries)
 	if n.block.Format == frontmatter.YAML {
 		n.others = otherReaders(n.inner())
 	}
 	return n
+}
+
+// settle corrects where values end that go on over several lines: behind their
+// last word.
+func (n *Note) settle(entries []frontmatter.Entry) {
+	for i := range entries {
+		n.settleValue(&entries[i].Value)
+	}
+}
+
+func (n *Note) settleValue(v *frontmatter.Value) {
+	n.settle(v.Entries)
+	for _, e := range v.Entries {
+		v.End = max(v.End, e.Value.End)
+	}
+	for i := range v.Items {
+		n.settleValue(&v.Items[i])
+		v.End = max(v.End, v.Items[i].End)
+	}
+	switch {
+	case v.Style == frontmatter.Literal:
+		v.End = n.behindWords(v.Start+len(n.lineFrom(v.Start)), v.Text)
+	case v.Kind == frontmatter.Scalar && v.Style != frontmatter.Quoted && n.Text[v.Start:v.End] != v.Text:
+		v.End = max(v.End, n.behindWords(v.Start, v.Text))
+	}
+}
+
+// behindWords returns the offset behind the words of a text that stand one
+// after the other from an offset on, whatever white space there is between
+// them.
+func (n *Note) behindWords(at int, text string) int {
+	for word := range strings.FieldsSeq(text) {
+		rest := strings.TrimLeftFunc(n.Text[at:], unicode.IsSpace)
+		if !strings.HasPrefix(rest, word) {
+			break
+		}
+		at = len(n.Text) - len(rest) + len(word)
+	}
+	return at
 }
 
 // refuse returns a Refusal about the place at an offset.
@@ -126,29 +167,37 @@ func (n *Note) indent(bol int) int {
 	return len(line) - len(strings.TrimLeft(line, " \t"))
 }
 
+// column returns how many bytes of its line stand before an offset.
+func (n *Note) column(offset int) int { return offset - n.begin(offset) }
+
+// colon returns the offset behind the colon of a key.
+func (n *Note) colon(e frontmatter.Entry) int {
+	return e.KeyEnd + strings.IndexByte(n.Text[e.KeyEnd:], ':') + 1
+}
+
 // entry returns the key under which a field of the note stands: the program's
 // own name for it if there is one with a value, else the last with a value, else
 // any; nil where there is none.
 func (n *Note) entry(field string) *frontmatter.Entry {
 	var best *frontmatter.Entry
-	rank := -1
 	for i := range n.block.Entries {
 		e := &n.block.Entries[i]
-		if name, ok := parser.PersonKey(e.Key); !ok || name != field {
-			continue
-		}
-		r := 0
-		if !blank(e.Value) {
-			r = 1
-			if e.Key == field {
-				r = 2
-			}
-		}
-		if r >= rank {
-			best, rank = e, r
+		if name, ok := parser.PersonKey(e.Key); ok && name == field && (best == nil || rank(e, field) >= rank(best, field)) {
+			best = e
 		}
 	}
 	return best
+}
+
+// rank tells which of several keys of one field is the one to write to.
+func rank(e *frontmatter.Entry, field string) int {
+	switch {
+	case blank(e.Value):
+		return 0
+	case e.Key != field:
+		return 1
+	}
+	return 2
 }
 
 // blank reports whether a key stands there without a value.

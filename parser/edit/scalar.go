@@ -1,7 +1,8 @@
 package edit
 
 import (
-	"fmt"
+	"reflect"
+	"slices"
 	"strings"
 
 	"notes/parser"
@@ -11,58 +12,74 @@ import (
 
 // Set gives a field that holds one text, day or rhythm a value, under the key
 // that the note has for it or a new one. The quotes of the value that stands
-// there are kept where they fit the new one.
+// there are kept where they fit the new one. Where the field has the value
+// already, there are no edits.
 func (n *Note) Set(field, value string) ([]source.Edit, error) {
-	if n.doubled(field) {
-		return nil, n.refuseValue(field, value, "this key stands here twice")
+	if err := n.refuseDoubled(field); err != nil {
+		return nil, err
 	}
-	g := goal{member: field, field: field, items: atMostOneMore, reached: func(_, after any) bool {
-		return after != nil && fmt.Sprint(after) == value
-	}}
+	want := meaning(field, frontmatter.Quote(value))
+	if want == nil || field == "name" && want != strings.TrimSpace(value) {
+		return nil, n.refuseMeaning(field, value)
+	}
+	e := n.bearer(field)
+	if e != nil && strings.TrimSpace(e.Value.Text) == value && reflect.DeepEqual(memberOf(n.Person.Object(), field), want) {
+		return nil, nil
+	}
+	return n.choose(n.settings(e, field, value, want), n.refuseValue(e, field, value))
+}
+
+// meaning returns what a value, as YAML, means as that of a field, or nil.
+func meaning(field, yaml string) any {
+	return memberOf(read("x.md", "---\n"+field+": "+yaml+"\n---\n").Person.Object(), field)
+}
+
+// settings returns the ways to give a field a value that means what is wanted.
+func (n *Note) settings(e *frontmatter.Entry, field, value string, want any) []attempt {
+	g := goal{
+		field: field, items: func(before, after []tree) bool { return isOneOther(before, after) || isOneMore(before, after) },
+		member: field, reached: func(_, after any) bool { return reflect.DeepEqual(after, want) },
+	}
 	var attempts []attempt
-	for _, yaml := range n.scalars(field, value) {
-		attempts = append(attempts, attempt{n.setTo(field, yaml), g})
-	}
-	if edits, ok := n.choose(attempts); ok {
-		return edits, nil
-	}
-	return nil, n.refuseValue(field, value, "this value cannot be changed without changing what else stands there")
-}
-
-func (n *Note) refuseValue(field, value, why string) error {
-	at := n.block.Start
-	if e := n.entry(field); e != nil {
-		at = e.KeyPos
-	}
-	return n.refuse(at, why, "write it by hand: "+field+": "+frontmatter.ScalarOf(value))
-}
-
-// scalars returns the ways to write a value, the one most like the old first.
-func (n *Note) scalars(field, value string) []string {
-	plain, quoted := frontmatter.ScalarOf(value), frontmatter.Quote(value)
-	if e := n.entry(field); e != nil && !blank(e.Value) {
-		return []string{n.like(e.Value, value), plain, quoted}
-	}
-	return []string{plain, quoted}
-}
-
-// setTo returns the edits that make a value, as YAML, that of a field.
-func (n *Note) setTo(field, yaml string) []source.Edit {
-	e := n.entry(field)
 	if e == nil {
-		return n.newLine(field + ": " + yaml + n.newline())
+		for _, yaml := range n.scalars(frontmatter.Value{}, value) {
+			attempts = append(attempts, g.by(n.newLines(field+": "+yaml+n.newline()))...)
+		}
+		return attempts
 	}
-	return n.setEntry(*e, yaml)
+	g.field, _ = parser.PersonKey(e.Key)
+	if e.Value.Kind == frontmatter.List || e.Value.Kind == frontmatter.Map {
+		return nil
+	}
+	for _, yaml := range n.scalars(e.Value, value) {
+		attempts = append(attempts, g.by(n.setEntry(*e, yaml))...)
+	}
+	return attempts
 }
 
-// newLine adds a line at the end of the frontmatter, or with a frontmatter
-// where there is none.
-func (n *Note) newLine(line string) []source.Edit {
-	if n.block.Format == frontmatter.None {
-		return n.newBlock(line)
+// bearer returns the key under which a field's value stands; the name may stand
+// under a title or a full name.
+func (n *Note) bearer(field string) *frontmatter.Entry {
+	for i, e := range n.block.Entries {
+		if field == "name" && e.Value.End > e.Value.Start && e.Value.Start == n.Person.At.Start {
+			return &n.block.Entries[i]
+		}
 	}
-	at := n.closing()
-	return []source.Edit{{Start: at, End: at, New: line}}
+	return n.entry(field)
+}
+
+// refuseMeaning refuses to write what would not be read as it was meant.
+func (n *Note) refuseMeaning(field, value string) error {
+	return n.refuse(n.block.Start, "“"+value+"” is nothing that can stand under "+field, "see notes help format for what can")
+}
+
+func (n *Note) refuseValue(e *frontmatter.Entry, field, value string) error {
+	at := n.block.Start
+	if e != nil {
+		at, field = e.KeyPos, e.Key
+	}
+	return n.refuse(at, "“"+field+"” cannot be changed without changing what else stands there",
+		"write by hand: "+field+": "+frontmatter.ScalarOf(value))
 }
 
 // setEntry returns the edits that give a key another value.
@@ -70,68 +87,70 @@ func (n *Note) setEntry(e frontmatter.Entry, yaml string) []source.Edit {
 	if e.Value.End > e.Value.Start {
 		return []source.Edit{{Start: e.Value.Start, End: e.Value.End, New: yaml}}
 	}
-	colon := e.KeyEnd + strings.IndexByte(n.Text[e.KeyEnd:], ':') + 1
-	return []source.Edit{{Start: colon, End: colon, New: " " + yaml}}
+	return []source.Edit{insert(n.colon(e), " "+yaml)}
 }
 
 // Remove takes a field that holds one value out of the frontmatter. Where a
-// comment stands behind the value, the key stays with the comment.
+// comment stands behind the value, the key stays with the comment. Where there
+// is no such field, there are no edits.
 func (n *Note) Remove(field string) ([]source.Edit, error) {
 	e := n.entry(field)
 	if e == nil {
 		return nil, nil
 	}
-	g := goal{member: field, field: field, items: none, reached: func(_, after any) bool { return after == nil }}
-	edits, ok := n.choose([]attempt{{n.withoutEntry(*e), g}})
-	if !ok || n.doubled(field) {
-		return nil, n.refuse(e.KeyPos, "this value cannot be removed without removing what else stands there", "delete it by hand")
+	if err := n.refuseDoubled(field); err != nil {
+		return nil, err
 	}
-	return edits, nil
+	g := goal{
+		field: field, items: func(_, after []tree) bool { return len(after) == 0 },
+		member: field, reached: func(_, after any) bool { return after == nil },
+	}
+	return n.choose(g.by(n.withoutEntry(*e)),
+		n.refuse(e.KeyPos, "“"+e.Key+"” cannot be removed without removing what else stands there", "delete it by hand"))
 }
 
-// withoutEntry returns the edits that take a key with a value on its own line
+// withoutEntry returns the edits that take a key with a value on its own lines
 // away, but for a comment.
 func (n *Note) withoutEntry(e frontmatter.Entry) []source.Edit {
 	if strings.TrimSpace(n.lineFrom(e.Value.End)) != "" {
-		return []source.Edit{{Start: e.Value.Start, End: e.Value.End}}
+		return []source.Edit{n.without(n.firstByte(e), e.Value.End)}
 	}
 	return []source.Edit{{Start: n.begin(e.KeyPos), End: n.next(e.Value.End)}}
 }
 
 // AddText adds a text to a field that holds a list of texts, such as aliases
-// and tags.
+// and tags. Where it stands there already, there are no edits.
 func (n *Note) AddText(field, text string) ([]source.Edit, error) {
-	if n.doubled(field) {
-		return nil, n.refuseValue(field, text, "the key of this list stands here twice")
+	if err := n.refuseDoubled(field); err != nil {
+		return nil, err
 	}
-	g := goal{member: field, field: field, items: oneMore, reached: func(before, after any) bool {
-		was, _ := before.([]string)
-		is, _ := after.([]string)
-		return len(is) == len(was)+1 && common(was, is, func(a, b string) bool { return a == b }) >= len(was) && contains(is, text)
-	}}
-	var attempts []attempt
-	for _, yaml := range []string{n.like(n.lastItem(field), text), frontmatter.Quote(text)} {
-		for _, edits := range n.insertions(field, itemForm{[]string{yaml}, flowSafe(yaml), parser.Date{}}) {
-			attempts = append(attempts, attempt{edits, g})
-		}
+	want, _ := meaning(field, "["+frontmatter.Quote(text)+"]").([]string)
+	have, _ := memberOf(n.Person.Object(), field).([]string)
+	switch {
+	case len(want) != 1:
+		return nil, n.refuseMeaning(field, text)
+	case slices.Contains(have, want[0]):
+		return nil, nil
 	}
-	if e := n.entry(field); e != nil && e.Value.Kind == frontmatter.Scalar {
-		end := []source.Edit{{Start: e.Value.End, End: e.Value.End, New: ", " + text}}
-		inOne := g
-		inOne.items = asMany
-		attempts = append([]attempt{{end, inOne}}, attempts...)
-	}
-	if edits, ok := n.choose(attempts); ok {
-		return edits, nil
-	}
-	return nil, n.refuseValue(field, text, "nothing can be added here without changing what else stands there")
+	return n.choose(n.textAdditions(field, text, want[0]), n.refuseAddition(field, frontmatter.ScalarOf(text)))
 }
 
-func contains(list []string, text string) bool {
-	for _, t := range list {
-		if t == text {
-			return true
-		}
+// textAdditions returns the ways to add a text that is read as another one to
+// a list of texts. A list on one line, without brackets, is continued.
+func (n *Note) textAdditions(field, text, want string) []attempt {
+	g := goal{field: field, items: isOneMore[tree], member: field, reached: func(before, after any) bool {
+		was, _ := before.([]string)
+		is, _ := after.([]string)
+		return isOneMore(was, is) && slices.Contains(is, want)
+	}}
+	var attempts []attempt
+	if e := n.entry(field); e != nil && e.Value.Kind == frontmatter.Scalar && !blank(e.Value) {
+		oneLine := g
+		oneLine.items = isOneOther[tree]
+		attempts = oneLine.by([]source.Edit{insert(e.Value.End, ", "+text)})
 	}
-	return false
+	for _, yaml := range n.scalars(n.lastItem(field), text) {
+		attempts = append(attempts, g.by(n.insertions(field, itemForm{lines: []string{yaml}, flow: flowSafe(yaml)})...)...)
+	}
+	return attempts
 }

@@ -3,12 +3,8 @@ package edit
 import (
 	"reflect"
 	"slices"
-	"strings"
-
-	"go.yaml.in/yaml/v4"
 
 	"notes/parser"
-	"notes/parser/frontmatter"
 	"notes/parser/source"
 )
 
@@ -21,21 +17,35 @@ type attempt struct {
 // goal is what a change is to bring about. Everything that it does not name
 // stays as it is.
 type goal struct {
-	member  string                       // the member of the person's JSON that changes
-	reached func(before, after any) bool // whether it changed as it should
-	field   string                       // the field of the frontmatter that changes, or ""
-	items   func(before, after int) bool // how many items other readers may see there
+	field   string                          // of the frontmatter that changes, or "" where the body does
+	items   func(before, after []tree) bool // whether what other readers see there may be
+	member  string                          // of the person's JSON that changes
+	reached func(before, after any) bool    // whether it changed as it should
+}
+
+// by returns ways to a goal as attempts.
+func (g goal) by(ways ...[]source.Edit) []attempt {
+	attempts := make([]attempt, len(ways))
+	for i, edits := range ways {
+		attempts[i] = attempt{edits, g}
+	}
+	return attempts
 }
 
 // choose returns the edits of the first attempt that reaches its goal and
-// changes nothing else.
-func (n *Note) choose(attempts []attempt) ([]source.Edit, bool) {
+// changes nothing else, or the error otherwise.
+func (n *Note) choose(attempts []attempt, otherwise error) ([]source.Edit, error) {
 	for _, a := range attempts {
 		if n.works(a) {
-			return a.edits, true
+			return a.edits, nil
 		}
 	}
-	return nil, false
+	for _, a := range attempts {
+		if err := n.unclear(a.edits); err != nil {
+			return nil, err
+		}
+	}
+	return nil, otherwise
 }
 
 // works reports whether an attempt reaches its goal and changes nothing else.
@@ -49,33 +59,65 @@ func (n *Note) works(a attempt) bool {
 }
 
 // saysNoMore reports whether there are no new findings.
-func (n *Note) saysNoMore(after *Note) bool {
+func (n *Note) saysNoMore(after *Note) bool { return len(n.newFindings(after)) == 0 }
+
+// newFindings returns the findings of which there are more than before.
+func (n *Note) newFindings(after *Note) []source.Diagnostic {
+	if len(after.found) == 0 {
+		return nil
+	}
 	count := map[string]int{}
 	for _, d := range n.found {
 		count[d.Code]++
 	}
+	var all []source.Diagnostic
 	for _, d := range after.found {
 		if count[d.Code]--; count[d.Code] < 0 {
-			return false
+			all = append(all, d)
 		}
 	}
-	return true
+	return all
 }
 
-// meansTheSame compares what this program reads.
+// unclear returns a Refusal if the edits make it unclear which pain another
+// item names: a second one that its words fit, or one that is closed too soon.
+func (n *Note) unclear(edits []source.Edit) error {
+	text, err := source.Apply(n.Text, edits)
+	if err != nil {
+		return nil
+	}
+	for _, d := range n.newFindings(read(n.Name, text)) {
+		if d.Code == "unknown-pain" {
+			return n.refuse(n.begin(before(d.Span.Start, edits)), "an item here names a pain, and would no longer: "+d.Message, d.Hint+"; then run the command again")
+		}
+	}
+	return nil
+}
+
+// before returns where what stands at an offset stood before the edits.
+func before(offset int, edits []source.Edit) int {
+	for _, e := range edits {
+		if e.Start < offset {
+			offset -= len(e.New) - (e.End - e.Start)
+		}
+	}
+	return max(offset, 0)
+}
+
+// meansTheSame compares what this program reads, which is what JSON shows.
 func (n *Note) meansTheSame(after *Note, g goal) bool {
-	was, is := members(n.Person), members(after.Person)
-	for name := range was {
-		if !unchanged(name, was[name], is[name], g) {
+	was, is := n.Person.Object(), after.Person.Object()
+	for _, m := range was {
+		if !unchanged(m.Name, m.Value, memberOf(is, m.Name), g) {
 			return false
 		}
 	}
-	for name := range is {
-		if _, known := was[name]; !known && !unchanged(name, nil, is[name], g) {
+	for _, m := range is {
+		if memberOf(was, m.Name) == nil && !unchanged(m.Name, nil, m.Value, g) {
 			return false
 		}
 	}
-	return g.member == "" || g.reached(was[g.member], is[g.member])
+	return g.reached(memberOf(was, g.member), memberOf(is, g.member))
 }
 
 // unchanged reports whether a member that is not the goal's stays as it was.
@@ -85,37 +127,58 @@ func unchanged(name string, was, is any, g goal) bool {
 		return true
 	case "keys":
 		return oneKeyApart(was, is)
+	case "helps":
+		return g.member == "pains" && clearer(was, is) || reflect.DeepEqual(was, is)
 	}
 	return reflect.DeepEqual(was, is)
 }
 
-func members(p *parser.Person) map[string]any {
-	all := map[string]any{}
-	for _, m := range p.Object() {
-		all[m.Name] = m.Value
+// clearer reports whether two lists of helps are the same but for those that
+// named a pain which was not known, and is now.
+func clearer(a, b any) bool {
+	was, _ := a.([]parser.Object)
+	is, _ := b.([]parser.Object)
+	return slices.EqualFunc(was, is, func(was, is parser.Object) bool {
+		return reflect.DeepEqual(was, is) || memberOf(was, "for") == nil && memberOf(is, "for") != nil
+	})
+}
+
+// memberOf returns the value of a member, or nil.
+func memberOf(o parser.Object, name string) any {
+	for _, m := range o {
+		if m.Name == name {
+			return m.Value
+		}
 	}
-	return all
+	return nil
 }
 
 // oneKeyApart reports whether one list of keys is the other, or lacks one.
 func oneKeyApart(a, b any) bool {
 	was, _ := a.([]string)
 	is, _ := b.([]string)
-	if len(was) > len(is) {
-		was, is = is, was
-	}
-	return len(is)-len(was) <= 1 && common(was, is, func(a, b string) bool { return a == b }) >= len(was)
+	return slices.Equal(was, is) || isOneMore(was, is) || isOneMore(is, was)
+}
+
+// isOneMore reports whether a list is another one with one element more.
+func isOneMore[T any](before, after []T) bool {
+	return len(after) == len(before)+1 && common(before, after) == len(before)
+}
+
+// isOneOther reports whether two lists are the same but for one element at most.
+func isOneOther[T any](before, after []T) bool {
+	return len(after) == len(before) && common(before, after) >= len(before)-1
 }
 
 // common returns how many elements two lists have in common at both ends.
-func common[T any](a, b []T, equal func(T, T) bool) int {
+func common[T any](a, b []T) int {
 	short := min(len(a), len(b))
 	head := 0
-	for head < short && equal(a[head], b[head]) {
+	for head < short && reflect.DeepEqual(a[head], b[head]) {
 		head++
 	}
 	tail := 0
-	for tail < short-head && equal(a[len(a)-1-tail], b[len(b)-1-tail]) {
+	for tail < short-head && reflect.DeepEqual(a[len(a)-1-tail], b[len(b)-1-tail]) {
 		tail++
 	}
 	return head + tail
@@ -127,10 +190,7 @@ func gained(item parser.Object) func(before, after any) bool {
 	return func(before, after any) bool {
 		was, _ := before.([]parser.Object)
 		is, _ := after.([]parser.Object)
-		if len(is) != len(was)+1 || common(was, is, sameObject) < len(was) {
-			return false
-		}
-		return slices.ContainsFunc(is, func(o parser.Object) bool { return sameObject(o, item) })
+		return isOneMore(was, is) && slices.ContainsFunc(is, func(o parser.Object) bool { return reflect.DeepEqual(o, item) })
 	}
 }
 
@@ -140,100 +200,7 @@ func became(index int, item parser.Object) func(before, after any) bool {
 	return func(before, after any) bool {
 		was, _ := before.([]parser.Object)
 		is, _ := after.([]parser.Object)
-		if len(is) != len(was) || index >= len(was) {
-			return false
-		}
-		want := slices.Clone(was)
-		want[index] = item
-		return slices.EqualFunc(want, is, sameObject)
+		return isOneOther(was, is) && reflect.DeepEqual(is[index], item) &&
+			reflect.DeepEqual(was[:index], is[:index]) && reflect.DeepEqual(was[index+1:], is[index+1:])
 	}
 }
-
-func sameObject(a, b parser.Object) bool { return reflect.DeepEqual(a, b) }
-
-// looksTheSame compares what other readers of YAML see, if they see anything.
-func (n *Note) looksTheSame(after *Note, g goal) bool {
-	if n.others == nil {
-		return n.block.Format != frontmatter.None || after.block.Format == frontmatter.None || after.others != nil
-	}
-	if after.others == nil {
-		return false
-	}
-	was, is := n.others.without(g.field), after.others.without(g.field)
-	if !slices.EqualFunc(was, is, sameTree) {
-		return false
-	}
-	return g.field == "" || g.items(n.others.items(g.field), after.others.items(g.field))
-}
-
-// tree is a YAML node as any reader sees it, without its place and its looks.
-type tree struct {
-	kind     yaml.Kind
-	tag      string
-	value    string
-	anchor   string
-	children []tree // of a map, keys and values in turns
-}
-
-// maxTree is how deep a tree may be to be compared.
-const maxTree = 100
-
-// otherReaders returns what the YAML library reads, or nil where it cannot.
-func otherReaders(text string) *tree {
-	var node yaml.Node
-	if err := yaml.Unmarshal([]byte(text), &node); err != nil {
-		return nil
-	}
-	if len(node.Content) == 0 {
-		return &tree{kind: yaml.MappingNode}
-	}
-	t := treeOf(node.Content[0], 0)
-	return &t
-}
-
-func treeOf(n *yaml.Node, depth int) tree {
-	t := tree{kind: n.Kind, tag: n.Tag, value: n.Value, anchor: n.Anchor}
-	if depth < maxTree && n.Kind != yaml.AliasNode {
-		for _, c := range n.Content {
-			t.children = append(t.children, treeOf(c, depth+1))
-		}
-	}
-	return t
-}
-
-func sameTree(a, b tree) bool { return reflect.DeepEqual(a, b) }
-
-// without returns the keys and values of a map other than those of a field.
-func (t *tree) without(field string) []tree {
-	var kept []tree
-	for i := 0; i+1 < len(t.children); i += 2 {
-		if name, ok := parser.PersonKey(t.children[i].value); !ok || name != field {
-			kept = append(kept, t.children[i], t.children[i+1])
-		}
-	}
-	return kept
-}
-
-// items returns how many items other readers see under the keys of a field.
-func (t *tree) items(field string) int {
-	count := 0
-	for i := 0; i+1 < len(t.children); i += 2 {
-		if name, ok := parser.PersonKey(t.children[i].value); !ok || name != field {
-			continue
-		}
-		switch v := t.children[i+1]; {
-		case v.kind == yaml.SequenceNode:
-			count += len(v.children)
-		case strings.TrimSpace(v.value) != "" && v.tag != "!!null", v.kind == yaml.MappingNode:
-			count++
-		}
-	}
-	return count
-}
-
-func oneMore(before, after int) bool { return after == before+1 }
-func asMany(before, after int) bool  { return after == before }
-func atMostOneMore(before, after int) bool {
-	return after == before || after == before+1
-}
-func none(_, after int) bool { return after == 0 }

@@ -1,0 +1,167 @@
+package edit
+
+import (
+	"slices"
+	"strings"
+
+	"notes/parser"
+	"notes/parser/frontmatter"
+	"notes/parser/source"
+)
+
+// Add adds an item to the list in which such items stand, in the form in which
+// the others are written. Where a note keeps them in its body, they go there.
+// Lists that begin with their latest day get it at their beginning.
+func (n *Note) Add(item parser.Item) ([]source.Edit, error) {
+	if err := n.refuseDoubled(item.List()); err != nil {
+		return nil, err
+	}
+	ways := append(n.inBody(item), n.inFrontmatter(item)...)
+	return n.choose(ways, n.refuseAddition(item.List(), n.byHand(item)))
+}
+
+// refuseDoubled refuses to change a field whose key stands twice, so that other
+// readers see only one of the two.
+func (n *Note) refuseDoubled(field string) error {
+	seen := map[string]bool{}
+	for _, e := range n.block.Entries {
+		if name, ok := parser.PersonKey(e.Key); !ok || name != field {
+			continue
+		}
+		if seen[e.Key] {
+			return n.refuse(e.KeyPos, "the key “"+e.Key+"” stands here a second time, and other programs read only one of the two",
+				"join the two by hand; then run the command again")
+		}
+		seen[e.Key] = true
+	}
+	return nil
+}
+
+// refuseAddition says what to type where nothing can be added safely.
+func (n *Note) refuseAddition(field, yaml string) error {
+	if e := n.entry(field); e != nil {
+		return n.refuse(e.KeyPos, "nothing can be added to “"+e.Key+"” without changing what else stands there",
+			"add this line to it by hand: - "+yaml)
+	}
+	return n.refuse(n.block.Start, "nothing can be added to this frontmatter without changing what else stands there",
+		"write by hand, as two lines of it: “"+field+":” and “  - "+yaml+"”")
+}
+
+// byHand is an item as somebody types it behind a dash, on one line.
+func (n *Note) byHand(item parser.Item) string {
+	if line, ok := item.OneLine(n.Person); ok {
+		return frontmatter.ScalarOf(line)
+	}
+	return flowMap(item)
+}
+
+// inFrontmatter returns the ways to add an item to the list of a key.
+func (n *Note) inFrontmatter(item parser.Item) []attempt {
+	field := item.List()
+	g := goal{field: field, items: isOneMore[tree], member: field, reached: gained(item.Object())}
+	var attempts []attempt
+	for _, f := range n.forms(item) {
+		attempts = append(attempts, g.by(n.insertions(field, f)...)...)
+	}
+	return attempts
+}
+
+// itemForm is an item as it is written in a list.
+type itemForm struct {
+	lines []string // in a block list, the first behind the dash
+	flow  string   // in a list in brackets
+	day   parser.Date
+}
+
+// forms returns the ways to write an item, the one most like its neighbours
+// first.
+func (n *Note) forms(item parser.Item) []itemForm {
+	day := dayOf(item)
+	mapping := itemForm{parser.MappingYAML(item), flowMap(item), day}
+	line, ok := item.OneLine(n.Person)
+	if !ok {
+		return []itemForm{mapping}
+	}
+	last := n.lastItem(item.List())
+	var forms []itemForm
+	if last.Kind == frontmatter.Map {
+		forms = append(forms, mapping)
+	}
+	for _, text := range n.scalars(last, line) {
+		forms = append(forms, itemForm{[]string{text}, text, day})
+	}
+	return append(forms, mapping)
+}
+
+// lastItem returns the last item of a field's list, or a Null value.
+func (n *Note) lastItem(field string) frontmatter.Value {
+	e := n.entry(field)
+	if e == nil || len(e.Value.Items) == 0 {
+		return frontmatter.Value{}
+	}
+	return e.Value.Items[len(e.Value.Items)-1]
+}
+
+// scalars returns the ways to write a text, the one most like a neighbour
+// first.
+func (n *Note) scalars(neighbour frontmatter.Value, text string) []string {
+	return slices.Compact([]string{n.like(neighbour, text), frontmatter.ScalarOf(text), frontmatter.Quote(text)})
+}
+
+// like writes a text in quotes if its neighbour has some, and in the same ones.
+func (n *Note) like(neighbour frontmatter.Value, text string) string {
+	switch {
+	case neighbour.Style != frontmatter.Quoted:
+		return frontmatter.ScalarOf(text)
+	case n.Text[neighbour.Start] == '\'' && !strings.ContainsAny(text, "\n\t"):
+		return "'" + strings.ReplaceAll(text, "'", "''") + "'"
+	}
+	return frontmatter.Quote(text)
+}
+
+// flowMap writes an item as a map in braces.
+func flowMap(item parser.Item) string {
+	keys := item.Keys()
+	parts := make([]string, len(keys))
+	for i, k := range keys {
+		parts[i] = k.Name + ": " + flowSafe(parser.ValueYAML(k.Value))
+	}
+	return "{" + strings.Join(parts, ", ") + "}"
+}
+
+// flowSafe puts quotes around a scalar that holds what brackets and braces
+// give a meaning of its own.
+func flowSafe(yaml string) string {
+	if strings.ContainsAny(yaml[:1], `["'`) || !strings.ContainsAny(yaml, ",[]{}:?#") {
+		return yaml
+	}
+	return frontmatter.Quote(yaml)
+}
+
+// latestFirst reports whether a list begins with its latest day.
+func (n *Note) latestFirst(items []frontmatter.Value) bool {
+	first, last := dayIn(items[0]), dayIn(items[len(items)-1])
+	return !last.IsZero() && first.After(last)
+}
+
+// dayIn returns the day of an item as it stands, or none.
+func dayIn(v frontmatter.Value) parser.Date {
+	text := v.Text
+	for _, e := range v.Entries {
+		if strings.EqualFold(e.Key, "date") {
+			text = e.Value.Text
+		}
+	}
+	day, _, _ := strings.Cut(text, " ")
+	d, err := parser.ParseDate(day)
+	if err != nil {
+		return parser.Date{}
+	}
+	return d
+}
+
+// dayOf returns the day of an item, where it has one.
+func dayOf(item parser.Item) parser.Date {
+	day, _ := memberOf(item.Object(), "date").(parser.Date)
+	return day
+}
