@@ -293,7 +293,11 @@ func beforeComment(text string) string {
 // decoded lets the YAML library read the value of the key on line l, which
 // stands at the given place; what it cannot read is left to fallback.
 func (r *reader) decoded(l line, at extent, fallback func(quotable bool) Value) Value {
-	v, err := decode(r.text, l.start, nextLine(r.text, at.end))
+	start := l.start
+	if strings.TrimSpace(r.text[start:l.at()]) != "" { // a dash stands before the key
+		start = l.at()
+	}
+	v, err := decode(r.text, start, nextLine(r.text, at.end))
 	if err == nil && v.Kind == Map && len(v.Entries) == 1 {
 		v = v.Entries[0].Value
 		r.tree(&v, 1)
