@@ -111,6 +111,9 @@ func (r *reader) textItem(text string, start int) Value {
 	case err == nil && d.Kind == Scalar && d.Text == text:
 		v.Style = Plain
 		return v
+	case isNull(text):
+		v.Kind, v.Style = Null, Plain
+		return v
 	}
 	r.report("yaml-misread", source.Warning, v.Start, v.End, misreading(d, err), "put quotes around the item")
 	r.fix(source.Edit{Start: v.Start, End: v.End, New: Quote(text)})
