@@ -18,6 +18,17 @@ const (
 	struckBox          // [-]: it is no longer wanted
 )
 
+// status is what a pain's box says of it.
+func (b checkbox) status() Status {
+	switch b {
+	case tickedBox:
+		return Eased
+	case struckBox:
+		return Dropped
+	}
+	return Open
+}
+
 // boxes are the checkboxes by the character in them. Others, as in [1], are
 // text.
 var boxes = map[byte]checkbox{' ': openBox, '/': openBox, 'x': tickedBox, 'X': tickedBox, '-': struckBox}

@@ -204,8 +204,8 @@ func (r *noteReader) bodyPains(p *Person, b body) {
 		pain, slips := parsePain(item.Text)
 		r.bodySlips(item, slips)
 		pain.Span, pain.Context = item.Span, item.Context
-		if item.Box == tickedBox && pain.Status == Open {
-			pain.Status = Eased
+		if pain.Status == Open {
+			pain.Status = item.Box.status()
 		}
 		p.Pains = append(p.Pains, pain)
 	}
