@@ -43,8 +43,16 @@ func (n *Note) refuseAddition(field, yaml string) error {
 		return n.refuse(e.KeyPos, "nothing can be added to “"+e.Key+"” without changing what else stands there",
 			"add this line to it by hand: - "+yaml)
 	}
-	return n.refuse(n.block.Start, "nothing can be added to this frontmatter without changing what else stands there",
-		"write by hand, as two lines of it: “"+field+":” and “  - "+yaml+"”")
+	return n.refuseKey("write by hand, as two lines of it: “" + field + ":” and “  - " + yaml + "”")
+}
+
+// refuseKey says what to do where no key can be added safely.
+func (n *Note) refuseKey(hint string) error {
+	if n.block.Format == frontmatter.YAML && strings.HasPrefix(strings.TrimSpace(n.inner()), "{") {
+		return n.refuse(n.block.Start, "this frontmatter stands in braces, and to such a one no key is added",
+			"write it without the braces, one key a line; then run the command again")
+	}
+	return n.refuse(n.block.Start, "nothing can be added to this frontmatter without changing what else stands there", hint)
 }
 
 // byHand is an item as somebody types it behind a dash, on one line.

@@ -46,7 +46,10 @@ func (n *Note) changes(index int, from, to parser.Item, box string) []attempt {
 	}
 	g.field, g.items = field, isOneOther[tree]
 	v := n.valueAt(field, at)
-	if v.Kind == frontmatter.Map {
+	switch {
+	case n.isAlias(v):
+		return nil
+	case v.Kind == frontmatter.Map:
 		return g.by(n.changeKeys(v, from, to))
 	}
 	return g.by(n.changeWords(v, from, to)...)

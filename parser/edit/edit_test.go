@@ -20,7 +20,8 @@ var update = flag.Bool("update", false, "write the notes that come out into the 
 
 // TestEdits makes the changes of testdata, one topic an archive. A case is a
 // pair of files: NAME, which is a line with the change and the note, and
-// NAME.out, the changed note or what was refused. ␍ stands for CR.
+// NAME.out, the changed note or what was refused. ␍ stands for CR, ␉ for a tab, ␤ for
+// U+2028, and ␄ for a last line without its end.
 //
 //	add LIST ITEM          change LIST INDEX ITEM      text FIELD TEXT
 //	set FIELD VALUE        remove FIELD
@@ -54,11 +55,16 @@ func TestEdits(t *testing.T) {
 	}
 }
 
+// unescaped returns a note without the signs that stand for what cannot be seen.
+func unescaped(note string) string {
+	return strings.NewReplacer("␍", "\r", "␉", "\t", "␤", "\u2028").Replace(strings.TrimSuffix(note, "␄\n"))
+}
+
 // changed makes the change on the first line of a case to the note below it.
 func changed(t *testing.T, text string) string {
 	t.Helper()
 	command, note, _ := strings.Cut(text, "\n")
-	note = strings.ReplaceAll(strings.TrimSuffix(note, "␄\n"), "␍", "\r")
+	note = unescaped(note)
 	edits, err := run(t, command, note)
 	var refused *Refusal
 	if errors.As(err, &refused) {
@@ -75,7 +81,7 @@ func changed(t *testing.T, text string) string {
 	if !strings.HasSuffix(out, "\n") {
 		out += "␄\n"
 	}
-	return strings.ReplaceAll(out, "\r", "␍")
+	return strings.NewReplacer("\r", "␍", "\t", "␉", "\u2028", "␤").Replace(out)
 }
 
 func run(t *testing.T, command, note string) ([]source.Edit, error) {

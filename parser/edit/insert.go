@@ -17,6 +17,8 @@ func (n *Note) insertions(field string, f itemForm) [][]source.Edit {
 	switch v := e.Value; {
 	case blank(v) || v.Kind == frontmatter.List && len(v.Items) == 0:
 		return [][]source.Edit{n.firstItem(e, f)}
+	case n.isAlias(v):
+		return nil
 	case v.Kind != frontmatter.List:
 		return [][]source.Edit{n.secondItem(e, f)}
 	case n.Text[v.Start] == '[':

@@ -70,6 +70,9 @@ var unsafe = map[string]bool{
 func read(name, text string) *Note {
 	n := &Note{Name: name, Text: text}
 	n.Person, n.block, n.found = parser.ReadPerson(name, text)
+	if file := n.Person.Note.File; len(file.Text())+len(file.Rest()) != len(text) {
+		return n // it was converted or cut, so that no offset holds
+	}
 	n.settle(n.block.Entries)
 	if n.block.Format == frontmatter.YAML {
 		n.others = otherReaders(n.inner())
@@ -198,6 +201,12 @@ func rank(e *frontmatter.Entry, field string) int {
 		return 1
 	}
 	return 2
+}
+
+// isAlias reports whether a value stands for what another key has, which this
+// program does not read.
+func (n *Note) isAlias(v frontmatter.Value) bool {
+	return v.Style == frontmatter.Raw && strings.HasPrefix(v.Text, "*") && n.others != nil
 }
 
 // blank reports whether a key stands there without a value.

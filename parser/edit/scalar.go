@@ -74,12 +74,11 @@ func (n *Note) refuseMeaning(field, value string) error {
 }
 
 func (n *Note) refuseValue(e *frontmatter.Entry, field, value string) error {
-	at := n.block.Start
-	if e != nil {
-		at, field = e.KeyPos, e.Key
+	if e == nil {
+		return n.refuseKey("write it there by hand: " + field + ": " + frontmatter.ScalarOf(value))
 	}
-	return n.refuse(at, "“"+field+"” cannot be changed without changing what else stands there",
-		"write by hand: "+field+": "+frontmatter.ScalarOf(value))
+	return n.refuse(e.KeyPos, "“"+e.Key+"” cannot be changed without changing what else stands there",
+		"write by hand: "+e.Key+": "+frontmatter.ScalarOf(value))
 }
 
 // setEntry returns the edits that give a key another value.
@@ -90,12 +89,13 @@ func (n *Note) setEntry(e frontmatter.Entry, yaml string) []source.Edit {
 	return []source.Edit{insert(n.colon(e), " "+yaml)}
 }
 
-// Remove takes a field that holds one value out of the frontmatter. Where a
-// comment stands behind the value, the key stays with the comment. Where there
-// is no such field, there are no edits.
+// Remove takes a field that holds one value out of the frontmatter, under
+// whatever keys it stands. Where a
+// comment stands behind the value, the key stays with the comment. Where it
+// has no value, there are no edits.
 func (n *Note) Remove(field string) ([]source.Edit, error) {
 	e := n.entry(field)
-	if e == nil {
+	if e == nil || blank(e.Value) {
 		return nil, nil
 	}
 	if err := n.refuseDoubled(field); err != nil {
@@ -105,7 +105,13 @@ func (n *Note) Remove(field string) ([]source.Edit, error) {
 		field: field, items: func(_, after []tree) bool { return len(after) == 0 },
 		member: field, reached: func(_, after any) bool { return after == nil },
 	}
-	return n.choose(g.by(n.withoutEntry(*e)),
+	var edits []source.Edit
+	for _, other := range n.block.Entries {
+		if name, ok := parser.PersonKey(other.Key); ok && name == field && !blank(other.Value) {
+			edits = append(edits, n.withoutEntry(other)...)
+		}
+	}
+	return n.choose(g.by(edits),
 		n.refuse(e.KeyPos, "“"+e.Key+"” cannot be removed without removing what else stands there", "delete it by hand"))
 }
 

@@ -31,12 +31,15 @@ func (n *Note) changeInBody(from, to parser.Item, tick string) [][]source.Edit {
 	return append(ticked, ways...)
 }
 
-// boxOf returns what stands in the box of a pain: x once it no longer hurts.
+// boxOf returns what stands in the box of a pain.
 func boxOf(p parser.Pain) string {
-	if p.Status == parser.Open {
-		return " "
+	switch p.Status {
+	case parser.Eased:
+		return "x"
+	case parser.Dropped:
+		return "-"
 	}
-	return "x"
+	return " "
 }
 
 func boxEdit(at int, tick string) source.Edit { return source.Edit{Start: at, End: at + 1, New: tick} }

@@ -126,7 +126,7 @@ func unchanged(name string, was, is any, g goal) bool {
 	case g.member:
 		return true
 	case "keys":
-		return oneKeyApart(was, is)
+		return slices.Equal(otherKeys(was, g.field), otherKeys(is, g.field))
 	case "helps":
 		return g.member == "pains" && clearer(was, is) || reflect.DeepEqual(was, is)
 	}
@@ -153,11 +153,13 @@ func memberOf(o parser.Object, name string) any {
 	return nil
 }
 
-// oneKeyApart reports whether one list of keys is the other, or lacks one.
-func oneKeyApart(a, b any) bool {
-	was, _ := a.([]string)
-	is, _ := b.([]string)
-	return slices.Equal(was, is) || isOneMore(was, is) || isOneMore(is, was)
+// otherKeys returns the keys of a list that do not stand for a field.
+func otherKeys(list any, field string) []string {
+	keys, _ := list.([]string)
+	return slices.DeleteFunc(slices.Clone(keys), func(key string) bool {
+		name, ok := parser.PersonKey(key)
+		return ok && name == field
+	})
 }
 
 // isOneMore reports whether a list is another one with one element more.
