@@ -96,7 +96,7 @@ type pieceReader struct {
 	context goldmark.Context
 	ended   bool
 	end     int  // where the piece ends
-	links   bool // whether [[links]] are looked for
+	links   bool // whether links are looked for
 }
 
 // SkipBlankLines is what goldmark calls when no block is open. So here is the
@@ -165,18 +165,22 @@ func (r *pieceReader) mayEndAt(line int) bool {
 // prose returns the number of lines of the paragraph with which the text
 // begins, if it is plain to see that it is one and that nothing is looked for
 // in it: each line begins with a letter, so that no block but a paragraph can
-// begin there, a blank line follows, and there is no [[link]] that is looked
-// for. Half of most notes is prose.
+// begin there, a blank line follows, and there is no link that is looked for.
+// Half of most notes is prose.
 func prose(text []byte, links bool) (lines int) {
 	end := 0
 	for end < len(text) && beginsWord(text[end]) {
 		end = nextLine(text, end)
 		lines++
 	}
-	if !util.IsBlank(text[end:nextLine(text, end)]) || links && bytes.Contains(text[:end], []byte("[[")) {
+	if !util.IsBlank(text[end:nextLine(text, end)]) || links && mayHoldLink(text[:end]) {
 		return 0
 	}
 	return lines
+}
+
+func mayHoldLink(text []byte) bool {
+	return bytes.Contains(text, []byte("[[")) || bytes.Contains(text, []byte("]("))
 }
 
 // beginsWord reports whether the byte is a letter, a part of any character

@@ -1,0 +1,80 @@
+package parser
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+func TestRenamed(t *testing.T) {
+	vault := fstest.MapFS{
+		"people/a/ada.md":   {Data: []byte("---\nname: Ada Lovelace\n---\n")},
+		"people/b/ada.md":   {Data: []byte("---\nname: Ada Byron\naliases: [Lady]\n---\n")},
+		"people/grace.md":   {Data: []byte("---\nname: Grace\n---\n")},
+		"library/grace.md":  {Data: []byte("x\n")},
+		"meetups/README.md": {Data: []byte("x\n")},
+	}
+	loader := Loader{FS: vault}
+	v, err := loader.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	then := v.Renamed(v.People[1], "Ada King", "people/a/ada-king.md", []string{"Countess"})
+	for target, want := range map[string]string{
+		"ada": " → ada", "people/a/ada": "people/a/ada → ", "people/b/ada.md": "people/b/ada → ada", "ada-king#x": " → ada-king",
+		"Ada Lovelace": "people/a/ada → ", "ADA KING": " → ada-king", "Countess": " → ada-king", "lady": "people/b/ada → ada", "Grace": "grace → grace",
+	} {
+		if got := idsOf(v.Names().Find(target)) + " → " + idsOf(then.Names().Find(target)); got != want {
+			t.Errorf("%s: %s, want %s", target, got, want)
+		}
+	}
+	names, err := loader.NoteNames()
+	want := []string{"library/grace.md", "meetups/README.md", "people/a/ada.md", "people/b/ada.md", "people/grace.md"}
+	if err != nil || !slices.Equal(names, want) {
+		t.Errorf("notes are %q, error %v", names, err)
+	}
+}
+
+func idsOf(people []*Person) string {
+	var ids []string
+	for _, p := range people {
+		ids = append(ids, p.ID)
+	}
+	return strings.Join(ids, " ")
+}
+
+func TestRefs(t *testing.T) {
+	p, _, _ := ReadPerson("people/x.md", `---
+met:
+  - 2026-01-05 lunch via Ada Byron
+  - 2026-01-06 lunch via [[Ada]]
+helps: [2026-01-07 book X via:ada]
+intros: [2026-01-08 Grace -> hiring]
+knows: Grace, "[[Ada]]"
+introduced_by: Bo
+---
+`)
+	var got []string
+	for _, r := range p.Refs() {
+		text := r.Text
+		if r.Bare {
+			text = "via " + text
+		}
+		got = append(got, text)
+	}
+	if want := []string{"via Ada Byron", "Ada", "ada", "Grace", "Grace", `"[[Ada]]"`, "Bo"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestIsNote(t *testing.T) {
+	for name, want := range map[string]bool{
+		"people/ada.md": true, "ada.MD": true, "people/ada": false, "people/.ada.md": false, "_people/ada.md": false, "templates/ada.md": false,
+		"people/ada~": false, "people/ada (conflicted copy 2026).md": false, "people//ada.md": false, "people/.md": false,
+	} {
+		if IsNote(name) != want {
+			t.Errorf("%s: %v", name, !want)
+		}
+	}
+}
