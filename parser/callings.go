@@ -134,18 +134,24 @@ func (f *folder) letter(r rune) string {
 	return folded
 }
 
-// foldsTo reports whether a text is folded's unfolded form, if it has any letters.
-// Mostly the first one tells.
+// foldsTo reports whether folded is what Fold returns for s, and not empty.
+// Mostly the first letter tells that it is not, or the last one.
 func (f *folder) foldsTo(s, folded string) bool {
 	if s == "" || folded == "" {
 		return false
 	}
-	if first := s[0]; ' ' < first && first < utf8.RuneSelf {
-		if lower(first) != folded[0] {
+	first, last := s[0], s[len(s)-1]
+	switch {
+	case isSign(first) && lower(first) != folded[0], isSign(last) && lower(last) != folded[len(folded)-1]:
+		return false
+	case first >= utf8.RuneSelf:
+		r, _ := utf8.DecodeRuneInString(s)
+		if !strings.HasPrefix(folded, strings.TrimSpace(f.letter(r))) {
 			return false
 		}
-	} else if r, _ := utf8.DecodeRuneInString(s); !strings.HasPrefix(folded, strings.TrimSpace(f.letter(r))) {
-		return false
 	}
 	return f.fold(s) == folded
 }
+
+// isSign reports whether a byte is an ASCII character that shows.
+func isSign(c byte) bool { return ' ' < c && c < utf8.RuneSelf }
