@@ -28,8 +28,9 @@ type Loader struct {
 	Day Date
 	// Links keeps whom the bodies link to.
 	Links bool
-	// Bodies keeps the text of each note's body in memory.
-	Bodies bool
+	// Bodies keeps the text of each note's body in memory, Library that of each
+	// resource.
+	Bodies, Library bool
 	// Workers is how many notes are read at once; 0 stands for one a CPU. The
 	// vault does not depend on it.
 	Workers int
@@ -134,9 +135,9 @@ func unreadable(name string, err error) *reading {
 
 // take sorts the readings into people, resources and the owner's own note.
 func (v *Vault) take(readings []*reading) {
-	plain := isPlainFolder(readings)
+	v.Plain = isPlainFolder(readings)
 	for _, n := range readings {
-		isPerson := n.kind == personPath || n.maybe && plain
+		isPerson := n.kind == personPath || n.maybe && v.Plain
 		switch {
 		case n.person != nil && isPerson:
 			v.People = append(v.People, n.person)

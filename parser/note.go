@@ -37,6 +37,9 @@ func (l *Loader) readNote(name string, data []byte, kind noteKind) *reading {
 		n.person = r.person(note, block, text)
 	case n.kind == resourcePath:
 		n.resource = r.resource(note, block, text)
+		if l.Library {
+			note.Body = strings.Clone(text[block.End:])
+		}
 	case n.kind == mePath:
 		n.me = r.me(note, block, text)
 	default:

@@ -14,6 +14,9 @@ type Vault struct {
 	// index files are not among them.
 	Files    int
 	NotTaken []string
+	// Plain tells that no note is a person's by folder, type or tag, so that every
+	// note with frontmatter is one.
+	Plain bool
 	// Diagnostics are all findings that do not depend on the day, sorted.
 	Diagnostics []source.Diagnostic
 }

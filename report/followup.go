@@ -5,15 +5,16 @@ import "notes/parser"
 // toFollow returns the last meeting, if it still wants something helpful to
 // follow: it was the first one, or a pain was noted on its day or later, and
 // neither a help nor a follow-up is on record since. After 30 days it no
-// longer does. The pain is the first one noted since, if there is one.
-func (w *view) toFollow(p *person) (met *parser.Meeting, pain *parser.Pain) {
+// longer does. The pain is the first one noted since, counted from 1; 0 where
+// there is none.
+func (w *view) toFollow(p *person) (met *parser.Meeting, pain int) {
 	met = w.lastMeeting(p)
 	if met == nil || p.hasFollowed(met.Date) || !w.holdsOn(p, &Reason{}, met.Date, met.Date.AddDays(followUpFor)) {
-		return nil, nil
+		return nil, 0
 	}
 	pain = w.painSince(p, met.Date)
-	if began, _ := w.firstMeeting(p); began != met.Date && pain == nil {
-		return nil, nil
+	if began, _ := w.firstMeeting(p); began != met.Date && pain == 0 {
+		return nil, 0
 	}
 	return met, pain
 }
@@ -38,14 +39,15 @@ func (w *view) lastMeeting(p *person) *parser.Meeting {
 	return last
 }
 
-// painSince returns the first open pain that was noted on the day or later.
-func (w *view) painSince(p *person, day parser.Date) *parser.Pain {
+// painSince returns the first open pain that was noted on the day or later,
+// counted from 1; 0 where there is none.
+func (w *view) painSince(p *person, day parser.Date) int {
 	for i := range p.Pains {
 		if pain := &p.Pains[i]; w.isOpen(pain) && pain.Since.IsFull() && !pain.Since.Before(day) {
-			return pain
+			return i + 1
 		}
 	}
-	return nil
+	return 0
 }
 
 // hasFollowed reports whether a help or a follow-up is on record for the day
@@ -77,9 +79,12 @@ func (w *view) hasEased(p *person, g *given) bool {
 // review returns the day on which to ask whether the person's ith pain, which
 // is open, still holds: 180 days after something happened to it, or the day
 // after the one until which help was of use. With it comes the last day on which
-// it was known to hold.
+// it was known to hold. While help is still of use there is nothing to ask.
 func (w *view) review(p *person, i int) (day, held parser.Date, ok bool) {
 	pain := &p.Pains[i]
+	if pain.By.IsFull() && !pain.By.Before(w.Today) {
+		return day, held, false
+	}
 	_, last := p.helpsWith(i)
 	if days, known := w.untouched(pain, last); known {
 		held = w.Today.AddDays(-days)

@@ -70,8 +70,8 @@ func (w *view) findMeeting(p *person, reasons []Reason) []Reason {
 		return reasons
 	}
 	r := w.reason(met.Span, met.Date, met.Text)
-	if pain != nil {
-		r.What, r.span = pain.Text, pain.Span
+	if pain > 0 {
+		r.What, r.span, r.pain = p.Pains[pain-1].Text, p.Pains[pain-1].Span, pain
 	}
 	r.Points = r.Days
 	r.Due = met.Date.AddDays(w.config.FollowUpAfter)
@@ -91,6 +91,7 @@ func (w *view) findBy(p *person, reasons []Reason) []Reason {
 			return
 		}
 		r := w.reason(pain.Span, pain.By, pain.Text)
+		r.pain = i + 1
 		r.Points = byWithin - r.Days
 		if w.holds(p, &r, pain.By.AddDays(-byWithin), pain.By) {
 			reasons = append(reasons, r)
@@ -207,7 +208,7 @@ func (w *view) findPain(p *person, reasons []Reason) []Reason {
 	if p.helpsIn(Period{w.Today.AddDays(-freshFor), w.Today}) > 0 {
 		r.Points -= 15
 	}
-	r.Due = parser.Date{}
+	r.Due, r.pain = parser.Date{}, oldest+1
 	w.holds(p, &r, parser.Date{}, parser.Date{})
 	return append(reasons, r)
 }
@@ -231,7 +232,7 @@ func (w *view) findReview(p *person, reasons []Reason) []Reason {
 			return
 		}
 		r := w.reason(p.Pains[i].Span, held, p.Pains[i].Text)
-		r.Due = day
+		r.Due, r.pain = day, i+1
 		w.holds(p, &r, day, parser.Date{})
 		reasons = append(reasons, r)
 	})

@@ -7,6 +7,9 @@ import (
 	"notes/parser"
 )
 
+// sendWithin is how many days ahead a reminder looks for something to send.
+const sendWithin = 7
+
 // Reminder is one thing to do for somebody on a day.
 type Reminder struct {
 	Who
@@ -73,10 +76,15 @@ func (w *view) remindersOf(p *person) (due []Reminder, more int) {
 
 // reminder puts a reason into words.
 func (w *view) reminder(p *person, r *Reason) Reminder {
-	return Reminder{
+	m := Reminder{
 		Who: p.whoAt(r.span), Kind: r.term.Name, Due: r.Due, Days: r.Due.DaysSince(w.Today),
-		Why: r.term.why(w, p, r), What: r.What, Send: r.fits.send(), Key: r.key(), Birthday: r.yearly,
+		Why: r.term.why(w, p, r), What: r.What, Key: r.key(), Birthday: r.yearly,
 	}
+	if r.fits == nil && r.pain > 0 && m.Days <= sendWithin {
+		r.fits = w.toSend(p, r.pain-1)
+	}
+	m.Send = r.fits.send()
+	return m
 }
 
 // key tells a reason from all others of its kind about the person, whatever
@@ -136,7 +144,7 @@ func (r Reminder) item() Item {
 	item.Day, item.What, item.Why = r.Due, r.What, []string{r.Why}
 	item.Kind, item.Key, item.Yearly = r.Kind, r.Key, r.Birthday
 	if r.Send != nil {
-		item.Why = append(item.Why, r.Send.words())
+		item.Why = append(item.Why, r.Send.words(r.What))
 		item.Link = r.Send.URL
 	}
 	return item

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"notes/parser"
 	"notes/parser/source"
@@ -27,6 +28,7 @@ type Reason struct {
 	written parser.Date // the day of a promise as it is written, whatever a snooze made of it
 	yearly  parser.Date // the birthday that it is about
 	step    string      // what an introduction waits for
+	pain    int         // the pain that it is about among the person's, counted from 1; 0 for none
 	fits    *fit        // something to send
 }
 
@@ -35,6 +37,7 @@ type Candidate struct {
 	Who
 	Score   int      `json:"score"` // the sum of the reasons' points
 	Reasons []Reason `json:"reasons"`
+	Send    *Send    `json:"send,omitempty"` // what may ease a pain of theirs
 }
 
 // HelpNow is today's list: whom to help first, and why.
@@ -48,12 +51,14 @@ type TodayReport struct {
 	Head
 	HelpNow
 	People int `json:"people"` // in the vault
+
+	why bool // whether Doc says how the order comes about
 }
 
 // NewToday reports on whom to help today.
 func NewToday(v *parser.Vault, o Options) *TodayReport {
 	w := look(v, o)
-	return &TodayReport{Head: w.head(), HelpNow: w.helpNow(), People: len(w.people)}
+	return &TodayReport{Head: w.head(), HelpNow: w.helpNow(), People: len(w.people), why: o.Why}
 }
 
 // helpNow ranks everybody whom there is a reason to help and takes as many as
@@ -97,7 +102,28 @@ func (w *view) candidate(p *person) Candidate {
 		at := p.whoAt(r.span)
 		r.Kind, r.Why, r.File, r.Line = r.term.Name, r.term.why(w, p, r), at.File, at.Line
 	}
-	return Candidate{Who: p.who, Score: score(reasons), Reasons: reasons}
+	return Candidate{Who: p.who, Score: score(reasons), Reasons: reasons, Send: w.sendFor(p, reasons)}
+}
+
+// sendFor returns something to send to a person: what fits the pain that a
+// reason is about, the first of them first, else any open pain.
+func (w *view) sendFor(p *person, reasons []Reason) *Send {
+	var pains []int
+	for _, r := range reasons {
+		if r.fits != nil {
+			return r.fits.send()
+		}
+		if r.pain > 0 {
+			pains = append(pains, r.pain-1)
+		}
+	}
+	w.open(p, func(i int) { pains = append(pains, i) })
+	for _, i := range pains {
+		if f := w.toSend(p, i); f != nil {
+			return f.send()
+		}
+	}
+	return nil
 }
 
 // reasons appends the reasons to help the person now, without words yet: of
@@ -134,8 +160,32 @@ func (r *TodayReport) Doc() *Doc {
 	doc := &Doc{Title: "Today", Day: r.Today, Sections: []Section{r.section()}}
 	if r.People == 0 {
 		doc.Sections = []Section{nobodyYet("help_now")}
+	} else if r.why {
+		r.explain(&doc.Sections[0])
+		doc.Sections = append(doc.Sections, termSection())
 	}
 	return doc
+}
+
+// explain adds to each line of the list what its score is made of.
+func (r *TodayReport) explain(s *Section) {
+	for i, c := range r.HelpNow.HelpNow {
+		terms := make([]string, len(c.Reasons))
+		for k, reason := range c.Reasons {
+			terms[k] = fmt.Sprintf("%s %d", reason.Kind, reason.Points)
+		}
+		item := &s.Groups[0].Items[i]
+		item.Why = append(item.Why, fmt.Sprintf("%d = %s", c.Score, strings.Join(terms, " + ")))
+	}
+}
+
+// termSection lists the terms, as they stand in a score.
+func termSection() Section {
+	t := &Table{Columns: []Column{{"reason", false}, {"points", true}, {"when", false}}}
+	for _, term := range Terms {
+		t.Rows = append(t.Rows, Row{Cells: []string{term.Name, fmt.Sprint(term.Weight), term.Doc}})
+	}
+	return Section{ID: "terms", Title: "What the points mean", Table: t}
 }
 
 // section lists the people to help, one line each.
@@ -181,5 +231,9 @@ func (c Candidate) item() Item {
 		}
 	}
 	item.Why = append(item.Why, others...)
+	if c.Send != nil {
+		item.Why = append(item.Why, c.Send.words(item.What))
+		item.Link = c.Send.URL
+	}
 	return item
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"notes/parser"
 	"notes/parser/source"
@@ -17,6 +18,7 @@ type Options struct {
 	Since   parser.Date // the first day to look back on; none for all that is on record
 	Until   parser.Date // the last day to look back on; none for today
 	Ahead   parser.Date // the last day to look ahead to for reminders; none for all that is to come
+	Why     bool        // say how the order of today's list comes about
 	Private bool        // show people whose notes are private, too
 }
 
@@ -48,6 +50,9 @@ type view struct {
 	config parser.Config // with every number set
 	people []*person     // those who may be seen, by id
 	ids    map[string]*parser.Person
+
+	fitting func() map[string][]fit // what was saved of late and fits, by person
+	library func() *library         // what there is to send
 }
 
 // person is a person with what follows from the whole vault.
@@ -79,6 +84,7 @@ func look(v *parser.Vault, o Options) *view {
 		w.people = append(w.people, known)
 	}
 	slices.SortFunc(w.people, func(a, b *person) int { return cmp.Compare(a.ID, b.ID) })
+	w.fitting, w.library = sync.OnceValue(w.newFits), sync.OnceValue(w.shelve)
 	return w
 }
 

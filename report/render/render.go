@@ -19,6 +19,10 @@ import (
 type Options struct {
 	Width int  // columns of the terminal; 0 where there is none: 80
 	Color bool // whether to use colour and weight
+
+	VaultID  string // the id of the vault's config, by which a calendar knows its entries again
+	Todo     bool   // in a calendar, to-dos in place of events
+	To, From string // mail addresses of a message; "" for none
 }
 
 // columns returns the width to write for. Below 20 columns nothing can be laid
@@ -57,9 +61,15 @@ func ByName(name string) (Format, bool) {
 	return Format{}, false
 }
 
-// ByPath returns the format that a file's ending asks for.
-func ByPath(file string) (Format, bool) {
+// ByPath returns the format that a file's ending asks for: one of those that
+// are preferred, if it has that ending, else the first that has.
+func ByPath(file string, prefer ...string) (Format, bool) {
 	ext := strings.ToLower(path.Ext(file))
+	for _, name := range prefer {
+		if f, ok := ByName(name); ok && f.Ext == ext && ext != "" {
+			return f, true
+		}
+	}
 	for _, f := range Formats {
 		if f.Ext != "" && f.Ext == ext {
 			return f, true
