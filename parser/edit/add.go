@@ -40,8 +40,11 @@ func (n *Note) refuseDoubled(field string) error {
 // refuseAddition says what to type where nothing can be added safely.
 func (n *Note) refuseAddition(field, yaml string) error {
 	if e := n.entry(field); e != nil {
-		return n.refuse(e.KeyPos, "nothing can be added to “"+e.Key+"” without changing what else stands there",
-			"add this line to it by hand: - "+yaml)
+		hint := "add this line to it by hand: - "
+		if len(e.Value.Items) == 0 {
+			hint = "write it by hand as a list, with this line in it: - "
+		}
+		return n.refuse(e.KeyPos, "nothing can be added to “"+e.Key+"” without changing what else stands there", hint+yaml)
 	}
 	return n.refuseKey("write by hand, as two lines of it: “" + field + ":” and “  - " + yaml + "”")
 }
