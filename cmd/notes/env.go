@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"os"
+	"os/exec"
 	"os/signal"
 	"strconv"
 	"syscall"
@@ -14,15 +15,18 @@ import (
 // Env is the world as one run of the command sees it, so that a test can give
 // one of its own.
 type Env struct {
+	Stdin          io.Reader
 	Stdout, Stderr io.Writer
 	Getenv         func(string) string
-	Dir            string           // the folder in which the command was started
-	Now            func() time.Time // the clock; read once a run
-	Width          int              // columns of the terminal that Stdout is, 0 where it is none
+	Dir            string                // the folder in which the command was started
+	Now            func() time.Time      // the clock; read once a run
+	Width          int                   // columns of the terminal that Stdout is, 0 where it is none
+	Lend           func(*exec.Cmd) error // runs a program that has the terminal until it ends
+	Answers        bool                  // somebody at a terminal reads Stderr and can answer on Stdin
 }
 
 // systemEnv is the world outside.
-func systemEnv() Env {
+func systemEnv(s *signals) Env {
 	dir, err := os.Getwd()
 	if err != nil {
 		dir = "."
@@ -31,12 +35,16 @@ func systemEnv() Env {
 	// reader of stdout goes away; with it, the write fails and is an error.
 	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
 	return Env{
+		Stdin:  os.Stdin,
 		Stdout: os.Stdout,
 		Stderr: os.Stderr,
 		Getenv: os.Getenv,
 		Dir:    dir,
 		Now:    time.Now,
 		Width:  terminalWidth(int(os.Stdout.Fd()), os.Getenv("COLUMNS")),
+
+		Lend:    s.lend,
+		Answers: term.IsTerminal(int(os.Stdin.Fd())) && term.IsTerminal(int(os.Stderr.Fd())),
 	}
 }
 

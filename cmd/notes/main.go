@@ -10,7 +10,9 @@ import (
 	"context"
 	"errors"
 	"os"
+	"os/exec"
 	"os/signal"
+	"sync/atomic"
 	"syscall"
 )
 
@@ -26,7 +28,9 @@ var errFound = errors.New("found")
 
 func main() {
 	tendMemory()
-	os.Exit(run(untilSignal(), systemEnv(), os.Args[1:]))
+	var s signals
+	ctx := s.context()
+	os.Exit(run(ctx, systemEnv(&s), os.Args[1:]))
 }
 
 // run is the command without the process around it: it returns the exit code.
@@ -78,16 +82,33 @@ func interruptedCode(cause error) int {
 	return exitFailed
 }
 
-// untilSignal returns a context that ends with the first SIGINT or SIGTERM. A
+// signals are those that end the command. While another program has the
+// terminal, the terminal's interrupts are for that program.
+type signals struct{ lent atomic.Bool }
+
+// context returns a context that ends with the first SIGINT or SIGTERM. A
 // second one ends the process in the system's own way.
-func untilSignal() context.Context {
+func (s *signals) context() context.Context {
 	ctx, cancel := context.WithCancelCause(context.Background())
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM)
+	came := make(chan os.Signal, 1)
+	signal.Notify(came, syscall.SIGINT, syscall.SIGTERM)
 	go func() {
-		s, _ := (<-signals).(syscall.Signal)
-		signal.Stop(signals)
-		cancel(interrupted{s})
+		for {
+			which, _ := (<-came).(syscall.Signal)
+			if which == syscall.SIGINT && s.lent.Load() {
+				continue
+			}
+			signal.Stop(came)
+			cancel(interrupted{which})
+			return
+		}
 	}()
 	return ctx
+}
+
+// lend runs a program that has the terminal until it ends.
+func (s *signals) lend(program *exec.Cmd) error {
+	s.lent.Store(true)
+	defer s.lent.Store(false)
+	return program.Run()
 }

@@ -23,7 +23,7 @@ var update = flag.Bool("update", false, "write what the commands print into the 
 // TestMain lets the test binary be the command, so that scripts run the code
 // under test as a process of its own.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"notes": main})
+	testscript.Main(m, map[string]func(){"notes": main, "notes-writer": notesWriter})
 }
 
 // TestScripts runs the scripts in testdata/script, one for each topic. Each

@@ -3,13 +3,13 @@ package main
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 )
 
-// This file is the only place that writes files.
+// Files are written here, in change.go, and in what both rest upon, and
+// nowhere else.
 
 // writeOutput makes the file at path hold content: whole or not at all, and
 // only if it does not already. It reports whether the file was changed.
@@ -18,89 +18,76 @@ import (
 // name; a symbolic link stays one. What is no regular file, such as a pipe, is
 // written to as it is.
 func (a *app) writeOutput(path string, content []byte) (changed bool, err error) {
-	target, mode, err := outputTarget(path)
+	return a.writer().writeOutput(path, content)
+}
+
+func (w *writer) writeOutput(path string, content []byte) (changed bool, err error) {
+	target, info, err := outputTarget(path)
 	if err != nil {
 		return false, unwritable(path, err)
 	}
-	if mode.Type() != 0 {
+	if info != nil && !info.Mode().IsRegular() {
 		return true, unwritable(path, os.WriteFile(target, content, 0o666))
 	}
 	if old, err := os.ReadFile(target); err == nil && bytes.Equal(old, content) {
 		return false, nil
 	}
-	a.writing.Lock() // once begun, it is finished
-	defer a.writing.Unlock()
-	return true, unwritable(path, replace(target, mode, content))
+	w.writing.Lock() // once begun, it is finished
+	defer w.writing.Unlock()
+	return true, unwritable(path, w.replaceOutput(target, info, content))
 }
 
-// outputTarget follows symbolic links to the file that is to be written, and
-// returns its mode; of a file that is not there yet, the mode is 0.
-func outputTarget(path string) (target string, mode fs.FileMode, err error) {
-	info, err := os.Stat(path)
+// outputTarget follows symbolic links to the file that is to be written. Of a
+// file that is not there yet, info is nil.
+func outputTarget(path string) (target string, info fs.FileInfo, err error) {
+	info, err = os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		if _, err := os.Lstat(path); err == nil {
-			return "", 0, errors.New("it is a symbolic link that leads nowhere")
+			return "", nil, errors.New("it is a symbolic link that leads nowhere")
 		}
-		return path, 0, nil
+		return path, nil, nil
 	case err != nil:
-		return "", 0, err
+		return "", nil, err
 	case info.IsDir():
-		return "", 0, errors.New("it is a folder")
+		return "", nil, errors.New("it is a folder")
 	case !info.Mode().IsRegular():
-		return path, info.Mode(), nil
+		return path, info, nil
 	case info.Mode()&0o222 == 0:
-		return "", 0, errors.New("it is read-only")
+		return "", nil, errors.New("it is read-only")
 	}
 	target, err = filepath.EvalSymlinks(path)
-	return target, info.Mode(), err
+	return target, info, err
 }
 
-// replace puts content in the place of a regular file, keeping its mode.
-func replace(target string, mode fs.FileMode, content []byte) error {
-	temporary, err := createBeside(target, mode)
+// replaceOutput puts content in the place of a file, whose mode it keeps, or
+// into a new one. What stood there is of no interest: outputs are made anew.
+func (w *writer) replaceOutput(target string, info fs.FileInfo, content []byte) error {
+	folder := filepath.Dir(target)
+	unlock, _, err := w.lock(folder)
 	if err != nil {
 		return err
 	}
-	_, err = temporary.Write(content)
-	if err == nil && mode != 0 {
-		err = temporary.Chmod(mode.Perm())
-	}
-	if err == nil {
-		err = temporary.Sync()
-	}
-	err = errors.Join(err, temporary.Close())
-	if err == nil {
-		err = os.Rename(temporary.Name(), target)
-	}
+	defer unlock()
+	temporary, err := w.draft(folder, string(content), info, target)
 	if err != nil {
-		err = errors.Join(err, os.Remove(temporary.Name()))
+		return err
 	}
-	return err
-}
-
-// createBeside creates a hidden file in the folder of target. It is private
-// where it will take over the mode of a file that is there.
-func createBeside(target string, mode fs.FileMode) (*os.File, error) {
-	create := fs.FileMode(0o666)
-	if mode != 0 {
-		create = 0o600
+	if err := w.call("replace", func() error { return renameOver(temporary, target) }); err != nil {
+		w.discard(temporary)
+		return err
 	}
-	dir, base := filepath.Split(target)
-	for try := 0; ; try++ {
-		name := filepath.Join(dir, fmt.Sprintf(".%s.%d-%d.tmp", base, os.Getpid(), try))
-		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, create)
-		if !errors.Is(err, fs.ErrExist) || try == 100 {
-			return f, err
-		}
+	if err := w.syncFolder(folder); err != nil {
+		return fail("see that the disk is well", "wrote %s, but cannot bring its name to the disk: %w", target, err)
 	}
+	return nil
 }
 
 // unwritable says why an output was not written, and what to do.
 func unwritable(path string, err error) error {
 	switch {
-	case err == nil:
-		return nil
+	case err == nil, hintOf(err) != "":
+		return err
 	case errors.Is(err, fs.ErrNotExist):
 		return fail("create it first: mkdir -p "+filepath.Dir(path), "cannot write %s: there is no folder %s", path, filepath.Dir(path))
 	case errors.Is(err, fs.ErrPermission):

@@ -1,0 +1,193 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// notesWriter is a command for tests: notes-writer append DIR WORD TIMES adds
+// as many lines to ada.md, and notes-writer batch DIR NUMBER CALL makes the
+// changes of a batch and kills itself at that call.
+func notesWriter() {
+	args := os.Args[1:]
+	number, _ := strconv.Atoi(args[2])
+	times, _ := strconv.Atoi(args[3])
+	w := newApp(systemEnv(&signals{})).writer()
+	var err error
+	switch args[0] {
+	case "append":
+		for i := 0; i < times && err == nil; i++ {
+			line := fmt.Sprintln(args[2], i)
+			_, err = w.write(args[1], []change{{name: "ada.md", edit: func(text string) (string, error) { return text + line, nil }}})
+		}
+	case "batch":
+		calls := 0
+		w.before = func(string) error {
+			if calls++; calls == times {
+				killMyself()
+			}
+			return nil
+		}
+		_, err = w.write(args[1], batches[number].changes)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// killMyself ends the process at once. It does not return.
+func killMyself() {
+	if p, err := os.FindProcess(os.Getpid()); err == nil {
+		_ = p.Kill()
+	}
+	select {}
+}
+
+// TestKill kills the process at each call of a batch in turn. Each file is then
+// the old or the new one, whole; and the next command sweeps and works.
+func TestKill(t *testing.T) {
+	t.Parallel()
+	const several = 2
+	ended := make(chan bool)
+	killAt := func(n int, dir string) {
+		done := false
+		defer func() { ended <- done }()
+		out, err := exec.Command("notes-writer", "batch", dir, fmt.Sprint(several), fmt.Sprint(n)).CombinedOutput()
+		if len(out) > 0 {
+			t.Errorf("killed at call %d: %s", n, out)
+		}
+		tree := fileTree(t, dir)
+		mustBeOldOrNew(t, several, tree)
+		if err == nil && !maps.Equal(tree, batches[several].after) {
+			t.Errorf("not killed: got %v", tree)
+		}
+		mustWorkAgain(t, dir, tree)
+		done = err == nil
+	}
+	const together = 4
+	for n, done := 1, false; !done; n += together {
+		for i := range together {
+			go killAt(n+i, makeVault(t, batches[several].before))
+		}
+		for range together {
+			done = <-ended || done
+		}
+	}
+}
+
+// TestWritersAtOnce lets processes and goroutines add lines to a note.
+func TestWritersAtOnce(t *testing.T) {
+	t.Parallel()
+	const times = 25
+	dir := vaultWith(t, map[string]string{"ada.md": ""})
+	var group sync.WaitGroup
+	words := []string{"one", "two", "three"}
+	for _, word := range words {
+		group.Go(func() {
+			if out, err := exec.Command("notes-writer", "append", dir, word, fmt.Sprint(times)).CombinedOutput(); err != nil {
+				t.Errorf("%v: %s", err, out)
+			}
+		})
+	}
+	group.Wait()
+	var want []string
+	for _, word := range words {
+		for i := range times {
+			want = append(want, fmt.Sprintln(word, i))
+		}
+	}
+	text, err := os.ReadFile(filepath.Join(dir, "ada.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := slices.Collect(strings.Lines(string(text)))
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("%d lines, want %d", len(got), len(want))
+	}
+	mustBeAlone(t, filepath.Join(dir, "ada.md"))
+}
+
+// TestRaceWithAnEditor lets a note be changed while an editor saves it, in all
+// ways and at any moment.
+func TestRaceWithAnEditor(t *testing.T) {
+	t.Parallel()
+	if !canSwap(t) {
+		t.Skip("this file system cannot exchange files")
+	}
+	ways := savings
+	if !tellsWriters(t) {
+		ways = ways[:2]
+	}
+	dir := vaultWith(t, nil)
+	rounds, both := 300, 0
+	took := time.Millisecond // to make a change
+	for round := range rounds {
+		path := filepath.Join(dir, "ada.md")
+		file("old\n", 0o644)(t, path)
+		settle(t, path)
+		e := &editor{path: path, text: fmt.Sprintf("the editor's text %d\n", round)}
+		way := ways[round%len(ways)]
+		wait := time.Duration(rand.Int64N(int64(took)))
+		saved := make(chan struct{})
+		go func() {
+			defer close(saved)
+			time.Sleep(wait)
+			for _, step := range way.steps {
+				step(e)
+			}
+		}()
+		start := time.Now()
+		_, err := newApp(Env{Stderr: io.Discard}).write(dir, []change{{name: "ada.md", edit: ours}})
+		took = min(time.Since(start)+1, 5*time.Millisecond)
+		<-saved
+		if e.err != nil {
+			t.Fatal(e.err)
+		}
+		text, readErr := os.ReadFile(path)
+		switch {
+		case string(text) == e.text+"ours\n":
+			both++
+		case string(text) != e.text:
+			t.Errorf("saved %s after %v: %q, %v, %v", way.name, wait, text, readErr, err)
+		}
+		mustBeAlone(t, path)
+	}
+	t.Logf("%d rounds, %d with both texts, none lost", rounds, both)
+}
+
+// BenchmarkWrite changes a note in a vault of that many.
+func BenchmarkWrite(b *testing.B) {
+	for _, n := range []int{1, 1000, 10_000} {
+		files := map[string]string{}
+		for i := range n {
+			files[fmt.Sprintf("people/%d.md", i)] = ""
+		}
+		dir := vaultWith(b, files)
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			b.ReportAllocs()
+			w := newApp(Env{}).writer()
+			turn := 0
+			for b.Loop() {
+				turn++
+				text := fmt.Sprintln(turn)
+				if _, err := w.write(dir, []change{{name: "people/0.md", edit: func(string) (string, error) { return text, nil }}}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
