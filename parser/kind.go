@@ -45,6 +45,10 @@ func (c Config) kindOf(name string) noteKind {
 // the note itself said otherwise.
 func (c Config) IsPersonPath(name string) bool { return c.kindOf(name) == personPath }
 
+// IsLibraryPath reports whether a note at that path would be something worth
+// passing on, unless the note itself said otherwise.
+func (c Config) IsLibraryPath(name string) bool { return c.kindOf(name) == resourcePath }
+
 // isMe reports whether a note is the owner's: the one that the config names,
 // else any me.md.
 func (c Config) isMe(name, base string) bool {

@@ -10,6 +10,7 @@ import (
 
 	"notes/parser/source"
 	"notes/report"
+	"notes/report/render"
 )
 
 // checkFlags are the flags of `notes check`.
@@ -74,7 +75,7 @@ func (a *app) check(flags *checkFlags, files []string) error {
 		return err
 	}
 	shown := within(report.NewCheck(v.Vault, report.Options{Today: v.Today, Private: flags.private || a.mayShowPrivate()}), names)
-	if err := a.print(format, shown); err != nil {
+	if err := a.print(format, shown, render.Options{}); err != nil {
 		return err
 	}
 	if hidden := shown.Hidden(); hidden > 0 {

@@ -51,7 +51,7 @@ func (f *formatFlag) chosen() (string, error) {
 
 // formatOf returns the format for an output file: the one that was asked for,
 // else the one of its ending.
-func formatOf(path, asked string) (render.Format, error) {
+func formatOf(path, asked string, prefer ...string) (render.Format, error) {
 	if path == "-" {
 		return render.Format{}, fail("without -o it goes to standard output", "-o wants a file, and %q is none", path)
 	}
@@ -59,7 +59,7 @@ func formatOf(path, asked string) (render.Format, error) {
 		f, _ := render.ByName(asked)
 		return f, nil
 	}
-	if f, ok := render.ByPath(path); ok {
+	if f, ok := render.ByPath(path, prefer...); ok {
 		return f, nil
 	}
 	var endings []string
@@ -73,12 +73,13 @@ func formatOf(path, asked string) (render.Format, error) {
 }
 
 // print writes a report to stdout.
-func (a *app) print(format string, r report.Report) error {
+func (a *app) print(format string, r report.Report, o render.Options) error {
 	f, ok := render.ByName(format)
 	if !ok {
 		return fmt.Errorf("there is no format %q", format)
 	}
-	return f.Write(a.ui.out, r, render.Options{Width: a.ui.width, Color: a.ui.color})
+	o.Width, o.Color = a.ui.width, a.ui.color
+	return f.Write(a.ui.out, r, o)
 }
 
 // printJSON prints a value as JSON.

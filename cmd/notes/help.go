@@ -40,14 +40,23 @@ func (a *app) helpOn(root *cobra.Command, args []string) error {
 	name := strings.Join(args, " ")
 	i := slices.IndexFunc(topics, func(t topic) bool { return strings.EqualFold(t.Name, name) })
 	if i < 0 {
-		nearest := parser.Nearest(name, withoutWords(topicsAndCommands(root)))
-		return fail(didYouMean(nearest, "`notes help` lists all commands and topics"), "there is no topic or command %q", name)
+		return fail(helpHint(root, args), "there is no topic or command %q", name)
 	}
 	if err := a.settle(); err != nil {
 		return err
 	}
 	a.printPage(topics[i].Page())
 	return nil
+}
+
+// helpHint says what may have been meant by words that are no topic: one that
+// is spelled like it, or to write down a help.
+func helpHint(root *cobra.Command, args []string) string {
+	nearest := parser.Nearest(args[0], withoutWords(topicsAndCommands(root)))
+	if len(args) > 1 && nearest == "" {
+		return "to write down what you gave somebody: `notes helped " + args[0] + " …`"
+	}
+	return didYouMean(nearest, "`notes help` lists all commands and topics; `notes helped "+args[0]+" …` writes down a help")
 }
 
 // topicsAndCommands lists what help knows, each with what it is about, as

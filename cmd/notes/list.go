@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"notes/report"
+	"notes/report/render"
 )
 
 // listFlags are the flags of `notes list`.
@@ -62,7 +63,7 @@ func (a *app) list(flags *listFlags, query string) error {
 	}
 	a.welcome(v)
 	options := report.Options{Today: v.Today, Private: flags.private || a.mayShowPrivate()}
-	return a.print(format, report.NewList(v.Vault, flags.kind(), q, options))
+	return a.print(format, report.NewList(v.Vault, flags.kind(), q, options), render.Options{})
 }
 
 // kind returns the name of the list that was asked for.

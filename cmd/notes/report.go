@@ -28,6 +28,8 @@ type reportFlags struct {
 	outputs      []string
 	since, until string
 	private      bool
+	prefer       []string       // formats that come before others of the same ending
+	render       render.Options // what the formats want to know besides
 }
 
 func (a *app) reportCommand() *cobra.Command {
@@ -53,7 +55,7 @@ helping went, and whose needs you do not know yet.`,
 		},
 	}
 	flags.add(c)
-	c.Flags().StringArrayVarP(&flags.outputs, "output", "o", nil, "write to this `file`, in the format of its ending; may be given again")
+	flags.addOutputs(c)
 	c.Flags().StringVar(&flags.since, "since", "", "look back from this `date` on")
 	c.Flags().StringVar(&flags.until, "until", "", "look back up to this `date`")
 	return c
@@ -87,9 +89,21 @@ func (f *reportFlags) add(c *cobra.Command) {
 	c.Flags().BoolVar(&f.private, "private", false, "show people whose notes are private on a pipe, too")
 }
 
+// addOutputs gives the flag for output files to a command.
+func (f *reportFlags) addOutputs(c *cobra.Command) {
+	c.Flags().StringArrayVarP(&f.outputs, "output", "o", nil, "write to this `file`, in the format of its ending; may be given again")
+}
+
 // report prints one kind of report, or the whole one where kind is "", or
 // writes it to the output files.
 func (a *app) report(flags *reportFlags, kind string) error {
+	row, _ := report.KindByName(kind)
+	return a.show(flags, func(v *loaded, o report.Options) (report.Report, error) { return row.Build(v.Vault, o), nil })
+}
+
+// show builds a report from the vault and prints it, or writes it to the
+// output files.
+func (a *app) show(flags *reportFlags, build func(*loaded, report.Options) (report.Report, error)) error {
 	format, err := flags.format.given()
 	if err != nil {
 		return err
@@ -104,12 +118,15 @@ func (a *app) report(flags *reportFlags, kind string) error {
 	}
 	a.welcome(v)
 	options.Today = v.Today
-	row, _ := report.KindByName(kind)
-	if len(flags.outputs) > 0 {
-		return a.writeReport(v, flags.outputs, format, row.Build(v.Vault, options))
+	options.Private = len(flags.outputs) == 0 && (flags.private || a.mayShowPrivate())
+	r, err := build(v, options)
+	if err != nil {
+		return err
 	}
-	options.Private = flags.private || a.mayShowPrivate()
-	return a.print(cmp.Or(format, flags.format.known[0]), row.Build(v.Vault, options))
+	if len(flags.outputs) > 0 {
+		return a.writeReport(v, flags, r)
+	}
+	return a.print(cmp.Or(format, flags.format.known[0]), r, flags.render)
 }
 
 // options reads the flags that say what is looked back on.
@@ -147,11 +164,15 @@ func (a *app) welcome(v *loaded) {
 }
 
 // writeReport writes a report to files, each in its format.
-func (a *app) writeReport(v *loaded, paths []string, format string, r report.Report) error {
+func (a *app) writeReport(v *loaded, flags *reportFlags, r report.Report) error {
+	paths := flags.outputs
+	format, err := flags.format.given()
+	if err != nil {
+		return err
+	}
 	formats := make([]render.Format, len(paths))
 	for i, path := range paths {
-		var err error
-		if formats[i], err = formatOf(path, format); err != nil {
+		if formats[i], err = formatOf(path, format, flags.prefer...); err != nil {
 			return err
 		}
 		if err := a.mustBeNoNote(v, path); err != nil {
@@ -160,7 +181,7 @@ func (a *app) writeReport(v *loaded, paths []string, format string, r report.Rep
 	}
 	for i, path := range paths {
 		var content bytes.Buffer
-		if err := formats[i].Write(&content, r, render.Options{}); err != nil {
+		if err := formats[i].Write(&content, r, flags.render); err != nil {
 			return err
 		}
 		changed, err := a.writeOutput(a.path(path), content.Bytes())

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bufio"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -21,8 +23,9 @@ type app struct {
 		noInput bool
 	}
 	today   day
-	config  *userConfig // nil until it is wanted
-	writing sync.Mutex  // held while a file is being written
+	config  *userConfig   // nil until it is wanted
+	writing sync.Mutex    // held while a file is being written
+	answers *bufio.Reader // what the user answers; nil until something is asked
 }
 
 func newApp(env Env) *app { return &app{env: env, ui: newUI(env)} }
@@ -33,6 +36,7 @@ var colors = []string{"auto", "always", "never"}
 // groups are the headings under which `notes --help` lists the commands.
 var groups = []*cobra.Group{
 	{ID: "daily", Title: "Every day"},
+	{ID: "capture", Title: "Write down"},
 	{ID: "look", Title: "Look"},
 	{ID: "keep", Title: "Keep in order"},
 }
@@ -71,8 +75,9 @@ whom you can help today, with what and why. Without a command it shows today.`,
 	root.Flags().BoolVar(&showVersion, "version", false, "the same as notes version")
 	a.addGlobalFlags(root)
 	root.AddCommand(
-		a.todayCommand(),
-		a.listCommand(), a.reportCommand(),
+		a.todayCommand(), a.remindCommand(), a.briefCommand(),
+		a.newCommand(), a.metCommand(), a.painCommand(), a.offerCommand(), a.helpedCommand(), a.nextCommand(), a.doneCommand(), a.snoozeCommand(), a.renameCommand(),
+		a.listCommand(), a.reportCommand(), a.openCommand(),
 		a.checkCommand(), a.doctorCommand(), a.completionCommand(), a.versionCommand(),
 	)
 	root.SetHelpCommand(a.helpCommand(root))
@@ -135,16 +140,19 @@ func (a *app) settleColor(configured string) error {
 }
 
 // example lays out the examples of a command: a command line and what it is
-// for, in turns.
+// for, in turns; beside each other where that fits 80 columns.
 func example(linesAndWords ...string) string {
-	width := 0
-	for i := 0; i < len(linesAndWords); i += 2 {
-		width = max(width, len(linesAndWords[i]))
+	width, words := 0, 0
+	for i := 0; i+1 < len(linesAndWords); i += 2 {
+		width, words = max(width, len(linesAndWords[i])), max(words, len(linesAndWords[i+1]))
+	}
+	format := fmt.Sprintf("  %%-%ds   # %%s\n", width)
+	if len("     # ")+width+words > 80 {
+		format = "  # %[2]s\n  %[1]s\n"
 	}
 	var b strings.Builder
 	for i := 0; i+1 < len(linesAndWords); i += 2 {
-		line := linesAndWords[i]
-		b.WriteString("  " + line + strings.Repeat(" ", width-len(line)) + "   # " + linesAndWords[i+1] + "\n")
+		fmt.Fprintf(&b, format, linesAndWords[i], linesAndWords[i+1])
 	}
 	return strings.TrimSuffix(b.String(), "\n")
 }

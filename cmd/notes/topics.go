@@ -22,6 +22,7 @@ type topic struct {
 // topics are the pages of the manual, in the order in which help lists them.
 var topics = []topic{
 	{"format", "how to write a note", parser.Manual},
+	{"naming", "how to name people, days and what is open", page("naming")},
 	{"reports", "what each report shows, the formats and files", page("reports")},
 	{"query", "how to ask for some of the people", page("query")},
 	{"vault", "which folder is read, and the settings", page("vault")},
@@ -49,6 +50,7 @@ func page(name string) func() string {
 			"{{keys}}", keyTable(),
 			"{{flags}}", flagTable(),
 			"{{settings}}", settingTable(),
+			"{{days}}", dayTable(),
 		).Replace(string(text))
 	}
 }
@@ -117,6 +119,14 @@ func flagTable() string {
 		for _, f := range k.Flags() {
 			rows = append(rows, k.Name+":"+f.Name, f.Doc)
 		}
+	}
+	return table(rows...)
+}
+
+func dayTable() string {
+	var rows []string
+	for _, s := range parser.DayShapes {
+		rows = append(rows, s.Example, s.Doc)
 	}
 	return table(rows...)
 }

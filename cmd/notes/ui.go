@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"syscall"
 
+	"notes/parser/edit"
 	"notes/report/render"
 )
 
@@ -46,7 +47,15 @@ func (u *ui) sayError(err error) {
 	if errors.Is(err, syscall.EPIPE) {
 		return
 	}
+	if refused := (*edit.Refusal)(nil); errors.As(err, &refused) {
+		_ = render.Finding(u.err, refused.Finding, render.Options{Width: u.width})
+		return
+	}
 	u.say("notes: %v", err)
+	var l listed
+	if errors.As(err, &l) {
+		u.list(l.choices)
+	}
 	if hint := hintOf(err); hint != "" {
 		u.say("hint: %s", hint)
 	}
@@ -85,6 +94,30 @@ func hintOf(err error) string {
 		return h.hint
 	}
 	return ""
+}
+
+// listed is an error with a list of what may have been meant.
+type listed struct {
+	error
+	choices []string
+}
+
+func (l listed) Unwrap() error { return l.error }
+
+// list prints lines of talk, set in.
+func (u *ui) list(lines []string) {
+	for _, line := range lines {
+		fmt.Fprintln(u.err, "  "+render.Clean(line))
+	}
+}
+
+// numbered puts numbers before lines, by which one of them can be named.
+func numbered(lines []string) []string {
+	all := make([]string, len(lines))
+	for i, line := range lines {
+		all[i] = fmt.Sprintf("%d  %s", i+1, line)
+	}
+	return all
 }
 
 // didYouMean is the hint for a word that is none of those that are known:

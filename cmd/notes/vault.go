@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"syscall"
 
 	"notes/parser"
@@ -26,20 +27,65 @@ type loaded struct {
 
 // load finds the vault, reads it, and settles which day it is there.
 func (a *app) load() (*loaded, error) {
-	if err := a.settle(); err != nil {
-		return nil, err
-	}
-	p, err := a.findVault()
+	p, loader, err := a.loader()
 	if err != nil {
 		return nil, err
 	}
-	// The vault's own time zone, not known yet, is at most a day away.
-	loader := parser.Loader{FS: newVaultFS(p.Dir), Day: a.today.in(nil).AddDays(-1)}
 	v, err := loader.Load()
 	if err != nil {
 		return nil, unreadable(p.Dir, err)
 	}
-	return &loaded{p, v, a.today.in(v.Config.Timezone)}, nil
+	return a.at(p, v), nil
+}
+
+// loadFor is load for a command about a few people. Where all of them are named
+// by ids or paths, only their notes are read. A path is made one of the vault.
+func (a *app) loadFor(names []string) (*loaded, error) {
+	p, loader, err := a.loader()
+	if err != nil {
+		return nil, err
+	}
+	for i, name := range names {
+		names[i] = a.pathOrName(p, name)
+	}
+	v, ok, err := loader.Only(names)
+	if err == nil && !ok {
+		v, err = loader.Load()
+	}
+	if err != nil {
+		return nil, unreadable(p.Dir, err)
+	}
+	return a.at(p, v), nil
+}
+
+// pathOrName returns the path in the vault for one as seen from where the user
+// stands; any other text stays as it is.
+func (a *app) pathOrName(p place, text string) string {
+	if filepath.Base(text) == text && !strings.EqualFold(filepath.Ext(text), ".md") {
+		return text
+	}
+	if name, err := a.inVault(&loaded{place: p}, text); err == nil {
+		return name
+	}
+	return text
+}
+
+// loader settles the flags and finds the vault.
+func (a *app) loader() (place, *parser.Loader, error) {
+	if err := a.settle(); err != nil {
+		return place{}, nil, err
+	}
+	p, err := a.findVault()
+	if err != nil {
+		return place{}, nil, err
+	}
+	// The vault's own time zone, not known yet, is at most a day away.
+	return p, &parser.Loader{FS: newVaultFS(p.Dir), Day: a.today.in(nil).AddDays(-1), Library: true}, nil
+}
+
+// at is a vault that was read, on the day that it is there.
+func (a *app) at(p place, v *parser.Vault) *loaded {
+	return &loaded{p, v, a.today.in(v.Config.Timezone)}
 }
 
 // findVault finds the folder of notes: the one given with -C, else the nearest

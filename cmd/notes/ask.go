@@ -1,0 +1,43 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"notes/report/render"
+)
+
+// mayAsk reports whether there is somebody to ask, who did not forbid it.
+func (a *app) mayAsk() bool { return a.env.Answers && !a.flags.noInput }
+
+// ask puts a question to the user and returns the answer, on one line; "" where
+// they only press Enter. It is an error if the terminal goes away.
+func (a *app) ask(question string) (string, error) {
+	fmt.Fprint(a.ui.err, render.Clean(question)+" ")
+	if a.answers == nil {
+		a.answers = bufio.NewReader(a.env.Stdin)
+	}
+	line, err := a.answers.ReadString('\n')
+	if err != nil && line == "" {
+		fmt.Fprintln(a.ui.err)
+		return "", fail("give it on the command line; --help shows how", "no answer came")
+	}
+	return strings.TrimSpace(strings.ToValidUTF8(line, "\uFFFD")), nil
+}
+
+// choose lets the user pick one of several things by its number. Without a
+// choice it returns -1.
+func (a *app) choose(question string, options []string) (int, error) {
+	a.ui.list(numbered(options))
+	answer, err := a.ask(question)
+	if err != nil || answer == "" {
+		return -1, err
+	}
+	n, err := strconv.Atoi(answer)
+	if err != nil || n < 1 || n > len(options) {
+		return -1, fail("answer with one of the numbers", "%q is none of them", answer)
+	}
+	return n - 1, nil
+}

@@ -1,0 +1,201 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"notes/parser"
+	"notes/parser/edit"
+	"notes/parser/source"
+)
+
+// captureFlags are the flags of every command that writes into notes.
+type captureFlags struct {
+	dryRun bool
+	json   bool
+	date   string // of what happened; today where it is not given
+}
+
+func (f *captureFlags) add(c *cobra.Command) {
+	c.GroupID = "capture"
+	c.Flags().BoolVar(&f.dryRun, "dry-run", false, "show what would change as a diff, and write nothing")
+	c.Flags().BoolVar(&f.json, "json", false, "say what was written as data")
+}
+
+// addDate gives the flag to a command about something that happened.
+func (f *captureFlags) addDate(c *cobra.Command) {
+	c.Flags().StringVar(&f.date, "date", "", "the `day` it happened, as in yesterday, fri, 12 march (default today)")
+}
+
+// happened returns the day on which something happened, which is not to come.
+func (f *captureFlags) happened(today parser.Date) (parser.Date, error) {
+	if f.date == "" {
+		return today, nil
+	}
+	day, err := parser.ParseDay(f.date, today, false)
+	if err != nil {
+		return day, fail(parser.DayHint(false), "--date: %w", err)
+	}
+	return day, notAfter(day, today)
+}
+
+// notAfter refuses a day that is still to come for something that happened.
+func notAfter(day, today parser.Date) error {
+	if !day.After(today) {
+		return nil
+	}
+	return fail("write it down when it has happened; `notes next WHO DATE TEXT` keeps a promise for that day",
+		"%s is still to come", spoken(day))
+}
+
+// spoken is a day with its weekday, so that a slip of the finger shows.
+func spoken(d parser.Date) string { return d.Weekday().String()[:3] + " " + d.String() }
+
+// step makes one change to a note. It is called again on a newer text if
+// somebody saved the note meanwhile. Without edits the note already says it.
+type step func(*edit.Note) ([]source.Edit, error)
+
+// steps is what a command does to one note: the steps, one after the other.
+type steps struct {
+	person *parser.Person
+	steps  []step
+	moveTo string // the note's new name, or ""
+}
+
+// change returns the steps as a change to the note's file.
+func (s steps) change() change {
+	name := s.person.Note.File.Name
+	return change{name: name, moveTo: s.moveTo, edit: func(text string) (string, error) { return apply(name, text, s.steps) }}
+}
+
+// apply makes the steps in the text of a note.
+func apply(name, text string, steps []step) (string, error) {
+	for _, step := range steps {
+		n, err := edit.Open(name, text)
+		if err != nil {
+			return "", err
+		}
+		edits, err := step(n)
+		if err != nil {
+			return "", err
+		}
+		if text, err = source.Apply(text, edits); err != nil {
+			return "", err
+		}
+	}
+	return text, nil
+}
+
+// capture makes the changes to the notes, or shows them, and says what was
+// written.
+func (a *app) capture(f *captureFlags, v *loaded, todo []steps) error {
+	changes := make([]change, len(todo))
+	for i, s := range todo {
+		changes[i] = s.change()
+	}
+	done, err := a.writeOrPlan(f, v.Dir, changes)
+	if err != nil {
+		return err
+	}
+	said := make([]written, len(done))
+	for i := range done {
+		said[i] = writtenOf(changes[i], done[i], todo[i].person)
+	}
+	return a.sayWritten(f, said)
+}
+
+func (a *app) writeOrPlan(f *captureFlags, dir string, changes []change) ([]changed, error) {
+	if f.dryRun {
+		return a.plan(dir, changes)
+	}
+	return a.write(dir, changes)
+}
+
+// add is the step that adds an item, unless the same is there already.
+func add(item parser.Item) step {
+	return func(n *edit.Note) ([]source.Edit, error) {
+		for _, there := range n.Person.Items(item.List()) {
+			if sameItem(there, item) {
+				return nil, nil
+			}
+		}
+		return n.Add(item)
+	}
+}
+
+// sameItem reports whether two items of a list say the same: case and accents
+// do not matter, nor does what became of them since.
+func sameItem(a, b parser.Item) bool {
+	switch a := a.(type) {
+	case parser.Pain:
+		b := b.(parser.Pain)
+		return a.Status == parser.Open && sameText(a.Text, b.Text)
+	case parser.Offer:
+		return sameText(a.Text, b.(parser.Offer).Text)
+	case parser.Meeting:
+		b := b.(parser.Meeting)
+		return a.Date == b.Date && sameText(a.Text, b.Text)
+	case parser.Help:
+		b := b.(parser.Help)
+		return a.Date == b.Date && sameText(a.What, b.What) && a.URL == b.URL && a.Kind == b.Kind
+	case parser.FollowUp:
+		b := b.(parser.FollowUp)
+		return a.Date == b.Date && sameText(a.Text, b.Text) && !a.Done
+	}
+	return false
+}
+
+func sameText(a, b string) bool { return parser.Fold(a) == parser.Fold(b) }
+
+// maxText bounds what is read from standard input, in bytes.
+const maxText = 64 << 10
+
+// text returns the words of an argument list as one text. A single hyphen
+// stands for what standard input says, so that it does not stay in the history
+// of a shell.
+func (a *app) text(words []string) (string, error) {
+	text := strings.Join(words, " ")
+	if text == "-" {
+		data, err := io.ReadAll(io.LimitReader(a.env.Stdin, maxText+1))
+		if err != nil {
+			return "", fmt.Errorf("cannot read standard input: %w", reason(err))
+		}
+		if len(data) > maxText {
+			return "", fail("long texts belong in the body of the note: `notes open WHO`", "standard input is longer than 64 KiB")
+		}
+		text = string(data)
+	}
+	return strings.TrimSpace(strings.ToValidUTF8(text, "\uFFFD")), nil
+}
+
+// onOneLine returns a text with its lines joined, as items of a list are.
+func onOneLine(text string) string {
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("\n\r\t\v\f\u0085\u2028\u2029", r) }), " ")
+}
+
+// lines returns the lines of a text that say something.
+func lines(text string) []string {
+	var all []string
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" {
+			all = append(all, line)
+		}
+	}
+	return all
+}
+
+// parseItem reads an item as the user typed it. What could not be meant as it
+// stands is an error; what merely looks odd is written as text, with a word.
+func (a *app) parseItem(list, line string, of *parser.Person) (parser.Item, error) {
+	item, found := parser.ParseItem(list, line, of)
+	for _, d := range found {
+		if d.Severity == source.Error || d.Code == "unknown-pain" {
+			return nil, fail(d.Hint, "%s", d.Message)
+		}
+		a.ui.warn(d.Hint, "%s", d.Message)
+	}
+	return item, nil
+}

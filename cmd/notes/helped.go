@@ -1,0 +1,258 @@
+package main
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"notes/parser"
+	"notes/parser/edit"
+	"notes/parser/source"
+)
+
+// helpedFlags are the flags of `notes helped`.
+type helpedFlags struct {
+	captureFlags
+	pains  []string
+	result string
+	via    string
+}
+
+func (a *app) helpedCommand() *cobra.Command {
+	var flags helpedFlags
+	c := &cobra.Command{
+		Use:   "helped WHO WHAT",
+		Short: "Write down what you gave somebody: an article, a lead, an hour",
+		Long: `Write down what you gave somebody. WHAT may begin with its kind:
+` + strings.Join(parser.Kinds[:9], ", ") + `,
+` + strings.Join(parser.Kinds[9:], ", ") + `.
+A link in it is kept as one. Without WHAT, a terminal asks.`,
+		Example: example(
+			`notes helped ada "article Hiring slowly https://example.org/h" --pain hiring`, "what it is for",
+			`notes helped ada "an hour on the security questionnaire" --pain 2`, "the second of her open pains",
+			`notes helped ada,grace "event GoLab"`, "both of them",
+			`notes helped ada intro:grace --pain hiring`, "you introduced the two",
+			`notes helped ada "book The Mom Test" --date fri --result worked`, "on Friday, and it helped",
+		),
+		Args: wantsWho,
+		RunE: func(_ *cobra.Command, args []string) error { return a.helped(&flags, args[0], args[1:]) },
+	}
+	flags.add(c)
+	flags.addDate(c)
+	c.Flags().StringArrayVar(&flags.pains, "pain", nil, "the `pain` it eases: its number, id, tag or words; may be repeated")
+	c.Flags().StringVar(&flags.result, "result", "", "`whether` it helped: worked, partly, no, unknown, or in words")
+	c.Flags().StringVar(&flags.via, "via", "", "`who` passed it on")
+	return c
+}
+
+// helped writes a help into the notes of those who were helped.
+func (a *app) helped(flags *helpedFlags, who string, words []string) error {
+	text, err := a.text(words)
+	if err != nil {
+		return err
+	}
+	v, people, err := a.whom(who, writes)
+	if err != nil {
+		return err
+	}
+	if text == "" {
+		if text, err = a.askWhatHelped(flags, people); err != nil {
+			return err
+		}
+	}
+	day, err := flags.happened(v.Today)
+	if err != nil {
+		return err
+	}
+	if other, ok := strings.CutPrefix(text, "intro:"); ok {
+		return a.introduced(flags, v, people, strings.TrimSpace(other), day)
+	}
+	var via parser.Ref
+	if flags.via != "" {
+		if via, err = a.otherPerson(v, flags.via); err != nil {
+			return err
+		}
+	}
+	var todo []steps
+	for _, p := range people {
+		help, err := a.helpFor(flags, p, onOneLine(text), day)
+		if err != nil {
+			return err
+		}
+		if via.Text != "" {
+			help.Via = via
+		}
+		todo = append(todo, steps{person: p, steps: []step{add(help)}})
+	}
+	return a.capture(&flags.captureFlags, v, todo)
+}
+
+// askWhatHelped asks what was given and which pain it eases, or says that
+// nothing was typed where nobody can answer.
+func (a *app) askWhatHelped(flags *helpedFlags, people []*parser.Person) (string, error) {
+	if !a.mayAsk() {
+		return "", fail(`as in: notes helped ada "article Hiring without agencies https://example.org/h"`, "there is no text that says what you gave")
+	}
+	names := make([]string, len(people))
+	for i, p := range people {
+		names[i] = p.Name
+	}
+	text, err := a.ask("what did you give " + strings.Join(names, " and ") + "? (as in: article Hiring without agencies)")
+	if err != nil {
+		return "", err
+	}
+	if text == "" {
+		return "", fail("run it again when you know", "nothing was written")
+	}
+	if !strings.Contains(text, "://") {
+		link, err := a.ask("its link? (Enter: none)")
+		if err != nil {
+			return "", err
+		}
+		text = strings.TrimSpace(text + " " + link)
+	}
+	if len(people) == 1 && flags.pains == nil && len(openPains(people[0])) > 0 {
+		i, err := a.choose("which pain does it ease? (Enter: none)", painLines(people[0]))
+		if err != nil {
+			return "", err
+		}
+		if i >= 0 {
+			flags.pains = []string{strconv.Itoa(i + 1)}
+		}
+	}
+	return text, nil
+}
+
+// helpFor returns the help as it is written into the note of one person.
+func (a *app) helpFor(flags *helpedFlags, p *parser.Person, text string, day parser.Date) (parser.Help, error) {
+	first, _, _ := strings.Cut(text, " ")
+	if _, err := parser.ParseDate(first); err != nil {
+		text = day.String() + " " + text
+	}
+	item, err := a.parseItem("helps", text, p)
+	if err != nil {
+		return parser.Help{}, err
+	}
+	help := item.(parser.Help)
+	for _, name := range flags.pains {
+		pain, err := painOf(p, name, help.Date)
+		if err != nil {
+			return help, err
+		}
+		help.For = append(help.For, pain)
+	}
+	if flags.result != "" {
+		help.Result = onOneLine(flags.result)
+	}
+	return help, nil
+}
+
+// openPains returns the indexes of a person's open pains, in the order in which
+// they are numbered.
+func openPains(p *parser.Person) []int {
+	var all []int
+	for i := range p.Pains {
+		if p.Pains[i].Status == parser.Open {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
+// painLines shows a person's open pains, one a line.
+func painLines(p *parser.Person) []string {
+	var all []string
+	for _, i := range openPains(p) {
+		line, _ := p.Pains[i].OneLine(p)
+		all = append(all, line)
+	}
+	return all
+}
+
+// painOf returns the name by which a help refers to the pain that the user
+// means: by its number among the open ones, its id, tag or words.
+func painOf(p *parser.Person, typed string, day parser.Date) (string, error) {
+	open := openPains(p)
+	if n, err := strconv.Atoi(typed); err == nil && n >= 1 && n <= len(open) {
+		if name := p.PainName(open[n-1], day); name != "" {
+			return name, nil
+		}
+		return p.Pains[open[n-1]].Text, nil
+	}
+	if len(p.PainsNamed(typed, day)) > 0 {
+		return strings.TrimLeft(strings.TrimSpace(typed), "+#"), nil
+	}
+	if len(open) == 0 {
+		return "", fail("`notes pain "+p.ID+" TEXT` writes one down first", "no open pain of %s is on record", p.Name)
+	}
+	return "", listed{fail("name one by its number, id, tag or words", "%q names no open pain of %s, or several", typed, p.Name), numbered(painLines(p))}
+}
+
+// introduced writes an introduction that was made into the notes of those whose
+// need it is: into the item that is open for the two, or a new one.
+func (a *app) introduced(flags *helpedFlags, v *loaded, people []*parser.Person, other string, day parser.Date) error {
+	if flags.via != "" {
+		return fail("you introduced them; leave --via out", "an introduction has no --via")
+	}
+	ref, err := a.otherPerson(v, other)
+	if err != nil {
+		return err
+	}
+	_, known, err := a.onePerson(other, writes)
+	if err != nil {
+		return err
+	}
+	var todo []steps
+	for _, p := range people {
+		if p.ID == known.ID {
+			return fail("name the other person behind intro:", "nobody is introduced to themselves")
+		}
+		intro := parser.Intro{Date: day, Who: ref, Introduced: day, Result: onOneLine(flags.result)}
+		for _, name := range flags.pains {
+			pain, err := painOf(p, name, day)
+			if err != nil {
+				return err
+			}
+			intro.For = append(intro.For, pain)
+		}
+		todo = append(todo, steps{person: p, steps: []step{madeIntro(intro, known)}})
+	}
+	return a.capture(&flags.captureFlags, v, todo)
+}
+
+// madeIntro is the step that writes an introduction down as made.
+func madeIntro(intro parser.Intro, other *parser.Person) step {
+	return func(n *edit.Note) ([]source.Edit, error) {
+		for i := len(n.Person.Intros) - 1; i >= 0; i-- {
+			there := n.Person.Intros[i]
+			if !refersTo(there.Who, other) {
+				continue
+			}
+			if there.Introduced == intro.Introduced {
+				return nil, nil
+			}
+			if !there.Introduced.IsZero() {
+				break
+			}
+			there.Introduced = intro.Introduced
+			if intro.Result != "" {
+				there.Result = intro.Result
+			}
+			for _, pain := range intro.For {
+				if !slices.Contains(there.For, pain) {
+					there.For = append(slices.Clone(there.For), pain)
+				}
+			}
+			return n.Change(i, there)
+		}
+		return n.Add(intro)
+	}
+}
+
+// refersTo reports whether a reference, as it is typed, leads to a person.
+func refersTo(r parser.Ref, p *parser.Person) bool {
+	alone := parser.Vault{People: []*parser.Person{p}}
+	return alone.Whom(r.Text).How == parser.Exactly
+}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"notes/parser"
+)
+
+func (a *app) metCommand() *cobra.Command {
+	var flags captureFlags
+	var via string
+	c := &cobra.Command{
+		Use:   "met WHO [TEXT]",
+		Short: "Write down that you met somebody",
+		Example: example(
+			`notes met ada "coffee, hiring is slow"`, "today",
+			`notes met ada,grace "GoLab" --date yesterday`, "two people at once",
+			`notes met ada "lunch" --via grace`, "who brought you together",
+		),
+		Args: wantsWho,
+		RunE: func(_ *cobra.Command, args []string) error { return a.met(&flags, args[0], args[1:], via) },
+	}
+	flags.add(c)
+	flags.addDate(c)
+	c.Flags().StringVar(&via, "via", "", "`who` brought you together")
+	return c
+}
+
+// met writes a meeting into the notes of those who were met.
+func (a *app) met(flags *captureFlags, who string, words []string, via string) error {
+	text, err := a.text(words)
+	if err != nil {
+		return err
+	}
+	v, people, err := a.whom(who, writes)
+	if err != nil {
+		return err
+	}
+	day, err := flags.happened(v.Today)
+	if err != nil {
+		return err
+	}
+	meeting := parser.Meeting{Date: day, Text: onOneLine(text)}
+	if via != "" {
+		if meeting.Via, err = a.otherPerson(v, via); err != nil {
+			return err
+		}
+	}
+	return a.addTo(flags, v, people, meeting)
+}
+
+// addTo adds the same item to the notes of several people.
+func (a *app) addTo(flags *captureFlags, v *loaded, people []*parser.Person, item parser.Item) error {
+	var todo []steps
+	for _, p := range people {
+		todo = append(todo, steps{person: p, steps: []step{add(item)}})
+	}
+	return a.capture(flags, v, todo)
+}
+
+// otherPerson returns a reference to somebody whom another's note is to name.
+func (a *app) otherPerson(v *loaded, who string) (parser.Ref, error) {
+	other, p, err := a.onePerson(who, writes)
+	if err != nil {
+		return parser.Ref{}, err
+	}
+	return other.link(p, who), nil
+}
+
+// wantsWho refuses a command without the person it is about.
+func wantsWho(c *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return nil
+	}
+	return fail("WHO is a name, an alias or an id such as ada; `"+c.CommandPath()+" --help` shows examples", "%s wants to know who", c.CommandPath())
+}

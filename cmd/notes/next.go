@@ -1,0 +1,107 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"notes/parser"
+	"notes/parser/edit"
+	"notes/parser/source"
+)
+
+func (a *app) nextCommand() *cobra.Command {
+	var flags captureFlags
+	c := &cobra.Command{
+		Use:   "next WHO DATE TEXT",
+		Short: "Promise to come back to something on a day",
+		Example: example(
+			`notes next ada "in 2 weeks" "did Grace help?"`, "two weeks from today",
+			`notes next ada fri "send her the draft"`, "the next Friday",
+			`notes next ada "12 march" "the launch"`, "the next 12 March",
+		),
+		Args: wantsWho,
+		RunE: func(_ *cobra.Command, args []string) error { return a.next(&flags, args) },
+	}
+	flags.add(c)
+	return c
+}
+
+// next writes a promise into the notes of people.
+func (a *app) next(flags *captureFlags, args []string) error {
+	if len(args) < 3 {
+		return fail(`as in: notes next ada "in 2 weeks" "did Grace help?"`, "notes next wants WHO, a day and what you promise")
+	}
+	text, err := a.text(args[2:])
+	if err != nil {
+		return err
+	}
+	if text == "" {
+		return fail(`as in "did Grace help?"`, "there is no text for the promise")
+	}
+	v, people, err := a.whom(args[0], writes)
+	if err != nil {
+		return err
+	}
+	day, err := dayAhead("the day", args[1], v.Today)
+	if err != nil {
+		return err
+	}
+	return a.addTo(flags, v, people, parser.FollowUp{Date: day, Text: onOneLine(text)})
+}
+
+func (a *app) snoozeCommand() *cobra.Command {
+	var flags captureFlags
+	var off bool
+	c := &cobra.Command{
+		Use:   "snooze WHO DATE",
+		Short: "Hear nothing about somebody until a day",
+		Example: example(
+			"notes snooze ada 2w", "two weeks from today",
+			`notes snooze ada "end of month"`, "until then",
+			"notes snooze ada --off", "no longer",
+		),
+		Args: wantsWho,
+		RunE: func(_ *cobra.Command, args []string) error { return a.snooze(&flags, args, off) },
+	}
+	flags.add(c)
+	c.Flags().BoolVar(&off, "off", false, "wake them up again")
+	return c
+}
+
+// snooze sets the day until which nothing is said about people, or removes it.
+func (a *app) snooze(flags *captureFlags, args []string, off bool) error {
+	words := strings.Join(args[1:], " ")
+	switch {
+	case off && words != "":
+		return fail("leave one of them away", "--off and a day say two different things")
+	case !off && words == "":
+		return fail("as in: notes snooze ada 2w; --off wakes them up", "notes snooze wants a day")
+	}
+	v, people, err := a.whom(args[0], writes)
+	if err != nil {
+		return err
+	}
+	until, err := dayAhead("the day", words, v.Today)
+	if err != nil {
+		return err
+	}
+	var todo []steps
+	for _, p := range people {
+		todo = append(todo, steps{person: p, steps: []step{snoozed(until)}})
+	}
+	return a.capture(flags, v, todo)
+}
+
+// snoozed is the step that sets the day, or with none removes it.
+func snoozed(until parser.Date) step {
+	return func(n *edit.Note) ([]source.Edit, error) {
+		switch {
+		case until == n.Person.Snooze:
+			return nil, nil
+		case until.IsZero():
+			return n.Remove("snooze")
+		}
+		return n.Set("snooze", until.String())
+	}
+}

@@ -1,0 +1,296 @@
+package main
+
+import (
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+
+	"notes/parser"
+	"notes/parser/edit"
+	"notes/parser/source"
+)
+
+// renameFlags are the flags of rename.
+type renameFlags struct {
+	captureFlags
+	alias    bool
+	keepFile bool
+	force    bool
+}
+
+func (a *app) renameCommand() *cobra.Command {
+	var flags renameFlags
+	c := &cobra.Command{
+		Use:   `rename WHO "NEW NAME"`,
+		Short: "Give somebody another name, and mend every link to them",
+		Long: `Give somebody another name: in their note, in the name of its file, and in
+every link to them in the notes of the vault. A link keeps its form: one by name
+gets the new name, one by id or path the new file's. Links by an alias stay.`,
+		Example: example(
+			`notes rename ada "Ada King"`, "name, file and links",
+			`notes rename ada "Ada King" --alias`, "the old name stays as an alias",
+			`notes rename ada "Ada King" --dry-run`, "show what would change",
+		),
+		Args: wantsWho,
+		RunE: func(_ *cobra.Command, args []string) error { return a.rename(&flags, args[0], args[1:]) },
+	}
+	flags.add(c)
+	c.Flags().BoolVar(&flags.alias, "alias", false, "keep the old name as an alias")
+	c.Flags().BoolVar(&flags.keepFile, "keep-file", false, "leave the file under its name")
+	c.Flags().BoolVar(&flags.force, "force", false, "even if somebody else is called so")
+	return c
+}
+
+// rename gives somebody another name, and mends the links to them. Links of
+// others are written before the person's own note, and the file is moved last:
+// cut off in the middle, the same command does the rest.
+func (a *app) rename(flags *renameFlags, who string, words []string) error {
+	name, err := newName(words)
+	if err != nil {
+		return err
+	}
+	v, err := a.load() // links may stand anywhere
+	if err != nil {
+		return err
+	}
+	p, err := a.one(v, strings.TrimSpace(who), writes)
+	if err != nil {
+		return err
+	}
+	r, err := a.renaming(flags, v, p, name)
+	if err != nil {
+		return err
+	}
+	changes, err := a.mended(r)
+	if err != nil {
+		return err
+	}
+	return a.writeRenamed(flags, r, append(changes, r.own()))
+}
+
+// newName returns the name that somebody is to get.
+func newName(words []string) (string, error) {
+	name := strings.Join(words, " ")
+	switch {
+	case strings.TrimSpace(name) == "":
+		return "", fail(`as in: notes rename ada "Ada King"`, "notes rename wants the new name")
+	case onOneLine(strings.TrimSpace(name)) != strings.TrimSpace(name):
+		return "", fail("leave out line breaks and tabs, and put one space between two words", "a name stands on one line")
+	case strings.ContainsFunc(name, isInvisible) || !utf8.ValidString(name):
+		return "", fail("type it anew", "the new name holds characters that cannot be seen")
+	}
+	return strings.Join(strings.Fields(name), " "), nil
+}
+
+// renaming is the change of somebody's name.
+type renaming struct {
+	*edit.Renaming
+	vault  *loaded
+	names  parser.Names // as they are
+	files  []string     // of all notes
+	person *parser.Person
+	name   string
+	file   string
+	alias  bool
+}
+
+func (a *app) renaming(flags *renameFlags, v *loaded, p *parser.Person, name string) (*renaming, error) {
+	files, err := (&parser.Loader{FS: newVaultFS(v.Dir)}).NoteNames()
+	if err != nil {
+		return nil, unreadable(v.Dir, err)
+	}
+	r := &renaming{vault: v, names: v.Names(), files: files, person: p, name: name, file: p.Note.File.Name, alias: flags.alias && name != p.Name}
+	if name != p.Name && !flags.force {
+		err = a.mustBeFree(r, name)
+	}
+	if err == nil && !flags.keepFile {
+		r.file, err = r.newFile()
+	}
+	if err == nil && r.file != p.Note.File.Name && !flags.force {
+		err = a.mustBeFree(r, path.Base(r.file))
+	}
+	if err != nil {
+		return nil, err
+	}
+	aliases := p.Aliases
+	if r.alias {
+		aliases = append(slices.Clone(aliases), p.Name)
+	}
+	r.Renaming = edit.NewRenaming(v.Vault, p, name, r.file, aliases, files)
+	return r, nil
+}
+
+// newFile returns the path that the person's note gets: in the style that its
+// name has. What says enough of the new name stays.
+func (r *renaming) newFile() (string, error) {
+	old := r.person.Note.File.Name
+	folder, base := path.Split(old)
+	end := path.Ext(base)
+	base = strings.TrimSuffix(base, end)
+	if r.fits(base) || r.isFolderNote(base, path.Base(folder)) {
+		return old, nil
+	}
+	next, err := fileName(r.name, r.slugs(base))
+	if err != nil {
+		return "", err
+	}
+	file := folder + next + end
+	if config := r.vault.Config; !parser.IsNote(file) || config.IsPersonPath(old) && !config.IsPersonPath(file) {
+		return "", fail("--keep-file leaves the file as it is", "%s would not be read as a person's note", file)
+	}
+	for _, other := range r.files {
+		if other != old && strings.EqualFold(other, file) {
+			return "", nameTaken(file)
+		}
+	}
+	return file, nil
+}
+
+// slugs reports whether the file is named by a slug; where its name may be
+// either, most of the others tell.
+func (r *renaming) slugs(base string) bool {
+	if style := styleOf(base); style != styleEither {
+		return style == styleSlug
+	}
+	var names []string
+	for _, p := range r.vault.People {
+		names = append(names, p.Note.File.Name)
+	}
+	return slugStyle(names)
+}
+
+// fits reports whether a file's name is a short one for the new name, as ada.md
+// is for Ada King: its beginning, or a word of it.
+func (r *renaming) fits(base string) bool {
+	base = slugOf(base)
+	if base == slugOf(r.person.Name) {
+		return false
+	}
+	next := slugOf(r.name)
+	return base != "" && (strings.HasPrefix(next+"-", base+"-") || slices.Contains(strings.Split(next, "-"), base))
+}
+
+// isFolderNote reports whether the folder has the person's name, and the file
+// another one, such as note.md.
+func (r *renaming) isFolderNote(base, folder string) bool {
+	name := slugOf(r.person.Name)
+	return slugOf(base) != name && slugOf(folder) == name
+}
+
+// mustBeFree refuses a name by which somebody else is known.
+func (a *app) mustBeFree(r *renaming, name string) error {
+	others := slices.DeleteFunc(r.names.Find(name), func(q *parser.Person) bool { return q == r.person })
+	if len(others) == 0 {
+		return nil
+	}
+	hint := "a name of their own tells people apart; --force gives it all the same"
+	return listed{fail(hint, "somebody else is called %q already", strings.TrimSuffix(name, ".md")), a.shownPeople(others)}
+}
+
+// own returns the change to the person's own note.
+func (r *renaming) own() change {
+	old := r.person.Note.File.Name
+	return change{name: old, moveTo: r.file, edit: func(text string) (string, error) {
+		text, err := r.mend(old, text)
+		if err != nil {
+			return "", err
+		}
+		todo := []step{func(n *edit.Note) ([]source.Edit, error) { return n.Rename(r.name, r.file) }}
+		if r.alias {
+			todo = append(todo, func(n *edit.Note) ([]source.Edit, error) { return n.AddText("aliases", r.person.Name) })
+		}
+		if text, err = apply(old, text, todo); err != nil {
+			return "", err
+		}
+		if is, _, _ := parser.ReadPerson(r.file, text); is.Name != r.name {
+			return "", fail("write the name under name: in the note first", "%s would be called %q under its new name", r.file, is.Name)
+		}
+		return text, nil
+	}}
+}
+
+// mend mends the links of a note.
+func (r *renaming) mend(name, text string) (string, error) {
+	m, err := r.Mend(name, text)
+	if err != nil {
+		return "", err
+	}
+	return source.Apply(text, m.Edits)
+}
+
+// mended returns the changes to all other notes, and says which links stay
+// because they may lead to several people.
+func (a *app) mended(r *renaming) ([]change, error) {
+	var changes []change
+	loader := parser.Loader{FS: newVaultFS(r.vault.Dir)}
+	plain := r.plainlyNamed()
+	var data, buffer []byte
+	var err error
+	for _, name := range r.files {
+		if data, buffer, err = loader.ReadNote(buffer, name); err != nil {
+			a.ui.warn("see that the file is there and that you may read it", "links in %s stay as they are: %v", name, reason(err))
+			continue
+		}
+		text := string(data)
+		if !plain[name] && !r.MayConcern(text) {
+			continue
+		}
+		isMended, err := a.isMended(r, name, text)
+		if err != nil {
+			return nil, err
+		}
+		if isMended && name != r.person.Note.File.Name {
+			changes = append(changes, change{name: name, edit: func(text string) (string, error) { return r.mend(name, text) }})
+		}
+	}
+	return changes, nil
+}
+
+// isMended reports whether links in a note have to change.
+func (a *app) isMended(r *renaming, name, text string) (bool, error) {
+	if len(text) > maxNoteSize {
+		return false, tooLong(name)
+	}
+	m, err := r.Mend(name, text)
+	for _, d := range m.Unsure {
+		at := d.Span.From()
+		a.ui.warn(d.Hint, "%s:%d:%d: %s", name, at.Line, at.Column, d.Message)
+	}
+	return len(m.Edits) > 0, err
+}
+
+// plainlyNamed returns the notes that name somebody of whom it may change
+// without a link.
+func (r *renaming) plainlyNamed() map[string]bool {
+	found := map[string]bool{}
+	for _, p := range r.vault.People {
+		for _, ref := range p.Refs() {
+			if !ref.Link && r.Concerns(ref.Text) {
+				found[p.Note.File.Name] = true
+			}
+		}
+	}
+	return found
+}
+
+// writeRenamed makes the changes, or shows them, and says what was written.
+func (a *app) writeRenamed(flags *renameFlags, r *renaming, changes []change) error {
+	done, err := a.writeOrPlan(&flags.captureFlags, r.vault.Dir, changes)
+	if err != nil {
+		return err
+	}
+	var said []written
+	for i, d := range done {
+		var of *parser.Person
+		if i == len(done)-1 {
+			of = r.Then(r.person)
+		}
+		if w := writtenOf(changes[i], d, of); !w.Unchanged || of != nil {
+			said = append(said, w)
+		}
+	}
+	return a.sayWritten(&flags.captureFlags, said)
+}

@@ -1,0 +1,149 @@
+package main
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/diff"
+
+	"notes/parser"
+	"notes/report/render"
+)
+
+// written is what a command did to one note, as JSON says it.
+type written struct {
+	Person    string        `json:"person,omitempty"` // id
+	Name      string        `json:"name,omitempty"`
+	File      string        `json:"file"`
+	Was       string        `json:"was,omitempty"` // the file's name before it was moved
+	Created   bool          `json:"created"`
+	Unchanged bool          `json:"unchanged"` // the note said it already
+	Lines     []writtenLine `json:"lines,omitempty"`
+	Removed   []writtenLine `json:"removed,omitempty"`
+
+	diff string
+}
+
+// writtenLine is a line that is new, or that stood in the old note.
+type writtenLine struct {
+	Line int    `json:"line"` // from 1
+	Text string `json:"text"`
+}
+
+// writtenOf returns what came of a change to the note of a person, who may be
+// nil.
+func writtenOf(c change, d changed, p *parser.Person) written {
+	w := written{File: d.name, Created: c.create, Unchanged: !c.create && d.before == d.after && d.name == c.name}
+	if p != nil {
+		w.Person, w.Name = p.ID, p.Name
+	}
+	if d.name != c.name {
+		w.Was = c.name
+	}
+	w.diff = unified(c, d)
+	w.Lines, w.Removed = diffLines(w.diff)
+	return w
+}
+
+// unified returns the change as a unified diff, as git writes it.
+func unified(c change, d changed) string {
+	from, to := "a/"+c.name, "b/"+d.name
+	if c.create {
+		from = "/dev/null"
+	}
+	text := string(diff.Diff(from, []byte(d.before), to, []byte(d.after)))
+	_, text, _ = strings.Cut(text, "\n") // a line with the command's name
+	if d.name != c.name {
+		text = "rename from " + c.name + "\nrename to " + d.name + "\n" + text
+	}
+	return text
+}
+
+var hunk = regexp.MustCompile(`^@@ -(\d+)(?:,\d+)? \+(\d+)(?:,\d+)? @@`)
+
+// diffLines returns the lines that a unified diff adds and removes.
+func diffLines(text string) (added, removed []writtenLine) {
+	was, is, inside := 0, 0, false
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\r\n")
+		if m := hunk.FindStringSubmatch(line); m != nil {
+			was, _ = strconv.Atoi(m[1])
+			is, _ = strconv.Atoi(m[2])
+			inside = true
+			continue
+		}
+		if !inside || line == "" {
+			continue
+		}
+		switch line[0] {
+		case '+':
+			added = append(added, writtenLine{is, line[1:]})
+			is++
+		case '-':
+			removed = append(removed, writtenLine{was, line[1:]})
+			was++
+		case ' ':
+			was++
+			is++
+		}
+	}
+	return added, removed
+}
+
+// sayWritten prints what was written: the diff on a dry run, else the lines.
+func (a *app) sayWritten(f *captureFlags, all []written) error {
+	if f.json {
+		return a.printJSON(struct {
+			Version int       `json:"version"`
+			DryRun  bool      `json:"dry_run"`
+			Changes []written `json:"changes"`
+		}{1, f.dryRun, all})
+	}
+	for _, w := range all {
+		switch {
+		case w.Unchanged:
+			a.ui.say("%s says so already; nothing was written", w.File)
+		case f.dryRun:
+			a.printDiff(w.diff)
+		default:
+			a.printWritten(w)
+		}
+	}
+	return nil
+}
+
+// printDiff prints a diff: to a terminal without what could play tricks on it,
+// else byte for byte, so that git can apply it.
+func (a *app) printDiff(text string) {
+	if a.ui.width == 0 {
+		fmt.Fprint(a.ui.out, text)
+		return
+	}
+	for line := range strings.Lines(text) {
+		fmt.Fprintln(a.ui.out, render.Clean(strings.TrimRight(line, "\r\n")))
+	}
+}
+
+// printWritten prints the lines that were written, each with its place, or
+// those that are gone where there are no others. Of a new note its place is
+// enough.
+func (a *app) printWritten(w written) {
+	if w.Created {
+		fmt.Fprintf(a.ui.out, "%s:1: a note for %s\n", render.Clean(w.File), render.Clean(w.Name))
+		return
+	}
+	if w.Was != "" {
+		fmt.Fprintf(a.ui.out, "%s → %s\n", render.Clean(w.Was), render.Clean(w.File))
+	}
+	lines, sign := w.Lines, ""
+	if len(lines) == 0 {
+		lines, sign = w.Removed, "removed: "
+	}
+	for _, l := range lines {
+		if text := strings.TrimSpace(l.Text); text != "" {
+			fmt.Fprintf(a.ui.out, "%s:%d: %s%s\n", render.Clean(w.File), l.Line, sign, render.Clean(text))
+		}
+	}
+}
