@@ -28,16 +28,23 @@ type Brief struct {
 	Lang        string      `json:"lang,omitempty"`
 	Tags        []string    `json:"tags,omitempty"`
 	Interests   []string    `json:"interests,omitempty"`
-	HowMet      string      `json:"how_met,omitempty"`
-	Met         []Met       `json:"met"` // the last ones first, and the first one
+	HowMet      string      `json:"how_met,omitempty"` // where the day is not known
+	MetVia      string      `json:"met_via,omitempty"` // who brought you together then
+	Met         []Met       `json:"met"`               // the last ones first, and the first one
 	LastContact parser.Date `json:"last_contact,omitzero"`
 	Days        int         `json:"days,omitempty"` // since then
-	Pains       []Pain      `json:"pains"`          // those that are open
+	Pains       []BriefPain `json:"pains"`          // those that are open
 	Offers      []string    `json:"offers"`
 	Given       []Help      `json:"given"` // newest first
 	Promises    []Promise   `json:"promises"`
 	Coming      []Reminder  `json:"coming"` // introductions, events and birthdays
 	Question    string      `json:"question"`
+}
+
+// BriefPain is an open pain with something to bring along for it.
+type BriefPain struct {
+	Pain
+	Send *Send `json:"send,omitempty"`
 }
 
 // Met is a meeting.
@@ -67,14 +74,14 @@ func NewBrief(v *parser.Vault, ids []string, o Options) *BriefReport {
 func (w *view) brief(p *person) Brief {
 	b := Brief{
 		Who: p.who, Aliases: p.Aliases, Role: p.Role, Org: p.Org, Location: p.Location, Lang: p.Lang,
-		Tags: p.Tags, Interests: p.Interests, HowMet: p.HowMet, Met: w.met(p), LastContact: p.last,
-		Pains: []Pain{}, Offers: []string{}, Given: []Help{}, Promises: w.promisesTo(p), Coming: w.coming(p),
+		Tags: p.Tags, Interests: p.Interests, HowMet: p.HowMet, MetVia: w.nameOf(p.MetVia), Met: w.met(p), LastContact: p.last,
+		Pains: []BriefPain{}, Offers: []string{}, Given: []Help{}, Promises: w.promisesTo(p), Coming: w.coming(p),
 		Question: w.questionFor(p),
 	}
 	if !p.last.IsZero() {
 		b.Days = w.Today.DaysSince(p.last)
 	}
-	w.open(p, func(i int) { b.Pains = append(b.Pains, w.pain(p, i)) })
+	w.open(p, func(i int) { b.Pains = append(b.Pains, BriefPain{w.pain(p, i), w.toSend(p, i).send()}) })
 	for _, o := range p.Offers {
 		b.Offers = append(b.Offers, o.Text)
 	}
@@ -130,6 +137,7 @@ func (w *view) coming(p *person) []Reminder {
 			}
 		}
 	}
+	slices.SortStableFunc(list, func(a, b Reminder) int { return a.Due.Compare(b.Due) })
 	return list
 }
 
@@ -161,39 +169,52 @@ func (r *BriefReport) Doc() *Doc {
 	for _, b := range r.Briefs {
 		doc.Sections = append(doc.Sections, b.section())
 	}
+	if len(r.Briefs) == 0 {
+		doc.Sections = []Section{{
+			ID: "brief", Title: "Nobody to show",
+			Empty: Step{"A private note shows on your own terminal, or with --private.", ""},
+		}}
+	}
 	return doc
 }
 
+// section puts first what is of most use five minutes before a meeting, and
+// the question to take along last, where the eye rests.
 func (b *Brief) section() Section {
 	s := Section{ID: "brief", Title: b.Name, Intro: b.about()}
 	for _, g := range []Group{
-		{"how you met", b.metItems()},
 		{"what hurts", b.painItems()},
-		{"what you gave", b.givenItems()},
 		{"promised", b.promiseItems()},
 		{"coming up", b.comingItems()},
-		{"what they can help others with", b.offerItems()},
-		{"one question to ask", []Item{b.line(b.Question)}},
+		{"you gave", b.givenItems()},
+		{"you met", b.metItems()},
+		{"they offer", b.offerItems()},
+		{"to ask", []Item{b.line(b.Question)}},
 	} {
 		if len(g.Items) > 0 {
 			s.Groups = append(s.Groups, g)
 		}
 	}
+	if b.File != "" {
+		s.Notes = []string{"All of it: " + b.File}
+	}
 	return s
 }
 
-// about says who the person is, on a line or two.
+// about says who the person is, on a line or two, and nothing twice.
 func (b *Brief) about() string {
-	parts := []string{sentence(" at ", b.Role, b.Org), b.Location}
-	if len(b.Aliases) > 0 {
-		parts = append(parts, "also called "+strings.Join(b.Aliases, ", "))
+	text := sentence(" · ", sentence(" at ", b.Role, b.Org), b.Location)
+	if tags := unsaid(b.Tags, text); len(tags) > 0 {
+		text = sentence(" · ", text, strings.Join(tags, ", "))
 	}
-	text := sentence(" · ", append(parts, strings.Join(b.Tags, ", "))...)
+	if aliases := unsaid(b.Aliases, b.Name); len(aliases) > 0 {
+		text = sentence(" · ", text, "also called "+strings.Join(aliases, ", "))
+	}
 	if len(b.Interests) > 0 {
 		text = sentence(" · ", text, "likes "+strings.Join(b.Interests, ", "))
 	}
 	if b.Lang != "" {
-		text = sentence(" · ", text, "writes "+b.Lang)
+		text = sentence(" · ", text, "language: "+b.Lang)
 	}
 	if !b.LastContact.IsZero() {
 		text = sentence(" · ", text, "last contact "+ago(b.Days))
@@ -201,80 +222,91 @@ func (b *Brief) about() string {
 	return text
 }
 
-// line is a line about the person that does not name them again.
-func (b *Brief) line(what string) Item {
-	return Item{ID: b.Person, What: what, At: Place{File: b.File}}
+// unsaid returns the words that a text does not say yet.
+func unsaid(words []string, text string) []string {
+	text = parser.Fold(text)
+	return slices.DeleteFunc(slices.Clone(words), func(word string) bool {
+		return strings.Contains(text, parser.Fold(word))
+	})
 }
 
-func (b *Brief) metItems() []Item {
+// line is a line about the person. It does not name them again, nor their note.
+func (b *Brief) line(what string) Item { return Item{ID: b.Person, What: what} }
+
+// lines are items about the person as lines of their brief.
+func lines[T interface{ item() Item }](list []T) []Item {
 	var items []Item
-	if b.HowMet != "" {
-		items = append(items, b.line(b.HowMet))
-	}
-	for i, m := range b.Met {
-		if i >= mostRecent && i < len(b.Met)-1 {
-			continue
-		}
-		item := b.line(m.Text)
-		item.Day, item.At = m.Date, Place{File: m.File, Line: m.Line}
-		if m.Via != "" {
-			item.Why = []string{"through " + m.Via}
-		}
+	for _, of := range list {
+		item := of.item()
+		item.Who, item.At = "", Place{}
 		items = append(items, item)
 	}
 	return items
+}
+
+func (b *Brief) givenItems() []Item   { return lines(first(b.Given, mostRecent)) }
+func (b *Brief) promiseItems() []Item { return lines(b.Promises) }
+func (b *Brief) comingItems() []Item  { return lines(b.Coming) }
+
+// metItems are the last meetings and the first one, and how you met where the
+// day of that is not known.
+func (b *Brief) metItems() []Item {
+	var items []Item
+	for i, m := range b.Met {
+		if i < mostRecent || i == len(b.Met)-1 {
+			item := b.line(m.Text)
+			item.Day, item.Why = m.Date, through(m.Via)
+			items = append(items, item)
+		}
+	}
+	if b.HowMet != "" || b.MetVia != "" {
+		item := b.line(b.HowMet)
+		item.Why = through(b.MetVia)
+		items = append(items, item)
+	}
+	return items
+}
+
+func through(name string) []string {
+	if name == "" {
+		return nil
+	}
+	return []string{"through " + name}
 }
 
 func (b *Brief) painItems() []Item {
 	var items []Item
 	for _, pain := range b.Pains {
 		item := b.line(pain.Text)
-		item.At = Place{File: pain.File, Line: pain.Line}
-		if pain.By.IsFull() {
-			item.Why = append(item.Why, "help is of use until "+pain.By.String())
-		}
-		if pain.Days > 0 {
-			item.Why = append(item.Why, "noted "+ago(pain.Days))
-		}
-		switch {
-		case pain.Helps == 0:
-			item.Why = append(item.Why, "nobody has helped with it yet")
-		default:
-			item.Why = append(item.Why, "you helped "+times(pain.Helps))
+		item.Why = pain.why()
+		if pain.Send != nil {
+			item.Why, item.Link = append(item.Why, pain.Send.words(pain.Text)), pain.Send.URL
 		}
 		items = append(items, item)
 	}
 	return items
 }
 
-func (b *Brief) givenItems() []Item {
-	var items []Item
-	for _, h := range first(b.Given, mostRecent) {
-		item := h.item()
-		item.Who = ""
-		items = append(items, item)
+// why says how it stands with a pain.
+func (p *BriefPain) why() []string {
+	var why []string
+	switch {
+	case p.By.IsZero():
+	case p.Review: // then the day has passed
+		why = append(why, "help was of use until "+p.By.String())
+	default:
+		why = append(why, "help is of use until "+p.By.String())
 	}
-	return items
-}
-
-func (b *Brief) promiseItems() []Item {
-	var items []Item
-	for _, p := range b.Promises {
-		item := p.item()
-		item.Who = ""
-		items = append(items, item)
+	if p.Since.IsFull() {
+		why = append(why, "noted "+ago(p.Days))
 	}
-	return items
-}
-
-func (b *Brief) comingItems() []Item {
-	var items []Item
-	for _, r := range b.Coming {
-		item := r.item()
-		item.Who = ""
-		items = append(items, item)
+	if p.Helps > 0 {
+		why = append(why, "you helped "+times(p.Helps))
 	}
-	return items
+	if p.Review {
+		why = append(why, "does it still hold?")
+	}
+	return why
 }
 
 func (b *Brief) offerItems() []Item {

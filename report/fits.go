@@ -62,8 +62,12 @@ func (p *person) wasGiven(s *parser.Resource) bool {
 	})
 }
 
-// newFits finds whom the resources fit that were saved of late: for each
-// person those that fit an open pain, the best pain of each.
+// mostFor is how many people something that was saved is suggested for.
+const mostFor = 3
+
+// newFits finds whom the resources fit that were saved of late: by person those
+// that fit an open pain. Each is for the few whom it fits best, and for nobody
+// whom it fits less than half as well as the first of them.
 func (w *view) newFits() map[string][]fit {
 	fresh := slices.DeleteFunc(slices.Clone(w.vault.Resources), func(s *parser.Resource) bool {
 		return !w.happened(s.Added) || s.Added.Before(w.Today.AddDays(-newFor))
@@ -75,11 +79,10 @@ func (w *view) newFits() map[string][]fit {
 	ix := match.New(docs)
 	fits := map[string][]fit{}
 	for _, s := range fresh {
-		for _, h := range ix.Search(match.Query{Title: s.Title, Text: s.Note.Body, Lang: s.Lang}, len(w.people)).Hits {
-			if !h.Clear() {
-				continue
-			}
-			if at := of[h.Doc]; !at.person.wasGiven(s) {
+		hits := ix.Search(match.Query{Title: s.Title, Text: s.Note.Body, Lang: s.Lang}, mostFor).Hits
+		for _, h := range hits {
+			at := of[h.Doc]
+			if h.Clear() && h.Sure >= hits[0].Sure/2 && !at.person.wasGiven(s) {
 				fits[at.person.ID] = append(fits[at.person.ID], fit{s, &at.person.Pains[at.pain], sharedWords(&h)})
 			}
 		}
@@ -93,10 +96,13 @@ type openPain struct {
 	pain   int
 }
 
-// painDocuments returns all open pains as documents to be found, and whose
-// they are.
+// painDocuments returns the open pains of all but those who rest as documents to
+// be found, and whose they are.
 func (w *view) painDocuments() (docs []match.Document, of []openPain) {
 	for _, p := range w.people {
+		if p.rests() {
+			continue
+		}
 		w.open(p, func(i int) {
 			pain := &p.Pains[i]
 			docs = append(docs, match.Document{
@@ -135,6 +141,9 @@ func (w *view) shelve() *library {
 // toSend returns what fits a pain of the person best and was not given to them
 // yet, or nil.
 func (w *view) toSend(p *person, pain int) *fit {
+	if len(w.vault.Resources) == 0 {
+		return nil
+	}
 	shelf, q := w.library(), &p.Pains[pain]
 	text := q.Text + " " + strings.Join(q.Tags, " ") + " " + q.Context
 	for _, h := range shelf.index.Search(match.Query{Text: text, Lang: p.Lang}, mostRecent).Hits {
@@ -147,12 +156,9 @@ func (w *view) toSend(p *person, pain int) *fit {
 
 // findResource finds what was saved of late and fits an open pain.
 func (w *view) findResource(p *person, reasons []Reason) []Reason {
-	if p.rests() {
-		return reasons
-	}
 	for _, f := range w.fitting()[p.ID] {
 		r := w.reason(f.pain.Span, f.resource.Added, f.pain.Text)
-		r.fits = &f
+		r.fits, r.key = &f, f.resource.ID
 		if w.holdsOn(p, &r, f.resource.Added, f.resource.Added.AddDays(newFor)) {
 			reasons = append(reasons, r)
 		}
@@ -160,4 +166,6 @@ func (w *view) findResource(p *person, reasons []Reason) []Reason {
 	return reasons
 }
 
-func (w *view) whyResource(_ *person, r *Reason) string { return "saved " + when(r.Days) }
+func (w *view) whyResource(_ *person, r *Reason) string {
+	return "you saved something for it " + r.when()
+}

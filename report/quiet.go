@@ -20,7 +20,7 @@ type Quiet struct {
 	UsualDays   int         `json:"usual_days,omitempty"` // their median gap
 	Every       string      `json:"every,omitempty"`      // the rhythm that the owner wanted
 	EveryWords  string      `json:"every_words,omitempty"`
-	Tries       int         `json:"tries"` // what they were given since they last gave a sign
+	Tries       int         `json:"tries"` // days on which they were given something since they last gave a sign
 	Rest        bool        `json:"rest"`  // better to let it rest
 }
 

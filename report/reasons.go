@@ -28,12 +28,21 @@ func (w *view) holds(p *person, r *Reason, from, until parser.Date) bool {
 }
 
 // holdsOn is holds for what should not be lost to a snooze: if that ends too
-// late, the reason counts for a week from then on.
+// late, the reason counts for a week from then on. Nobody knows when a snooze
+// began; what was over long before its end is taken to have been over by then.
 func (w *view) holdsOn(p *person, r *Reason, from, until parser.Date) bool {
-	if p.Snooze.After(from) {
+	if p.Snooze.After(from) && p.Snooze.DaysSince(until) <= snoozedSince {
 		until = later(until, p.Snooze.AddDays(snoozedFor))
 	}
 	return w.holds(p, r, from, until)
+}
+
+// when says when the day is that a reason is about.
+func (r *Reason) when() string {
+	if r.lasting {
+		return "on " + r.Day.String()
+	}
+	return when(r.Days)
 }
 
 func sortByDue(reasons []Reason) {
@@ -52,14 +61,19 @@ func (w *view) findPromises(p *person, reasons []Reason) []Reason {
 		f := &p.FollowUps[i]
 		if due, open := w.due(p, f); open {
 			r := w.reason(f.Span, due, f.Text)
-			r.Points, r.written = min(-r.Days, 99), f.Date
+			r.Points, r.key = min(-r.Days, 99), f.Date.String()+" "+f.Text
 			reasons = append(reasons, r)
 		}
 	}
 	return reasons
 }
 
-func (w *view) whyPromise(_ *person, r *Reason) string { return "promised, " + dueWhen(r.Days) }
+func (w *view) whyPromise(_ *person, r *Reason) string {
+	if r.lasting {
+		return "promised"
+	}
+	return "promised, " + dueWhen(r.Days)
+}
 
 // findMeeting finds the last meeting, where nothing followed it: it was the
 // first, or a pain was noted on its day or later. It is due as soon as the
@@ -73,14 +87,17 @@ func (w *view) findMeeting(p *person, reasons []Reason) []Reason {
 	if pain > 0 {
 		r.What, r.span, r.pain = p.Pains[pain-1].Text, p.Pains[pain-1].Span, pain
 	}
-	r.Points = r.Days
+	r.Points, r.key = r.Days, met.Date.String()
 	r.Due = met.Date.AddDays(w.config.FollowUpAfter)
 	w.holdsOn(p, &r, met.Date, met.Date.AddDays(followUpFor))
 	return append(reasons, r)
 }
 
 func (w *view) whyMeeting(_ *person, r *Reason) string {
-	return "you met " + when(r.Days) + ", nothing has followed yet"
+	if r.Days == 0 && !r.lasting {
+		return "you met today, a good moment for something helpful"
+	}
+	return "you met " + r.when() + ", nothing has followed yet"
 }
 
 func (w *view) findBy(p *person, reasons []Reason) []Reason {
@@ -91,7 +108,7 @@ func (w *view) findBy(p *person, reasons []Reason) []Reason {
 			return
 		}
 		r := w.reason(pain.Span, pain.By, pain.Text)
-		r.pain = i + 1
+		r.pain, r.key = i+1, pain.Text
 		r.Points = byWithin - r.Days
 		if w.holds(p, &r, pain.By.AddDays(-byWithin), pain.By) {
 			reasons = append(reasons, r)
@@ -102,7 +119,11 @@ func (w *view) findBy(p *person, reasons []Reason) []Reason {
 }
 
 func (w *view) whyBy(_ *person, r *Reason) string {
-	return "help is of use until " + r.Day.String() + ", " + when(r.Days)
+	text := "help is of use until " + r.Day.String()
+	if r.lasting {
+		return text
+	}
+	return text + ", " + when(r.Days)
 }
 
 // findResult finds the helps, the latest first, of which it is or will be time
@@ -115,6 +136,7 @@ func (w *view) findResult(p *person, reasons []Reason) []Reason {
 		}
 		for times := 1; times <= 2; times++ {
 			r := w.reason(g.span(), g.date, g.what())
+			r.key, r.intro = g.date.String()+" "+g.what(), g.intro != nil
 			from := g.date.AddDays(times * w.config.AskResultAfter)
 			if w.holdsOn(p, &r, from, from.AddDays(askFor-1)) {
 				reasons = append(reasons, r)
@@ -126,7 +148,10 @@ func (w *view) findResult(p *person, reasons []Reason) []Reason {
 }
 
 func (w *view) whyResult(_ *person, r *Reason) string {
-	return "given " + when(r.Days) + ": did it help?"
+	if r.intro {
+		return "that was " + r.when() + ": how did it go?"
+	}
+	return "given " + r.when() + ": did it help?"
 }
 
 func (w *view) findEvent(p *person, reasons []Reason) []Reason {
@@ -137,7 +162,7 @@ func (w *view) findEvent(p *person, reasons []Reason) []Reason {
 			continue
 		}
 		r := w.reason(e.Span, e.Date, e.Text)
-		r.Points = -max(r.Days, -r.Days)
+		r.Points, r.key = -max(r.Days, -r.Days), e.Date.String()+" "+e.Text
 		if w.holdsOn(p, &r, e.Date.AddDays(-eventWithin), e.Date.AddDays(eventAfter)) {
 			reasons = append(reasons, r)
 		}
@@ -147,8 +172,11 @@ func (w *view) findEvent(p *person, reasons []Reason) []Reason {
 }
 
 func (w *view) whyEvent(_ *person, r *Reason) string {
-	if r.Days < 0 {
-		return when(r.Days) + ": how did it go?"
+	switch {
+	case r.Days < 0:
+		return r.when() + ": how did it go?"
+	case r.lasting:
+		return "a day that matters to them"
 	}
 	return when(r.Days)
 }
@@ -166,7 +194,12 @@ func (w *view) findBirthday(p *person, reasons []Reason) []Reason {
 	return append(reasons, r)
 }
 
-func (w *view) whyBirthday(_ *person, r *Reason) string { return "birthday " + when(r.Days) }
+func (w *view) whyBirthday(_ *person, r *Reason) string {
+	if r.lasting {
+		return "birthday"
+	}
+	return "birthday " + when(r.Days)
+}
 
 func (w *view) findRhythm(p *person, reasons []Reason) []Reason {
 	day, ok := w.wanted(p)
@@ -179,12 +212,15 @@ func (w *view) findRhythm(p *person, reasons []Reason) []Reason {
 	return append(reasons, r)
 }
 
-func (w *view) whyRhythm(p *person, _ *Reason) string {
+func (w *view) whyRhythm(p *person, r *Reason) string {
 	text := "you wanted to be in touch " + each(w.rhythm(p))
-	if p.last.IsZero() {
+	switch {
+	case p.last.IsZero():
 		return text + ", no contact is on record yet"
+	case r.lasting:
+		return text + ", last contact on " + p.last.String()
 	}
-	return text + ", the last was " + ago(w.Today.DaysSince(p.last))
+	return text + ", last contact " + ago(w.Today.DaysSince(p.last))
 }
 
 // findPain finds the oldest pain that nobody has helped with yet. A meeting
@@ -208,8 +244,8 @@ func (w *view) findPain(p *person, reasons []Reason) []Reason {
 	if p.helpsIn(Period{w.Today.AddDays(-freshFor), w.Today}) > 0 {
 		r.Points -= 15
 	}
-	r.Due, r.pain = parser.Date{}, oldest+1
 	w.holds(p, &r, parser.Date{}, parser.Date{})
+	r.Due, r.pain = parser.Date{}, oldest+1
 	return append(reasons, r)
 }
 
@@ -232,7 +268,7 @@ func (w *view) findReview(p *person, reasons []Reason) []Reason {
 			return
 		}
 		r := w.reason(p.Pains[i].Span, held, p.Pains[i].Text)
-		r.Due, r.pain = day, i+1
+		r.Due, r.pain, r.key = day, i+1, p.Pains[i].Text
 		w.holds(p, &r, day, parser.Date{})
 		reasons = append(reasons, r)
 	})
@@ -256,6 +292,7 @@ func (w *view) findAsk(p *person, reasons []Reason) []Reason {
 	}
 	from := met.Date.AddDays(needsAfter)
 	r := w.reason(met.Span, from, w.question(p))
+	r.key = met.Date.String()
 	if !w.holdsOn(p, &r, from, from.AddDays(needsFor)) {
 		return reasons
 	}

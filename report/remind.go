@@ -2,13 +2,11 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"notes/parser"
 )
-
-// sendWithin is how many days ahead a reminder looks for something to send.
-const sendWithin = 7
 
 // Reminder is one thing to do for somebody on a day.
 type Reminder struct {
@@ -20,8 +18,8 @@ type Reminder struct {
 	What string      `json:"what,omitempty"` // the pain, promise, help or event
 	// Send is something that may ease the pain.
 	Send *Send `json:"send,omitempty"`
-	// Key tells this reminder from all others of its kind about the person, on
-	// any day.
+	// Key tells this reminder from all others of its kind about the person. It
+	// stays the same from day to day.
 	Key      string      `json:"key,omitempty"`
 	Birthday parser.Date `json:"birthday,omitzero"`
 }
@@ -61,6 +59,7 @@ func (w *view) remindersOf(p *person) (due []Reminder, more int) {
 	var reasons []Reason
 	for i := range Terms {
 		reasons = w.found(p, &Terms[i], reasons[:0])
+		tellApart(reasons)
 		for k := range reasons {
 			switch r := &reasons[k]; {
 			case r.Due.IsZero():
@@ -74,32 +73,32 @@ func (w *view) remindersOf(p *person) (due []Reminder, more int) {
 	return due, more
 }
 
-// reminder puts a reason into words.
-func (w *view) reminder(p *person, r *Reason) Reminder {
-	m := Reminder{
-		Who: p.whoAt(r.span), Kind: r.term.Name, Due: r.Due, Days: r.Due.DaysSince(w.Today),
-		Why: r.term.why(w, p, r), What: r.What, Key: r.key(), Birthday: r.yearly,
+// tellApart numbers the keys of reasons of one kind that are alike.
+func tellApart(reasons []Reason) {
+	if len(reasons) < 2 {
+		return
 	}
-	if r.fits == nil && r.pain > 0 && m.Days <= sendWithin {
-		r.fits = w.toSend(p, r.pain-1)
+	seen := map[string]int{}
+	for i := range reasons {
+		key := reasons[i].key
+		if seen[key]++; seen[key] > 1 {
+			reasons[i].key += fmt.Sprintf(" (%d)", seen[key])
+		}
 	}
-	m.Send = r.fits.send()
-	return m
 }
 
-// key tells a reason from all others of its kind about the person, whatever
-// the day: by the words and, where it is about something on a day of its own,
-// that day.
-func (r *Reason) key() string {
-	switch r.term.Name {
-	case "promise", "meeting", "result", "event":
-		day := r.Day
-		if !r.written.IsZero() {
-			day = r.written
-		}
-		return day.String() + " " + r.What
+// reminder puts a reason into words. What lies ahead is read on other days than
+// today, too: in a calendar, on its own day.
+func (w *view) reminder(p *person, r *Reason) Reminder {
+	r.lasting = r.Due.After(w.Today)
+	m := Reminder{
+		Who: p.whoAt(r.span), Kind: r.term.Name, Due: r.Due, Days: r.Due.DaysSince(w.Today),
+		Why: r.term.why(w, p, r), What: r.What, Key: r.key, Birthday: r.yearly,
 	}
-	return r.What
+	if m.Kind != "review" { // it asks whether there still is anything to send
+		m.Send = w.fitFor(p, r).send()
+	}
+	return m
 }
 
 // Doc says in words what is due, by day.

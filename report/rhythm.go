@@ -43,13 +43,13 @@ func (w *view) answered(p *person) parser.Date {
 	return last
 }
 
-// tries returns how many things the person was given since they last gave a
-// sign.
+// tries returns on how many days the person was given something since they last
+// gave a sign.
 func (w *view) tries(p *person) int {
-	n, since := 0, w.answered(p)
-	for i := range p.given {
-		if d := p.given[i].date; w.happened(d) && d.After(since) {
-			n++
+	n, last := 0, w.answered(p)
+	for i := range p.given { // oldest first
+		if d := p.given[i].date; w.happened(d) && d.After(last) {
+			n, last = n+1, d
 		}
 	}
 	return n

@@ -14,7 +14,8 @@ const (
 	needsAfter    = 14 // after a meeting, to ask somebody whose needs are not known
 	needsFor      = 30 // from that day on
 	newFor        = 30 // after something was saved that fits a pain
-	snoozedFor    = 6  // after a snooze ends, for what would have passed by then
+	snoozedFor    = 6  // after a snooze ends, for what passed in the meantime
+	snoozedSince  = 90 // before a snooze ends; what passed earlier than that does not come back
 )
 
 // Term is one kind of reason to help somebody now. The order of today's list
@@ -25,8 +26,9 @@ type Term struct {
 	Doc    string // what it stands for, and what moves its points
 
 	// find appends the reasons of this kind, the best first, with the points
-	// that come on top; why puts one into words. Of each person, today's list
-	// counts the first, of promises all.
+	// that come on top; why puts one into words, that of a lasting reason into
+	// words that hold on any day. Of each person, today's list counts the first,
+	// of promises all.
 	find func(*view, *person, []Reason) []Reason
 	why  func(*view, *person, *Reason) string
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"notes/parser"
@@ -25,9 +26,11 @@ type Reason struct {
 	term    *Term
 	span    source.Span
 	from    parser.Date // the first day on which it counts
-	written parser.Date // the day of a promise as it is written, whatever a snooze made of it
+	key     string      // tells it from all others of its kind about the person, on any day
+	lasting bool        // its words have to hold on any day
 	yearly  parser.Date // the birthday that it is about
-	step    string      // what an introduction waits for
+	intro   bool        // what was given is an introduction
+	step    introStep   // what an introduction waits for
 	pain    int         // the pain that it is about among the person's, counted from 1; 0 for none
 	fits    *fit        // something to send
 }
@@ -43,7 +46,9 @@ type Candidate struct {
 // HelpNow is today's list: whom to help first, and why.
 type HelpNow struct {
 	HelpNow []Candidate `json:"help_now"`
-	More    int         `json:"help_now_more"` // people who can wait for another day
+	More    int         `json:"help_now_more"` // people whom there is a reason to help, too
+	// MorePromised is to how many of them a promise is due.
+	MorePromised int `json:"help_now_more_promised"`
 }
 
 // TodayReport is the report about whom to help today.
@@ -80,7 +85,12 @@ func (w *view) helpNow() HelpNow {
 	for _, r := range first(all, w.config.Daily) {
 		now.HelpNow = append(now.HelpNow, w.candidate(r.person))
 	}
-	now.More = len(all) - len(now.HelpNow)
+	for _, r := range all[len(now.HelpNow):] {
+		now.More++
+		if r.score >= Terms[0].Weight {
+			now.MorePromised++
+		}
+	}
 	return now
 }
 
@@ -108,22 +118,26 @@ func (w *view) candidate(p *person) Candidate {
 // sendFor returns something to send to a person: what fits the pain that a
 // reason is about, the first of them first, else any open pain.
 func (w *view) sendFor(p *person, reasons []Reason) *Send {
-	var pains []int
 	for _, r := range reasons {
-		if r.fits != nil {
-			return r.fits.send()
-		}
-		if r.pain > 0 {
-			pains = append(pains, r.pain-1)
-		}
-	}
-	w.open(p, func(i int) { pains = append(pains, i) })
-	for _, i := range pains {
-		if f := w.toSend(p, i); f != nil {
+		if f := w.fitFor(p, &r); f != nil {
 			return f.send()
 		}
 	}
-	return nil
+	var best *fit
+	w.open(p, func(i int) {
+		if best == nil {
+			best = w.toSend(p, i)
+		}
+	})
+	return best.send()
+}
+
+// fitFor returns what fits the pain that a reason is about, or nil.
+func (w *view) fitFor(p *person, r *Reason) *fit {
+	if r.fits != nil || r.pain == 0 {
+		return r.fits
+	}
+	return w.toSend(p, r.pain-1)
 }
 
 // reasons appends the reasons to help the person now, without words yet: of
@@ -202,13 +216,21 @@ func (h HelpNow) section() Section {
 		s.Groups = []Group{g}
 	}
 	if h.More > 0 {
-		s.Notes = []string{fmt.Sprintf("%s can wait until another day.", Count(h.More, "more person", "more people"))}
+		s.More = Step{h.more(), "notes remind"}
 	}
 	return s
 }
 
-// item says what the person's first reason is about, then all the reasons:
-// those about something else come last and say about what.
+// more says how many people the list leaves out.
+func (h HelpNow) more() string {
+	text := Count(h.More, "more person", "more people")
+	if h.MorePromised == 0 {
+		return text + " can wait until another day:"
+	}
+	return text + ", with a promise due to " + strconv.Itoa(h.MorePromised) + ":"
+}
+
+// item says what the person's first reason is about, then all the reasons.
 func (c Candidate) item() Item {
 	item := c.Who.item()
 	for _, r := range c.Reasons {
@@ -216,13 +238,26 @@ func (c Candidate) item() Item {
 			item.What, item.At = r.What, Place{File: r.File, Line: r.Line}
 		}
 	}
+	item.Why = c.why(item.What)
+	if c.Send != nil {
+		item.Why = append(item.Why, c.Send.words(item.What))
+		item.Link = c.Send.URL
+	}
+	return item
+}
+
+// why puts the reasons on a line about something: those about something else
+// come last and say about what. That something new fits is said by what is to
+// be sent.
+func (c Candidate) why(what string) []string {
+	var why, others []string
 	about := map[string]int{} // where the reasons about something else stand
-	var others []string
 	for _, r := range c.Reasons {
 		at, known := about[r.What]
 		switch {
-		case r.What == "" || r.What == item.What || r.Kind == "meeting":
-			item.Why = append(item.Why, r.Why)
+		case r.Kind == "resource":
+		case r.What == "" || r.What == what || r.Kind == "meeting":
+			why = append(why, r.Why)
 		case known:
 			others[at] += "; " + r.Why
 		default:
@@ -230,10 +265,5 @@ func (c Candidate) item() Item {
 			others = append(others, quoted(r.What)+", "+r.Why)
 		}
 	}
-	item.Why = append(item.Why, others...)
-	if c.Send != nil {
-		item.Why = append(item.Why, c.Send.words(item.What))
-		item.Link = c.Send.URL
-	}
-	return item
+	return append(why, others...)
 }

@@ -61,7 +61,7 @@ type person struct {
 	who   Who         // names the person in an item about the whole note
 	given []given     // what they were given up to the day, oldest first
 	last  parser.Date // the last contact; none where none is on record
-	tries int         // how many things they were given since they gave a sign
+	tries int         // on how many days they were given something since they gave a sign
 }
 
 // look makes the view of a vault.

@@ -17,15 +17,17 @@ func Count(n int, one, many string) string {
 }
 
 // length says how long a number of days is, in the largest unit that keeps it
-// honest: days up to two weeks, weeks up to two months, months up to two years.
+// honest: days up to two weeks, weeks up to two months, months up to two years
+// but for a year.
 func length(days int) string {
+	months := days * 12 / 365
 	switch {
 	case days < 14:
 		return Count(days, "day", "days")
-	case days < 60:
+	case months < 2:
 		return Count(days/7, "week", "weeks")
-	case days < 730:
-		return Count(days*12/365, "month", "months")
+	case months < 24 && months != 12:
+		return Count(months, "month", "months")
 	}
 	return Count(days/365, "year", "years")
 }
