@@ -170,15 +170,18 @@ func (o operation) linesMeant(before seen) int {
 		at := before.person.Items(o.field)[o.index].Place()
 		return 1 + max(deeperLines(before.text, at.Start), strings.Count(before.text[at.Start:at.End], "\n"))
 	}
-	most := 0
+	most, sum := 0, 0
 	for _, e := range before.block.Entries {
 		name, ok := parser.PersonKey(e.Key)
 		if !ok || name != o.field && o.field != "name" || o.verb == "add" && e.Value.Kind == frontmatter.List && before.text[e.Value.Start] == '-' {
 			continue
 		}
-		most = max(most, 1+strings.Count(before.text[e.KeyPos:e.Value.End], "\n"))
+		lines := 1 + strings.Count(before.text[e.KeyPos:e.Value.End], "\n")
+		if most = max(most, lines); o.verb == "remove" {
+			sum += lines
+		}
 	}
-	return most
+	return max(most, sum)
 }
 
 // deeperLines counts the lines below an offset that are set in.
