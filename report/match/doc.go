@@ -13,6 +13,6 @@
 //
 // An index serves both ways: a long article against short pains, and a short
 // need against long articles or short offers. Nobody has to say which way it
-// is: what depends on where words stand is looked for in the longer of the two
-// texts, and counts for nothing where both are short.
+// is: what depends on where words stand is looked at in the query only, and a
+// short query is all of one passage.
 package match

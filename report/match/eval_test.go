@@ -136,7 +136,7 @@ func measure(c *collection, r *recipe, keep func(i int) bool) figures {
 			continue
 		}
 		q := &c.queries[i]
-		answer := ix.Search(q.query, 100)
+		answer := ix.Search(q.query, 10)
 		top := 0.0
 		if len(answer.Hits) > 0 {
 			top = answer.Hits[0].Sure

@@ -67,22 +67,8 @@ func (l language) code() string {
 var stopText string
 
 // stopWords holds, for each stop word, the languages that it is one of, as
-// bits. Words typed without their accents are there too.
-var stopWords = sync.OnceValue(func() map[string]uint8 {
-	words := make(map[string]uint8, 4000)
-	for line := range strings.Lines(stopText) {
-		code, list, found := strings.Cut(line, ":")
-		l := languageOf(code)
-		if !found || l == unknown {
-			continue
-		}
-		for word := range strings.FieldsSeq(list) {
-			words[word] |= 1 << l
-			words[fold(word)] |= 1 << l
-		}
-	}
-	return words
-})
+// bits.
+var stopWords = sync.OnceValue(func() map[string]uint8 { return readWords(stopText, 4000) })
 
 // webWords are of every language, and say nothing.
 const webWords = " http https www com org html "

@@ -1,168 +1,162 @@
 package match
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
 
-// locate notes where each term of the article stands.
+// locate notes where each stem of the article stands, and prepares the search
+// for looking at documents closely.
 func (s *search) locate() {
-	s.wanted = make([]int32, len(s.Index.terms))
-	for i := range s.wanted {
-		s.wanted[i] = -1
+	s.want = make([]int32, len(s.names))
+	for i := range s.want {
+		s.want[i] = -1
 	}
-	for i, t := range s.wants {
-		if t.id != gap {
-			s.wanted[t.id] = int32(i)
+	s.slot = make([]int32, len(s.wants))
+	for i := range s.wants {
+		s.slot[i] = -1
+		if s.wants[i].term != gap {
+			s.want[s.wants[i].term] = int32(i)
 		}
 	}
-	s.at = make([][]int32, len(s.wants))
+	s.at = make([][]int32, len(s.stems))
 	for i, w := range s.words {
-		s.at[w.term] = append(s.at[w.term], int32(i))
+		if len(s.at[w.stem]) < maxPlaces {
+			s.at[w.stem] = append(s.at[w.stem], int32(i))
+		}
 	}
 }
+
+// maxPlaces bounds how many places of one word, and of all words that two texts
+// share, are looked at.
+const (
+	maxPlaces    = 1_000
+	maxAllPlaces = 16_000
+)
 
 // shared is a term of both texts.
 type shared struct {
-	term  int32   // in the article's terms
-	worth float64 // what it counts for the document, standing once
-}
-
-// shared returns the terms that a document has of the article.
-func (s *search) shared(doc int32) []shared {
-	var list []shared
-	span := s.texts[doc]
-	for _, id := range s.text[span.from:span.to] {
-		if id == gap || s.wanted[id] < 0 {
-			continue
-		}
-		w := s.wanted[id]
-		if slices.ContainsFunc(list, func(x shared) bool { return x.term == w }) {
-			continue
-		}
-		list = append(list, shared{w, s.wants[w].rarity * s.weightOf(id, uint32(doc))})
-	}
-	return list
-}
-
-// weightOf returns the weight of a term in a unit that has it.
-func (ix *Index) weightOf(id, unit uint32) float64 {
-	from, to := ix.posts[id], ix.posts[id+1]
-	p, ok := slices.BinarySearch(ix.unit[from:to], unit)
-	if !ok {
-		return 0
-	}
-	return float64(ix.weight[from+uint32(p)])
+	wanted int32
+	worth  float64 // what it counts for the document, standing once
 }
 
 // score scores a document: the whole article, its best passage, its best two
-// sentences, and the words that are neighbours in both.
+// sentences, and the words that are neighbours in both texts.
 func (s *search) score(doc int32) float64 {
 	r := s.recipe
 	terms := s.shared(doc)
 	places := s.places(terms)
-	return r.whole*s.whole(doc) + r.passage*s.bestPassage(terms, places) +
-		r.sentence*s.bestSentences(terms, places) + r.pair*s.pairs(doc)
+	passage := bestWindow(terms, places, passageGain, func(a, b place) bool { return b.at-a.at >= r.window })
+	sentences := bestWindow(terms, places, sentenceGain, func(a, b place) bool { return b.sentence-a.sentence > 1 })
+	sum := r.whole*s.whole(doc) + r.passage*passage + r.sentence*sentences + r.pair*s.pairs(doc, terms)
+	for _, t := range terms {
+		s.slot[t.wanted] = -1
+	}
+	return sum
 }
 
-// place is an occurrence of a shared term.
-type place struct {
-	word  int32 // in the article's words
-	which int32 // in the shared terms
-}
-
-func (s *search) places(terms []shared) []place {
-	var list []place
-	for i, t := range terms {
-		for _, w := range s.at[t.term] {
-			list = append(list, place{w, int32(i)})
+// shared returns the terms that a document has of the article, and notes in
+// slot where each of them is in the list.
+func (s *search) shared(doc int32) []shared {
+	var list []shared
+	for _, term := range s.texts[doc] {
+		if term == gap || s.want[term] < 0 {
+			continue
+		}
+		w := s.want[term]
+		if s.slot[w] < 0 {
+			s.slot[w] = int32(len(list))
+			list = append(list, shared{w, s.wants[w].rarity * s.weightOf(term, uint32(doc))})
 		}
 	}
-	slices.SortFunc(list, func(a, b place) int { return int(a.word - b.word) })
 	return list
 }
 
-// bestPassage returns the score of the best passage of the article.
-func (s *search) bestPassage(terms []shared, places []place) float64 {
-	window := int32(s.recipe.window)
-	counts := make([]int, len(terms))
-	best, from := 0.0, 0
-	for to, p := range places {
-		counts[p.which]++
-		for s.words[p.word].at-s.words[places[from].word].at >= window {
-			counts[places[from].which]--
-			from++
-		}
-		if to+1 < len(places) && s.words[places[to+1].word].at-s.words[places[from].word].at < window {
-			continue
-		}
-		sum := 0.0
-		for i, n := range counts {
-			if n > 0 {
-				sum += terms[i].worth * (1 + logs[min(n, len(logs)-1)])
-			}
-		}
-		best = max(best, sum)
-	}
-	return best
+// place is where a shared term stands in the longer of the two texts.
+type place struct {
+	at, sentence int32
+	which        int32 // of the shared terms
 }
 
-// logs are the natural logarithms of small numbers.
-var logs = func() (table [64]float64) {
-	for n := 1; n < len(table); n++ {
-		table[n] = math.Log(float64(n))
+// places returns where the shared terms stand in the article.
+func (s *search) places(terms []shared) []place {
+	var list []place
+	for i, t := range terms {
+		for _, w := range s.at[s.wants[t.wanted].stem] {
+			if len(list) < maxAllPlaces {
+				list = append(list, place{s.words[w].at, s.words[w].sentence, int32(i)})
+			}
+		}
 	}
-	return table
-}()
+	slices.SortFunc(list, func(a, b place) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.which, b.which)) })
+	return list
+}
 
-// bestSentences returns the score of the best two sentences that follow each
-// other, each term counted once.
-func (s *search) bestSentences(terms []shared, places []place) float64 {
+// gains are what a term counts that stands n times in a window; the last holds
+// for more, too.
+type gains []float64
+
+// In a passage every further time counts less; in two sentences, nothing.
+var (
+	passageGain = func() gains {
+		g := make(gains, 32)
+		for n := 1; n < len(g); n++ {
+			g[n] = 1 + math.Log(float64(n))
+		}
+		return g
+	}()
+	sentenceGain = gains{0, 1}
+)
+
+func (g gains) of(n int) float64 { return g[min(n, len(g)-1)] }
+
+// bestWindow returns the most that the terms of a window count. A window ends
+// before the first place that is too far from its beginning.
+func bestWindow(terms []shared, places []place, g gains, tooFar func(first, last place) bool) float64 {
 	counts := make([]int, len(terms))
 	best, sum, from := 0.0, 0.0, 0
 	for _, p := range places {
-		for s.words[p.word].sentence-s.words[places[from].word].sentence > 1 {
+		for tooFar(places[from], p) {
 			w := places[from].which
-			if counts[w]--; counts[w] == 0 {
-				sum -= terms[w].worth
-			}
+			sum -= terms[w].worth * (g.of(counts[w]) - g.of(counts[w]-1))
+			counts[w]--
 			from++
 		}
-		if counts[p.which]++; counts[p.which] == 1 {
-			sum += terms[p.which].worth
-		}
+		sum += terms[p.which].worth * (g.of(counts[p.which]+1) - g.of(counts[p.which]))
+		counts[p.which]++
 		best = max(best, sum)
 	}
 	return best
 }
 
-// pairs returns the score of the words that are neighbours in both texts.
-func (s *search) pairs(doc int32) float64 {
-	span := s.texts[doc]
-	text := s.text[span.from:span.to]
+// pairs returns what the words count that are neighbours in both texts: for
+// each pair the mean of the two, multiplied.
+func (s *search) pairs(doc int32, terms []shared) float64 {
+	text := s.texts[doc]
 	sum := 0.0
 	for i := 1; i < len(text); i++ {
 		if text[i-1] == gap || text[i] == gap || text[i] == text[i-1] {
 			continue
 		}
-		a, b := s.wanted[text[i-1]], s.wanted[text[i]]
+		a, b := s.want[text[i-1]], s.want[text[i]]
 		if a < 0 || b < 0 {
 			continue
 		}
-		if n := s.neighbours(a, b); n > 0 {
-			wa := s.wants[a].rarity * s.weightOf(text[i-1], uint32(doc))
-			wb := s.wants[b].rarity * s.weightOf(text[i], uint32(doc))
-			sum += math.Sqrt(wa*wb) * s.recipe.damp(float64(n))
+		if n := s.neighbours(s.wants[a].stem, s.wants[b].stem); n > 0 {
+			mean := math.Sqrt(terms[s.slot[a]].worth * terms[s.slot[b]].worth)
+			sum += mean * s.recipe.damp(float64(n))
 		}
 	}
 	return sum
 }
 
-// neighbours counts how often one term follows the other in the article.
+// neighbours counts how often one stem follows the other in a sentence of the
+// article.
 func (s *search) neighbours(a, b int32) int {
 	n := 0
 	for _, w := range s.at[a] {
-		if int(w)+1 < len(s.words) && s.words[w+1].term == b && s.words[w+1].sentence == s.words[w].sentence {
+		if next := int(w) + 1; next < len(s.words) && s.words[next].stem == b && s.words[next].sentence == s.words[w].sentence {
 			n++
 		}
 	}

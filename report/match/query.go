@@ -22,24 +22,26 @@ type Query struct {
 type article struct {
 	lang  language
 	cut   bool
-	title int // words that are of the title
+	title int // how many of the words are of the title
 	words []occurrence
-	wants []wanted
+	stems []string // the distinct stems, in the order in which they come
+	wants []wanted // one for each stem, and then those that are kin
 }
 
 // occurrence is a word of an article that says something.
 type occurrence struct {
-	term     int32 // in the article's terms
+	stem     int32
 	at       int32 // the words before it, those left out counted
 	sentence int32
 	start    int32 // where it stands in the title or the text
 	end      int32
 }
 
-// wanted is a distinct stem of an article.
+// wanted is a term of the index that an article is about.
 type wanted struct {
-	id     uint32 // the index's number of it, gap if no document has it
-	first  int32  // its first occurrence
+	term   uint32 // gap if the index does not have it
+	stem   int32  // the stem of the article that asks for it
+	first  int32  // the first word with that stem
 	weight float64
 	rarity float64
 }
@@ -59,13 +61,11 @@ func (ix *Index) readQuery(q *Query) *article {
 	entries, b := a.scan(x, title, text)
 	a.lang = languageOf(q.Lang)
 	if a.lang == unknown {
-		a.lang = x.tell(&b, entries)
-	}
-	if a.lang == unknown {
-		a.lang = ix.lang
+		b.add(ix.lang, 1)
+		a.lang, _ = b.winner()
 	}
 	a.stem(x, entries)
-	ix.weigh(a, x)
+	ix.weigh(a)
 	return a
 }
 
@@ -86,7 +86,7 @@ func (a *article) scan(x *lexicon, title, text string) ([]int32, ballot) {
 		s.reset(part)
 		for s.next() {
 			n := x.read(&s)
-			b.count(x.list[n].mask)
+			b.count(&x.list[n])
 			entries = append(entries, n)
 			a.words = append(a.words, occurrence{
 				at: int32(s.words - 1), sentence: int32(s.sentence), start: int32(s.start), end: int32(s.end),
@@ -103,8 +103,8 @@ func (a *article) scan(x *lexicon, title, text string) ([]int32, ballot) {
 func (a *article) stem(x *lexicon, entries []int32) {
 	kept, title := a.words[:0], 0
 	for i, w := range a.words {
-		w.term = x.stem(entries[i], a.lang)
-		if w.term == noStem {
+		w.stem = x.stem(entries[i], a.lang)
+		if w.stem == noStem {
 			continue
 		}
 		if i < a.title {
@@ -112,43 +112,39 @@ func (a *article) stem(x *lexicon, entries []int32) {
 		}
 		kept = append(kept, w)
 	}
-	a.words, a.title = kept, title
+	a.words, a.title, a.stems = kept, title, x.names
 }
 
 // weigh finds the article's stems among the terms of the index, and weighs
 // them by how often and how early they come.
-func (ix *Index) weigh(a *article, x *lexicon) {
+func (ix *Index) weigh(a *article) {
 	r := ix.recipe
-	a.wants = make([]wanted, len(x.names))
+	a.wants = make([]wanted, len(a.stems))
 	for i := range a.wants {
-		a.wants[i].id, a.wants[i].first = gap, -1
+		a.wants[i] = wanted{term: gap, stem: int32(i), first: -1}
 	}
 	for i, w := range a.words {
-		t := &a.wants[w.term]
+		t := &a.wants[w.stem]
 		if t.first < 0 {
 			t.first = int32(i)
 		}
-		n := r.title
-		if i >= a.title {
-			n = 1 + r.lead*math.Exp(-float64(w.at)/r.leadLong)
+		if i < a.title {
+			t.weight += r.title
+		} else {
+			t.weight += 1 + r.lead*math.Exp(-float64(w.at)/r.leadLong)
 		}
-		t.weight += n
 	}
-	units := len(ix.docs) + ix.backgrounds
 	for i := range a.wants {
 		t := &a.wants[i]
-		id, known := ix.terms[x.names[i]]
-		if !known || t.first < 0 {
-			continue
-		}
-		t.id = id
 		t.weight = r.damp(t.weight)
-		t.rarity = r.rarity(ix.frequency(id), units, general(a.lang, x.names[i]))
+		if term, known := ix.terms[a.stems[i]]; known {
+			t.term, t.rarity = term, ix.rarity(term, a.lang)
+		}
 	}
+	a.wants = append(a.wants, ix.kin(a)...)
 }
 
-// frequency returns how many units a term stands in.
-func (ix *Index) frequency(id uint32) int { return int(ix.posts[id+1] - ix.posts[id]) }
-
-// stems returns how many different stems the article has.
-func (a *article) stems() int { return len(a.wants) }
+// rarity returns how much a term counts, in a language.
+func (ix *Index) rarity(term uint32, l language) float64 {
+	return ix.recipe.rarity(ix.frequency(term), ix.units(), general(l, ix.names[term]))
+}

@@ -6,39 +6,50 @@ import (
 	"slices"
 )
 
-// clearFrom is the sureness from which a hit is clear.
-const clearFrom = 1.0
+// clearFrom is the sureness from which a hit is clear. It is set where, over
+// the collections of the evaluation, nine of ten articles for somebody have a
+// clear hit and at most one of ten about something else entirely.
+const clearFrom = .35
 
 // hit tells why a document fits.
 func (s *search) hit(f found, q *Query) Hit {
-	h := Hit{Doc: int(f.doc), ID: s.docs[f.doc].ID, Score: f.score}
-	h.Sure = f.score / math.Log(20+float64(s.stems()))
-	h.Terms = s.reasons(f.doc, q)
-	return h
+	return Hit{
+		Doc: int(f.doc), ID: s.docs[f.doc].ID, Score: f.score, Sure: s.sure(f.score),
+		Terms: s.reasons(f.doc, q),
+	}
 }
 
-// reasons returns the words that query and document share.
+// sure frees a score of the length of the article and the size of the index.
+func (s *search) sure(score float64) float64 {
+	return score / (math.Log(20+float64(len(s.stems))) * s.recipe.rarity(0, s.units(), 0))
+}
+
+// reasons returns the words that query and document share, those first that
+// count most.
 func (s *search) reasons(doc int32, q *Query) []Term {
-	var list []Term
+	shares := map[int32]float64{} // by the word's place
 	sum := 0.0
 	for i := range s.wants {
 		t := &s.wants[i]
-		if t.id == gap {
+		if t.term == gap {
 			continue
 		}
-		w := s.weightOf(t.id, uint32(doc))
-		for _, r := range s.rounds[s.around[doc].from:s.around[doc].to] {
-			w += s.recipe.background * s.weightOf(t.id, uint32(r))
+		weight := s.weightOf(t.term, uint32(doc))
+		for _, background := range s.around[doc] {
+			weight += s.recipe.background * s.weightOf(t.term, background)
 		}
-		if share := w * t.weight * t.rarity; share > 0 {
-			list = append(list, Term{s.wordAt(t.first, q), share})
+		if share := weight * t.weight * t.rarity; share > 0 {
+			shares[t.first] += share
 			sum += share
 		}
 	}
-	for i := range list {
-		list[i].Share /= sum
+	list := make([]Term, 0, len(shares))
+	for place, share := range shares {
+		list = append(list, Term{s.wordAt(place, q), share / sum, place})
 	}
-	slices.SortStableFunc(list, func(a, b Term) int { return cmp.Compare(b.Share, a.Share) })
+	slices.SortFunc(list, func(a, b Term) int {
+		return cmp.Or(cmp.Compare(b.Share, a.Share), cmp.Compare(a.place, b.place))
+	})
 	return list
 }
 

@@ -24,17 +24,18 @@ type recipe struct {
 
 	whole    float64 // weight of the whole article
 	passage  float64 // weight of the best passage
-	window   int     // words of a passage
+	window   int32   // words of a passage
 	sentence float64 // weight of the best two sentences
 	pair     float64 // weight of words that are neighbours in both texts
+	kin      float64 // what a word counts for another that begins with it
 }
 
 var standard = recipe{
-	fields:   weights{Text: 1, Tags: .5, Context: .3, Background: 1},
-	idfPower: 1.75, lengthPower: .5, lengthPlus: 1,
-	background: .3, general: 300,
-	title: 3, lead: 1, leadLong: 150,
-	whole: .5, passage: 1, window: 90, sentence: .5, pair: .5,
+	fields:   weights{Text: 1, Tags: .5, Context: .5, Background: 1},
+	idfPower: 1.75, lengthPower: .6, lengthPlus: 0,
+	background: .4, general: 500,
+	title: 3, lead: 2, leadLong: 100,
+	whole: .75, passage: 1, window: 120, sentence: .5, pair: .4, kin: .2,
 }
 
 // damp is what n times the same word count.
@@ -45,13 +46,18 @@ func (r *recipe) damp(n float64) float64 {
 	return 1 + math.Log(n)
 }
 
-// norm is what the weights of a unit's terms are divided by.
-func (r *recipe) norm(terms []count) float64 {
-	sum := r.lengthPlus
-	for _, c := range terms {
-		sum += r.damp(float64(c.n))
+// weigh turns how often each term stands in a unit into its weight there.
+func (r *recipe) weigh(terms []weighted) {
+	length := r.lengthPlus
+	for i := range terms {
+		n := r.damp(float64(terms[i].weight))
+		length += n
+		terms[i].weight = float32(n)
 	}
-	return math.Pow(sum, r.lengthPower)
+	norm := float32(math.Pow(length, -r.lengthPower))
+	for i := range terms {
+		terms[i].weight *= norm
+	}
 }
 
 // rarity is how much a term counts that stands in n of all units and makes up

@@ -14,13 +14,15 @@ const maxWord = 64
 type scanner struct {
 	text string
 	pos  int
-	buf  []byte // the word found last, in lower case
 
-	start, end int  // where it stands in the text
-	pair       bool // it is two letters of a script without spaces
-	sentence   int  // counts the sentences begun so far
-	words      int  // counts the words found so far
-	ended      bool // the sentence has ended
+	start, end int    // where the word found last stands in the text
+	plain      bool   // it stands there in lower case
+	buf        []byte // else, it in lower case
+	hash       uint32 // of the word in lower case
+	pair       bool   // it is two letters of a script without spaces
+	sentence   int    // counts the sentences begun so far
+	words      int    // counts the words found so far
+	ended      bool   // the sentence has ended
 }
 
 // reset begins with another text; the counts go on.
@@ -88,9 +90,39 @@ func (s *scanner) mark(c byte) {
 	}
 }
 
+// FNV-1a, by Fowler, Noll and Vo.
+const (
+	hashBegin = 2166136261
+	hashPrime = 16777619
+)
+
 // take reads the word at the position; false if it is not worth reading.
 func (s *scanner) take() bool {
-	s.start, s.pair, s.buf = s.pos, false, s.buf[:0]
+	i, hash := s.pos, uint32(hashBegin)
+	for i < len(s.text) && classes[s.text[i]]&small != 0 {
+		hash = (hash ^ uint32(s.text[i])) * hashPrime
+		i++
+	}
+	if i == s.pos || i < len(s.text) && classes[s.text[i]]&more != 0 {
+		return s.takeAny()
+	}
+	s.start, s.end, s.pos = s.pos, i, i
+	s.hash, s.plain, s.pair = hash, true, false
+	return s.end-s.start <= maxWord
+}
+
+// takeAny reads a word that has more than small letters of ASCII.
+func (s *scanner) takeAny() bool {
+	s.start, s.plain, s.pair, s.buf = s.pos, false, false, s.buf[:0]
+	s.takeLetters()
+	s.hash = hashBegin
+	for _, c := range s.buf {
+		s.hash = (s.hash ^ uint32(c)) * hashPrime
+	}
+	return len(s.buf) > 0 && len(s.buf) <= maxWord
+}
+
+func (s *scanner) takeLetters() {
 	for s.pos < len(s.text) {
 		c := s.text[s.pos]
 		if c < utf8.RuneSelf {
@@ -103,7 +135,7 @@ func (s *scanner) take() bool {
 		if isDense(r) {
 			if len(s.buf) == 0 {
 				s.takePair(r, size)
-				return true
+				return
 			}
 			break
 		}
@@ -117,7 +149,6 @@ func (s *scanner) take() bool {
 		s.pos += size
 	}
 	s.end = s.pos
-	return len(s.buf) > 0 && len(s.buf) <= maxWord
 }
 
 // takeASCII takes one letter into the word, if it belongs there.
@@ -210,26 +241,33 @@ func isDense(r rune) bool {
 // What a byte below 0x80 can be.
 const (
 	inWord = 1 << iota
+	small  // a small letter or a digit
 	upper
 	digit
 	ends  // may end a sentence
 	blank // white space
 	opens // after a new line, it begins a paragraph or an item
+	more  // after small letters, the word may go on
 )
 
 var classes = func() (table [256]uint8) {
 	for c := range table {
 		switch {
 		case 'a' <= c && c <= 'z':
-			table[c] = inWord
+			table[c] = inWord | small
 		case 'A' <= c && c <= 'Z':
-			table[c] = inWord | upper
+			table[c] = inWord | upper | more
+		case c >= utf8.RuneSelf:
+			table[c] = more
 		case '0' <= c && c <= '9':
-			table[c] = inWord | digit | opens
+			table[c] = inWord | small | digit | opens
 		}
 	}
 	for _, c := range ".!?\n" {
 		table[c] |= ends
+	}
+	for _, c := range "'.,#+" {
+		table[c] |= more
 	}
 	for _, c := range " \t\r\n" {
 		table[c] |= blank

@@ -24,8 +24,8 @@ type Hit struct {
 	ID  string
 	// Score says how well it fits; it compares the hits of one answer.
 	Score float64
-	// Sure says how well it fits, compared to other answers too: the score
-	// freed of the query's length.
+	// Sure is the score freed of the length of the query and the size of the
+	// index: it compares the hits of different answers.
 	Sure float64
 	// Terms are the words that both share, as they stand in the query, those
 	// that count most first.
@@ -36,6 +36,7 @@ type Hit struct {
 type Term struct {
 	Word  string
 	Share float64 // its part of the score; those of all terms make 1
+	place int32
 }
 
 // Clear reports whether a hit is more than chance: whether it should be shown to
@@ -61,9 +62,10 @@ func (ix *Index) Search(q Query, top int) Answer {
 type search struct {
 	*Index
 	*article
-	sums   []float64 // of each unit, the score of the whole article
-	wanted []int32   // of each term of the index, its place in the article's terms
-	at     [][]int32 // of each term of the article, its occurrences
+	sums []float64 // of each unit, the score of the whole article
+	want []int32   // of each term of the index, the wanted one, or -1
+	at   [][]int32 // of each stem of the article, the words that have it
+	slot []int32   // of each wanted term, its place among those shared with the document at hand, or -1
 }
 
 // found is a document with its score.
@@ -104,14 +106,14 @@ func (s *search) sort(list []found) {
 
 // sum scores every unit against the whole article.
 func (s *search) sum() {
-	s.sums = make([]float64, len(s.docs)+s.backgrounds)
+	s.sums = make([]float64, s.units())
 	for i := range s.wants {
 		t := &s.wants[i]
-		if t.id == gap || t.rarity == 0 {
+		if t.term == gap || t.rarity == 0 {
 			continue
 		}
 		worth := t.weight * t.rarity
-		from, to := s.posts[t.id], s.posts[t.id+1]
+		from, to := s.starts[t.term], s.starts[t.term+1]
 		units, weights := s.unit[from:to], s.weight[from:to]
 		for p, u := range units {
 			s.sums[u] += worth * float64(weights[p])
@@ -123,7 +125,7 @@ func (s *search) sum() {
 // what stands around it.
 func (s *search) whole(doc int32) float64 {
 	sum := s.sums[doc]
-	for _, r := range s.rounds[s.around[doc].from:s.around[doc].to] {
+	for _, r := range s.around[doc] {
 		sum += s.recipe.background * s.sums[r]
 	}
 	return sum
