@@ -11,6 +11,7 @@ import (
 	"notes/parser"
 	"notes/parser/edit"
 	"notes/parser/source"
+	"notes/report"
 )
 
 // renameFlags are the flags of rename.
@@ -95,6 +96,8 @@ type renaming struct {
 	name   string
 	file   string
 	alias  bool
+
+	unshown map[string]bool // notes of which nothing is shown where others may read it
 }
 
 func (a *app) renaming(flags *renameFlags, v *loaded, p *parser.Person, name string) (*renaming, error) {
@@ -103,6 +106,7 @@ func (a *app) renaming(flags *renameFlags, v *loaded, p *parser.Person, name str
 		return nil, unreadable(v.Dir, err)
 	}
 	r := &renaming{vault: v, names: v.Names(), files: files, person: p, name: name, file: p.Note.File.Name, alias: flags.alias && name != p.Name}
+	r.unshown = a.unshown(v)
 	if name != p.Name && !flags.force {
 		err = a.mustBeFree(r, name)
 	}
@@ -255,9 +259,11 @@ func (a *app) isMended(r *renaming, name, text string) (bool, error) {
 		return false, tooLong(name)
 	}
 	m, err := r.Mend(name, text)
-	for _, d := range m.Unsure {
-		at := d.Span.From()
-		a.ui.warn(d.Hint, "%s:%d:%d: %s", name, at.Line, at.Column, d.Message)
+	if !r.unshown[name] {
+		for _, d := range m.Unsure {
+			at := d.Span.From()
+			a.ui.warn(d.Hint, "%s:%d:%d: %s", name, at.Line, at.Column, d.Message)
+		}
 	}
 	return len(m.Edits) > 0, err
 }
@@ -276,21 +282,36 @@ func (r *renaming) plainlyNamed() map[string]bool {
 	return found
 }
 
-// writeRenamed makes the changes, or shows them, and says what was written.
+// writeRenamed makes the changes, or shows them, and says what was written. Of
+// private notes of others, it shows nothing to others.
 func (a *app) writeRenamed(flags *renameFlags, r *renaming, changes []change) error {
 	done, err := a.writeOrPlan(&flags.captureFlags, r.vault.Dir, changes)
 	if err != nil {
 		return err
 	}
 	var said []written
-	for i, d := range done {
-		var of *parser.Person
-		if i == len(done)-1 {
-			of = r.Then(r.person)
-		}
-		if w := writtenOf(changes[i], d, of); !w.Unchanged || of != nil {
-			said = append(said, w)
+	hidden := 0
+	for i, d := range done[:len(done)-1] {
+		switch {
+		case d.before == d.after: // somebody else mended it meanwhile
+		case r.unshown[d.name]:
+			hidden++
+		default:
+			said = append(said, writtenOf(changes[i], d, nil))
 		}
 	}
-	return a.sayWritten(&flags.captureFlags, said)
+	if hidden > 0 {
+		a.ui.say("mended too, and shown on your own terminal only: links in %s", report.Count(hidden, "private note", "private notes"))
+	}
+	last := len(done) - 1
+	return a.sayWritten(&flags.captureFlags, append(said, writtenOf(changes[last], done[last], r.Then(r.person))))
+}
+
+// unshown returns the notes of which nothing is shown where others may read it.
+func (a *app) unshown(v *loaded) map[string]bool {
+	notes := map[string]bool{}
+	for _, p := range v.People {
+		notes[p.Note.File.Name] = p.Private && !a.mayShowPrivate()
+	}
+	return notes
 }
