@@ -10,8 +10,8 @@ import (
 )
 
 // Add adds an item to the list in which such items stand, in the form in which
-// the others are written. Where a note keeps them in its body, they go there.
-// Lists that begin with their latest day get it at their beginning.
+// the others are written. Where a note keeps them in its body, they go there. An
+// item of a day stands where the order of days has it, the latest first or last.
 func (n *Note) Add(item parser.Item) ([]source.Edit, error) {
 	if err := n.refuseDoubled(item.List()); err != nil {
 		return nil, err
@@ -93,7 +93,7 @@ func (n *Note) forms(item parser.Item) []itemForm {
 	if !ok {
 		return []itemForm{mapping}
 	}
-	last := n.lastItem(item.List())
+	last := n.neighbour(item.List())
 	var forms []itemForm
 	if last.Kind == frontmatter.Map {
 		forms = append(forms, mapping)
@@ -104,13 +104,18 @@ func (n *Note) forms(item parser.Item) []itemForm {
 	return append(forms, mapping)
 }
 
-// lastItem returns the last item of a field's list, or a Null value.
-func (n *Note) lastItem(field string) frontmatter.Value {
+// neighbour returns the last item of a field's list, whose form a new one
+// takes; or a Null value. Its quotes are passed over unless all items have some.
+func (n *Note) neighbour(field string) frontmatter.Value {
 	e := n.entry(field)
 	if e == nil || len(e.Value.Items) == 0 {
 		return frontmatter.Value{}
 	}
-	return e.Value.Items[len(e.Value.Items)-1]
+	last := e.Value.Items[len(e.Value.Items)-1]
+	if slices.ContainsFunc(e.Value.Items, func(v frontmatter.Value) bool { return v.Style != frontmatter.Quoted }) && last.Style == frontmatter.Quoted {
+		last.Style = frontmatter.Plain
+	}
+	return last
 }
 
 // scalars returns the ways to write a text, the one most like a neighbour
@@ -150,9 +155,29 @@ func flowSafe(yaml string) string {
 }
 
 // latestFirst reports whether a list begins with its latest day.
-func (n *Note) latestFirst(items []frontmatter.Value) bool {
+func latestFirst(items []frontmatter.Value) bool {
 	first, last := dayIn(items[0]), dayIn(items[len(items)-1])
 	return !last.IsZero() && first.After(last)
+}
+
+// placeFor returns how many items of a list stand before one of a day: in a
+// list in the order of days, those up to that day; else all of them.
+func placeFor(day parser.Date, items []frontmatter.Value) int {
+	at := len(items)
+	if day.IsZero() {
+		return at
+	}
+	if latestFirst(items) {
+		at = slices.IndexFunc(items, func(v frontmatter.Value) bool { return !dayIn(v).After(day) })
+		if at < 0 {
+			at = len(items)
+		}
+		return at
+	}
+	for at > 0 && dayIn(items[at-1]).After(day) {
+		at--
+	}
+	return at
 }
 
 // dayIn returns the day of an item as it stands, or none.

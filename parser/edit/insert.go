@@ -132,17 +132,20 @@ func (n *Note) flowItem(v frontmatter.Value, f itemForm) []source.Edit {
 	return []source.Edit{insert(last.End, ", "+f.flow)}
 }
 
-// blockItem adds an item to a list with dashes: behind its last, or before its
-// first where the latest day stands first.
+// blockItem adds an item to a list with dashes, where its day belongs.
 func (n *Note) blockItem(v frontmatter.Value, f itemForm) [][]source.Edit {
 	dash, gap := n.dash(v.Items[0])
 	indent := n.column(dash)
-	if !f.day.IsZero() && n.latestFirst(v.Items) {
+	place := placeFor(f.day, v.Items)
+	if place == 0 {
 		return [][]source.Edit{{insert(n.begin(dash), n.item(f, indent, gap))}}
 	}
-	last, gap := n.dash(v.Items[len(v.Items)-1])
-	at := n.endOfItem(last, indent)
+	before, gap := n.dash(v.Items[place-1])
+	at := n.endOfItem(before, indent)
 	item := n.item(f, indent, gap)
+	if place < len(v.Items) {
+		return [][]source.Edit{{insert(at, item)}}
+	}
 	return [][]source.Edit{{insert(at, item)}, {insert(n.pastBlank(at), item)}}
 }
 

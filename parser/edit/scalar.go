@@ -155,8 +155,23 @@ func (n *Note) textAdditions(field, text, want string) []attempt {
 		oneLine.items = isOneOther[tree]
 		attempts = oneLine.by([]source.Edit{insert(e.Value.End, ", "+text)})
 	}
-	for _, yaml := range n.scalars(n.lastItem(field), text) {
+	for _, yaml := range n.scalars(n.neighbour(field), text) {
+		attempts = append(attempts, g.by(n.firstText(field, flowSafe(yaml))...)...)
 		attempts = append(attempts, g.by(n.insertions(field, itemForm{lines: []string{yaml}, flow: flowSafe(yaml)})...)...)
 	}
 	return attempts
+}
+
+// firstText returns the way to add a text to a list that has none: in brackets,
+// as lists of words are usually written.
+func (n *Note) firstText(field, yaml string) [][]source.Edit {
+	switch e := n.entry(field); {
+	case e == nil:
+		return [][]source.Edit{n.newLines(field + ": [" + yaml + "]" + n.newline())}
+	case blank(e.Value):
+		return [][]source.Edit{n.setEntry(*e, "["+yaml+"]")}
+	case len(e.Value.Items) == 0 && n.Text[e.Value.Start] == '[':
+		return [][]source.Edit{{insert(e.Value.Start+1, yaml)}}
+	}
+	return nil
 }
