@@ -151,7 +151,7 @@ func TestRenameMendsEveryNote(t *testing.T) {
 		".hidden.md", "[[Ada Lovelace]]\n",
 	)
 	want := map[string]string{
-		"people/ada-king.md":    "---\nname: Ada King\naliases:\n  - Ada Lovelace\n---\n# Ada King\n[[Ada King]] and I\n",
+		"people/ada-king.md":    "---\nname: Ada King\naliases: [Ada Lovelace]\n---\n# Ada King\n[[Ada King]] and I\n",
 		"people/grace.md":       "---\nname: Grace\nknows: [Ada King]\n---\n",
 		"me.md":                 "---\ntype: me\n---\n[[ada-king]]\n",
 		"README.md":             "[Ada](people/ada-king.md)\n",
