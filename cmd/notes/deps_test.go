@@ -52,6 +52,8 @@ var onlyIn = map[string][]string{
 	"github.com/spf13/pflag":          {"cmd/notes"},
 	"golang.org/x/term":               {"cmd/notes"},
 	"net/http":                        {"cmd/notes", "cmd/notes/internal/..."},
+	"golang.org/x/net":                {"cmd/notes/internal/article"},
+	"codeberg.org/readeck":            {"cmd/notes/internal/article"},
 	"github.com/charmbracelet/x/ansi": {"report/render"},
 }
 
