@@ -41,12 +41,14 @@ func manyPains(n int) []Document {
 // words.
 func vocabulary(r *rand.Rand, n int) []string {
 	words := strings.Fields("the a of to and in for with is her his that can not no who has")
-	syllables := strings.Fields("ba con der fi gra hum in jo ker lo men no pla qui ran ster ti un ver wa ing ed tion ly ness er")
 	for len(words) < n {
 		var b strings.Builder
-		for range 2 + r.IntN(3) {
-			b.WriteString(syllables[r.IntN(len(syllables))])
+		for range 2 + r.IntN(2) {
+			b.WriteByte("bcdfghjklmnpqrstvwxz"[r.IntN(20)])
+			b.WriteByte("aeiou"[r.IntN(5)])
+			b.WriteString([]string{"", "n", "r", "s", "st", "l"}[r.IntN(6)])
 		}
+		b.WriteString([]string{"", "e", "ing", "ed", "er", "s", "tion", "ly"}[r.IntN(8)])
 		words = append(words, b.String())
 	}
 	return words

@@ -141,9 +141,9 @@ func (s *share) scan(u *unit, background bool, scan *scanner) {
 		if background || u.fields[f].Role != Background {
 			scan.reset(u.fields[f].Text)
 			for scan.next() {
-				n := s.lexicon.read(scan)
-				votes.count(&s.lexicon.list[n])
-				s.words = append(s.words, n)
+				word := s.lexicon.read(scan)
+				votes.count(word)
+				s.words = append(s.words, word.entry-1)
 			}
 		}
 		s.ends = append(s.ends, len(s.words))

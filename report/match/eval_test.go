@@ -1,213 +1,132 @@
 package match
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"fmt"
-	"io"
-	"math"
+	"hash/fnv"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 )
 
-// collection is a set of documents and queries with judgements, in the form of
-// the BEIR benchmark: corpus.jsonl, queries.jsonl (each maybe .gz), qrels.tsv.
-type collection struct {
-	docs    []Document
-	queries []judged
-}
+// collections names more collections to measure, folders in the form of BEIR,
+// separated like paths in PATH.
+const collections = "MATCH_COLLECTIONS"
 
-// judged is a query with the documents that fit it; none, if it fits nobody.
-type judged struct {
-	id    string
-	query Query
-	fits  map[string]bool
-}
-
-// record is a line of corpus.jsonl or queries.jsonl.
-type record struct {
-	ID         string `json:"_id"`
-	Title      string
-	Text       string
-	Of         string
-	Lang       string
-	Tags       string
-	Context    string
-	Background string
-}
-
-func readCollection(t testing.TB, folder string) *collection {
-	t.Helper()
-	c := &collection{}
-	background := map[string]string{}
-	readLines(t, folder, "corpus.jsonl", func(r record) {
-		if r.Background != "" {
-			background[r.Of] = r.Background
+// TestEvaluation measures the ranker on the made-up people of testdata and
+// holds it to what it reached, less a little; and on other collections, where
+// they are named.
+func TestEvaluation(t *testing.T) {
+	people := readCollection(t, "testdata/people")
+	f := measure(people, &standard)
+	t.Logf("%-12s %s", "people", f)
+	atLeast(t, "nDCG@10", f.nDCG, .93)
+	atLeast(t, "MRR", f.mrr, .93)
+	atLeast(t, "P@1", f.one, .90)
+	atLeast(t, "AUROC", f.auroc, .96)
+	atLeast(t, "clear", f.clear, .80)
+	atLeast(t, "nothing clear for nobody", 1-f.clearNobody, .90)
+	for _, l := range languages {
+		f := sumUp(run(people, &standard, func(_ *judged, a Answer) bool { return a.Lang == l.code }))
+		t.Logf("  %-10s %s", l.code, f)
+	}
+	for _, folder := range filepath.SplitList(os.Getenv(collections)) {
+		c := readCollection(t, folder)
+		t.Logf("%-12s %s", filepath.Base(folder), measure(c, &standard))
+		for half := range 2 {
+			f := sumUp(run(c, &standard, func(q *judged, _ Answer) bool { return hashOf(q.id)%2 == half }))
+			t.Logf("  half %d     %s", half+1, f)
 		}
-		d := Document{ID: r.ID, Of: r.Of, Lang: r.Lang}
-		for _, f := range []Field{{r.Title, Text}, {r.Text, Text}, {r.Tags, Tags}, {r.Context, Context}, {background[r.Of], Background}} {
-			if f.Text != "" {
-				d.Fields = append(d.Fields, f)
+		t.Logf("  of 50      %s", inSmallVaults(c, 50))
+	}
+	if os.Getenv(collections) == "" {
+		t.Logf("%s names no other collections", collections)
+	}
+}
+
+func atLeast(t *testing.T, what string, got, floor float64) {
+	t.Helper()
+	if got < floor {
+		t.Errorf("%s is %.4f, below %.2f", what, got, floor)
+	}
+}
+
+func hashOf(s string) int {
+	h := fnv.New32a()
+	h.Write([]byte(s))
+	return int(h.Sum32() >> 1)
+}
+
+// inSmallVaults divides a collection into vaults of about n documents and measures
+// all of them; a query whose documents are in another vault is for nobody.
+func inSmallVaults(c *collection, n int) figures {
+	parts := max(1, len(c.docs)/n)
+	var all []outcome
+	for part := range parts {
+		s := &collection{}
+		here := map[string]bool{}
+		for _, d := range c.docs {
+			if hashOf(d.Of+" "+d.ID)%parts == part {
+				s.docs = append(s.docs, d)
+				here[d.ID] = true
 			}
 		}
-		c.docs = append(c.docs, d)
-	})
-	fits := readQrels(t, filepath.Join(folder, "qrels.tsv"))
-	readLines(t, folder, "queries.jsonl", func(r record) {
-		c.queries = append(c.queries, judged{r.ID, Query{Title: r.Title, Text: r.Text, Lang: r.Lang}, fits[r.ID]})
-	})
-	return c
-}
-
-// readLines calls do with each record of a file that may be packed.
-func readLines(t testing.TB, folder, name string, do func(record)) {
-	t.Helper()
-	var in io.Reader
-	file, err := os.Open(filepath.Join(folder, name))
-	if err == nil {
-		in = file
-	} else {
-		if file, err = os.Open(filepath.Join(folder, name+".gz")); err != nil {
-			t.Fatal(err)
-		}
-		if in, err = gzip.NewReader(file); err != nil {
-			t.Fatal(err)
-		}
-	}
-	defer file.Close()
-	dec := json.NewDecoder(in)
-	for {
-		var r record
-		if err := dec.Decode(&r); err == io.EOF {
-			return
-		} else if err != nil {
-			t.Fatal(err)
-		}
-		do(r)
-	}
-}
-
-func readQrels(t testing.TB, name string) map[string]map[string]bool {
-	t.Helper()
-	file, err := os.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	fits := map[string]map[string]bool{}
-	for in := bufio.NewScanner(file); in.Scan(); {
-		f := strings.Fields(in.Text())
-		if len(f) != 3 || f[2] == "0" || f[0] == "query-id" {
-			continue
-		}
-		if fits[f[0]] == nil {
-			fits[f[0]] = map[string]bool{}
-		}
-		fits[f[0]][f[1]] = true
-	}
-	return fits
-}
-
-// figures are what is measured of a ranker on a collection.
-type figures struct {
-	queries         int
-	nDCG, mrr, one  float64 // nDCG@10, mean reciprocal rank, first hit fits
-	auroc, all      float64 // chance that an article for somebody is surer than one for nobody
-	shown, shownFit float64 // of articles for somebody and for nobody, how many have a clear hit
-}
-
-func (f figures) String() string {
-	return fmt.Sprintf("n %4d  nDCG@10 %.4f  MRR %.4f  P@1 %.4f  AUROC %.3f  right/wrong %.3f  clear %.2f/%.2f", f.queries, f.nDCG, f.mrr, f.one, f.auroc, f.all, f.shown, f.shownFit)
-}
-
-// measure runs the queries against an index of the documents. Judgements of a
-// document count for what it is of.
-func measure(c *collection, r *recipe, keep func(i int) bool) figures {
-	ix := newIndex(c.docs, r)
-	var f figures
-	var sure, unsure, right, wrong []float64
-	clear, clearNobody := 0, 0
-	for i := range c.queries {
-		if keep != nil && !keep(i) {
-			continue
-		}
-		q := &c.queries[i]
-		answer := ix.Search(q.query, 10)
-		top := 0.0
-		if len(answer.Hits) > 0 {
-			top = answer.Hits[0].Sure
-		}
-		if len(q.fits) == 0 {
-			unsure = append(unsure, top)
-			if top >= clearFrom {
-				clearNobody++
+		for _, q := range c.queries {
+			fits := map[string]bool{}
+			for id := range q.fits {
+				if here[id] {
+					fits[id] = true
+				}
 			}
-			continue
-		}
-		f.queries++
-		sure = append(sure, top)
-		if top >= clearFrom {
-			clear++
-		}
-		n, m, o := judge(answer.Hits, q.fits)
-		f.nDCG, f.mrr, f.one = f.nDCG+n, f.mrr+m, f.one+o
-		if o > 0 {
-			right = append(right, top)
-		} else {
-			wrong = append(wrong, top)
-		}
-	}
-	n := float64(max(f.queries, 1))
-	f.nDCG, f.mrr, f.one = f.nDCG/n, f.mrr/n, f.one/n
-	f.auroc, f.all = auroc(sure, unsure), auroc(right, wrong)
-	f.shown, f.shownFit = float64(clear)/n, float64(clearNobody)/max(1, float64(len(unsure)))
-	return f
-}
-
-// judge returns nDCG@10, the reciprocal rank of the first document that fits,
-// and one if that is the first.
-func judge(hits []Hit, fits map[string]bool) (nDCG, mrr, one float64) {
-	gain, ideal := 0.0, 0.0
-	for i := range min(10, len(fits)) {
-		ideal += 1 / math.Log2(float64(i)+2)
-	}
-	for i, h := range hits {
-		if !fits[h.ID] {
-			continue
-		}
-		if i < 10 {
-			gain += 1 / math.Log2(float64(i)+2)
-		}
-		if mrr == 0 {
-			mrr = 1 / float64(i+1)
-		}
-		if i == 0 {
-			one = 1
-		}
-	}
-	return gain / ideal, mrr, one
-}
-
-// auroc is the chance that one of the first is greater than one of the second.
-func auroc(first, second []float64) float64 {
-	if len(first) == 0 || len(second) == 0 {
-		return math.NaN()
-	}
-	slices.Sort(second)
-	sum := 0.0
-	for _, x := range first {
-		below, _ := slices.BinarySearch(second, x)
-		above, _ := slices.BinarySearchFunc(second, x, func(y, x float64) int {
-			if y <= x {
-				return -1
+			if len(fits) > 0 || hashOf(q.id)%parts == part {
+				s.queries = append(s.queries, judged{q.id, q.query, fits})
 			}
-			return 1
-		})
-		sum += float64(below+above) / 2
+		}
+		all = append(all, run(s, &standard, nil)...)
 	}
-	return sum / float64(len(first)) / float64(len(second))
+	return sumUp(all)
+}
+
+// TestRecipes prints what each part of the score is worth, for the table in
+// the package's documentation.
+func TestRecipes(t *testing.T) {
+	folders := filepath.SplitList(os.Getenv(collections))
+	if len(folders) == 0 || !testing.Verbose() {
+		t.Skipf("prints figures if %s names collections, with -v", collections)
+	}
+	var read []*collection
+	names := ""
+	for _, folder := range folders {
+		read = append(read, readCollection(t, folder))
+		names += fmt.Sprintf(" %10.10s", filepath.Base(folder))
+	}
+	t.Logf("%-28s%s", "nDCG@10", names)
+	for _, v := range variants {
+		r := standard
+		v.change(&r)
+		var line strings.Builder
+		for _, c := range read {
+			fmt.Fprintf(&line, " %10.4f", measure(c, &r).nDCG)
+		}
+		t.Logf("%-28s%s", v.name, line.String())
+	}
+}
+
+var variants = []struct {
+	name   string
+	change func(*recipe)
+}{
+	{"as it is", func(*recipe) {}},
+	{"idf to the power 1", func(r *recipe) { r.idfPower = 1 }},
+	{"idf to the power 2", func(r *recipe) { r.idfPower = 2 }},
+	{"length to the power .5", func(r *recipe) { r.lengthPower = .5 }},
+	{"no general language", func(r *recipe) { r.general = 0 }},
+	{"no kin", func(r *recipe) { r.kin = 0 }},
+	{"the lead counts no more", func(r *recipe) { r.lead = 0 }},
+	{"no best passage", func(r *recipe) { r.passage = 0 }},
+	{"no best sentences", func(r *recipe) { r.sentence = 0 }},
+	{"no pairs", func(r *recipe) { r.pair = 0 }},
+	{"the whole article only", func(r *recipe) { r.passage, r.sentence, r.pair = 0, 0, 0 }},
+	{"no background", func(r *recipe) { r.background = 0 }},
+	{"no context, no background", func(r *recipe) { r.background, r.fields[Context] = 0, 0 }},
 }

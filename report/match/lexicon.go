@@ -4,84 +4,118 @@ package match
 // stemmed once for each language it is met in.
 type lexicon struct {
 	list  []entry
-	slots []int32          // a hash table of entries, plus one; a power of two long
-	stems map[string]int32 // each stem's number
-	names []string         // the stem of each number
+	slots []slot // a hash table of the entries, a power of two long
+	shift int    // takes the place of a key from its topmost bits
+
+	numbers map[string]int32 // each stem's number
+	names   []string         // the stem of each number
+	// stems holds, for each language, the number of each entry's stem, plus
+	// two; one if it says nothing there; zero if nobody asked yet.
+	stems [len(languages) + 1][]int32
 }
 
 // entry is a distinct word.
 type entry struct {
-	word   string
-	hash   uint32
-	common uint8 // the languages it is common in, as bits
-	stop   uint8 // the languages it is a stop word of
-	pair   bool  // it is two letters of a script without spaces
-	// stem is the number of its stem in each language, plus two; one if it
-	// says nothing there; zero if nobody asked yet.
-	stem [len(languages) + 1]int32
+	word string
+	pair bool // it is two letters of a script without spaces
+}
+
+// slot is a place of the hash table.
+type slot struct {
+	key    uint64
+	entry  int32 // plus one; zero where the slot is free
+	stop   uint8 // the languages it is a stop word of, as bits
+	common uint8 // the languages it is otherwise common in
 }
 
 // newLexicon makes room for about size distinct words.
 func newLexicon(size int) *lexicon {
 	size = max(64, min(size, 1<<15))
-	slots := 1
-	for slots < 2*size {
-		slots *= 2
+	x := &lexicon{
+		list: make([]entry, 0, size), slots: make([]slot, 1), shift: 64,
+		numbers: make(map[string]int32, size), names: make([]string, 0, size),
 	}
-	return &lexicon{
-		list: make([]entry, 0, size), slots: make([]int32, slots),
-		stems: make(map[string]int32, size), names: make([]string, 0, size),
+	for len(x.slots) < 2*size {
+		x.grow()
+	}
+	return x
+}
+
+// long is the bit that marks the key of a word that is not all in its key.
+const long = 1 << 63
+
+// keyOf returns the word itself, packed, if it is short and ASCII, or else a
+// hash of it: FNV-1a, by Fowler, Noll and Vo.
+func keyOf[word string | []byte](w word) (key uint64) {
+	if len(w) <= 8 {
+		for i := range len(w) {
+			key = key<<8 | uint64(w[i])
+		}
+		if key&0x8080808080808080 == 0 {
+			return key
+		}
+	}
+	key = 14695981039346656037
+	for i := range len(w) {
+		key = (key ^ uint64(w[i])) * 1099511628211
+	}
+	return key | long
+}
+
+// read returns the slot of the word that the scanner has found.
+func (x *lexicon) read(s *scanner) slot {
+	if s.plain {
+		return find(x, s, s.text[s.start:s.end])
+	}
+	return find(x, s, s.buf)
+}
+
+func find[word string | []byte](x *lexicon, s *scanner, w word) slot {
+	key := keyOf(w)
+	for at := x.place(key); ; at++ {
+		switch found := &x.slots[at&(len(x.slots)-1)]; {
+		case found.entry == 0:
+			return x.add(key, entry{string(w), s.pair})
+		case found.key == key && (key&long == 0 || x.list[found.entry-1].word == string(w)):
+			return *found
+		}
 	}
 }
 
-// read returns the entry of the word that the scanner has found.
-func (x *lexicon) read(s *scanner) int32 {
-	if s.plain {
-		word := s.text[s.start:s.end]
-		for slot := s.hash; ; slot++ {
-			n := x.slots[slot&uint32(len(x.slots)-1)] - 1
-			if n < 0 {
-				return x.add(s, word)
-			}
-			if e := &x.list[n]; e.hash == s.hash && e.word == word {
-				return n
-			}
-		}
-	}
-	for slot := s.hash; ; slot++ {
-		n := x.slots[slot&uint32(len(x.slots)-1)] - 1
-		if n < 0 {
-			return x.add(s, string(s.buf))
-		}
-		if e := &x.list[n]; e.hash == s.hash && e.word == string(s.buf) {
-			return n
-		}
-	}
-}
+// place returns where a key is looked for first: Fibonacci hashing.
+func (x *lexicon) place(key uint64) int { return int(key * 0x9E3779B97F4A7C15 >> x.shift) }
 
 // add adds an entry.
-func (x *lexicon) add(s *scanner, word string) int32 {
-	n := int32(len(x.list))
-	x.list = append(x.list, entry{word: word, hash: s.hash, pair: s.pair, stop: stopWords()[word], common: commonWords()[word]})
+func (x *lexicon) add(key uint64, e entry) slot {
+	x.list = append(x.list, e)
 	if 2*len(x.list) > len(x.slots) {
-		x.slots = make([]int32, 2*len(x.slots))
-		for i := range x.list {
-			x.put(int32(i))
-		}
-		return n
+		x.grow()
 	}
-	x.put(n)
-	return n
+	stop := stopWords()[e.word]
+	s := slot{key, int32(len(x.list)), stop, commonWords()[e.word] &^ stop}
+	x.put(s)
+	return s
+}
+
+// grow doubles the slots.
+func (x *lexicon) grow() {
+	old := x.slots
+	x.slots = make([]slot, 2*len(old))
+	x.shift--
+	for _, s := range old {
+		if s.entry != 0 {
+			x.put(s)
+		}
+	}
 }
 
 // put puts an entry into the first slot that is free for it.
-func (x *lexicon) put(n int32) {
-	last := uint32(len(x.slots) - 1)
-	slot := x.list[n].hash
-	for x.slots[slot&last] != 0 {
-		slot++
+func (x *lexicon) put(s slot) {
+	at, last := x.place(s.key), len(x.slots)-1
+	for x.slots[at&last].entry != 0 {
+		at++
 	}
-	x.slots[slot&last] = n + 1
+	x.slots[at&last] = s
 }
 
 // noStem stands for a word that says nothing.
@@ -89,14 +123,16 @@ const noStem = -1
 
 // stem returns the number of the stem of an entry in a language, or noStem.
 func (x *lexicon) stem(n int32, l language) int32 {
-	e := &x.list[n]
-	if e.stem[l] == 0 {
-		e.stem[l] = x.look(e, l) + 2
+	for len(x.stems[l]) <= int(n) {
+		x.stems[l] = append(x.stems[l], make([]int32, len(x.list)-len(x.stems[l]))...)
 	}
-	return e.stem[l] - 2
+	if x.stems[l][n] == 0 {
+		x.stems[l][n] = x.number(&x.list[n], l) + 2
+	}
+	return x.stems[l][n] - 2
 }
 
-func (x *lexicon) look(e *entry, l language) int32 {
+func (x *lexicon) number(e *entry, l language) int32 {
 	stem := e.word
 	if !e.pair {
 		stem = l.stem(e.word)
@@ -104,10 +140,10 @@ func (x *lexicon) look(e *entry, l language) int32 {
 	if stem == "" {
 		return noStem
 	}
-	n, known := x.stems[stem]
+	n, known := x.numbers[stem]
 	if !known {
 		n = int32(len(x.names))
-		x.stems[stem] = n
+		x.numbers[stem] = n
 		x.names = append(x.names, stem)
 	}
 	return n
@@ -132,8 +168,8 @@ var lanes = func() (table [256]uint64) {
 
 // count adds the votes of a word: two if it is a stop word, one if it is
 // otherwise common.
-func (b *ballot) count(e *entry) {
-	b.few += 2*lanes[e.stop] + lanes[e.common&^e.stop]
+func (b *ballot) count(s slot) {
+	b.few += 2*lanes[s.stop] + lanes[s.common]
 	if b.n++; b.n == 127 {
 		b.sum()
 	}

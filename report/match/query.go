@@ -85,9 +85,9 @@ func (a *article) scan(x *lexicon, title, text string) ([]int32, ballot) {
 	for i, part := range []string{title, text} {
 		s.reset(part)
 		for s.next() {
-			n := x.read(&s)
-			b.count(&x.list[n])
-			entries = append(entries, n)
+			word := x.read(&s)
+			b.count(word)
+			entries = append(entries, word.entry-1)
 			a.words = append(a.words, occurrence{
 				at: int32(s.words - 1), sentence: int32(s.sentence), start: int32(s.start), end: int32(s.end),
 			})

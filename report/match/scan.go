@@ -18,7 +18,6 @@ type scanner struct {
 	start, end int    // where the word found last stands in the text
 	plain      bool   // it stands there in lower case
 	buf        []byte // else, it in lower case
-	hash       uint32 // of the word in lower case
 	pair       bool   // it is two letters of a script without spaces
 	sentence   int    // counts the sentences begun so far
 	words      int    // counts the words found so far
@@ -90,24 +89,16 @@ func (s *scanner) mark(c byte) {
 	}
 }
 
-// FNV-1a, by Fowler, Noll and Vo.
-const (
-	hashBegin = 2166136261
-	hashPrime = 16777619
-)
-
 // take reads the word at the position; false if it is not worth reading.
 func (s *scanner) take() bool {
-	i, hash := s.pos, uint32(hashBegin)
+	i := s.pos
 	for i < len(s.text) && classes[s.text[i]]&small != 0 {
-		hash = (hash ^ uint32(s.text[i])) * hashPrime
 		i++
 	}
 	if i == s.pos || i < len(s.text) && classes[s.text[i]]&more != 0 {
 		return s.takeAny()
 	}
-	s.start, s.end, s.pos = s.pos, i, i
-	s.hash, s.plain, s.pair = hash, true, false
+	s.start, s.end, s.pos, s.plain, s.pair = s.pos, i, i, true, false
 	return s.end-s.start <= maxWord
 }
 
@@ -115,10 +106,6 @@ func (s *scanner) take() bool {
 func (s *scanner) takeAny() bool {
 	s.start, s.plain, s.pair, s.buf = s.pos, false, false, s.buf[:0]
 	s.takeLetters()
-	s.hash = hashBegin
-	for _, c := range s.buf {
-		s.hash = (s.hash ^ uint32(c)) * hashPrime
-	}
 	return len(s.buf) > 0 && len(s.buf) <= maxWord
 }
 
