@@ -62,13 +62,7 @@ func formatOf(path, asked string, prefer ...string) (render.Format, error) {
 	if f, ok := render.ByPath(path, prefer...); ok {
 		return f, nil
 	}
-	var endings []string
-	for _, f := range render.Formats {
-		if f.Ext != "" {
-			endings = append(endings, f.Ext)
-		}
-	}
-	return render.Format{}, fail("the endings are "+strings.Join(endings, ", ")+"; or say --format",
+	return render.Format{}, fail("the endings are "+strings.Join(render.Endings(), ", ")+"; or say --format",
 		"no format is known for %q", filepath.Base(path))
 }
 

@@ -24,9 +24,9 @@ var update = flag.Bool("update", false, "write what is printed into the golden f
 
 // TestGolden prints reports about the vaults in testdata/golden. In an archive
 // the files under vault/ are the notes; any other file is what is printed, and
-// its name says of what: KIND.FORMAT or KIND.WIDTH.text, where KIND is a kind
-// of report ("report" for the whole), check, or list-people and so on. The day
-// is always 2026-06-01.
+// its name says of what: KIND.FORMAT, KIND.WIDTH.text or KIND.todo.ics, where
+// KIND is a kind of report ("report" for the whole), check, or list-people and
+// so on. The day is always 2026-06-01.
 func TestGolden(t *testing.T) {
 	files, err := filepath.Glob("testdata/golden/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -42,16 +42,7 @@ func golden(t *testing.T, file string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	notes := fstest.MapFS{}
-	for _, f := range archive.Files {
-		if name, ok := strings.CutPrefix(f.Name, "vault/"); ok {
-			notes[name] = &fstest.MapFile{Data: unescape(t, f.Data)}
-		}
-	}
-	v, err := (&parser.Loader{FS: notes}).Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	v := vaultIn(t, archive)
 	wanted := 0
 	for i, f := range archive.Files {
 		if strings.HasPrefix(f.Name, "vault/") {
@@ -73,6 +64,32 @@ func golden(t *testing.T, file string) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// vaultIn reads the vault of a golden file.
+func vaultIn(t *testing.T, archive *txtar.Archive) *parser.Vault {
+	t.Helper()
+	notes := fstest.MapFS{}
+	for _, f := range archive.Files {
+		if name, ok := strings.CutPrefix(f.Name, "vault/"); ok {
+			notes[name] = &fstest.MapFile{Data: unescape(t, f.Data)}
+		}
+	}
+	v, err := (&parser.Loader{FS: notes}).Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// goldenVault reads the vault of the golden file of that name.
+func goldenVault(t *testing.T, name string) *parser.Vault {
+	t.Helper()
+	archive, err := txtar.ParseFile("testdata/golden/" + name + ".txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return vaultIn(t, archive)
 }
 
 // unescape makes the characters that must not stand in a golden file from
@@ -100,9 +117,10 @@ func printed(t *testing.T, v *parser.Vault, name string) []byte {
 	if !ok {
 		t.Fatalf("%s: no such format", name)
 	}
-	var o render.Options
+	o := render.Options{VaultID: "made-up", To: "me@example.org"}
 	if len(parts) == 3 {
 		o.Width, _ = strconv.Atoi(parts[1])
+		o.Todo = parts[1] == "todo"
 	}
 	var out bytes.Buffer
 	if err := format.Write(&out, reportOf(t, v, parts[0]), o); err != nil {

@@ -122,13 +122,22 @@ var schemes = []string{"http", "https", "mailto", "tel"}
 // inAngles writes an address so that it may stand between < and >.
 var inAngles = strings.NewReplacer("<", "%3C", ">", "%3E", "\\", "%5C", " ", "%20")
 
-// linked makes escaped text a link, if the address is one to follow.
-func linked(text, address string) string {
-	u, err := url.Parse(strings.TrimSpace(address))
+// address returns a link as it may be written, or "" where its scheme is none
+// of these.
+func address(link string, schemes ...string) string {
+	u, err := url.Parse(strings.TrimSpace(link))
 	if err != nil || !slices.Contains(schemes, u.Scheme) {
+		return ""
+	}
+	return inAngles.Replace(Clean(u.String()))
+}
+
+// linked makes escaped text a link, if the address is one to follow.
+func linked(text, link string) string {
+	if link = address(link, schemes...); link == "" {
 		return text
 	}
-	return "[" + text + "](<" + inAngles.Replace(Clean(u.String())) + ">)"
+	return "[" + text + "](<" + link + ">)"
 }
 
 func (m *markdownWriter) table(t *report.Table) {

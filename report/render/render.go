@@ -1,8 +1,8 @@
 // Package render writes reports as bytes: text for a terminal, Markdown, JSON,
-// CSV, plain lines. A format knows no report, only what a [report.Doc] holds
-// (JSON: a report's exported fields). It is the place where what people wrote
-// is made safe: every string that comes from a note goes through [Clean], and
-// through its format's own escaping after that.
+// CSV, plain lines, calendars. A format knows no report,
+// only what a [report.Doc] holds (JSON: a report's exported fields). It is the
+// place where what people wrote is made safe: every string that comes from a
+// note goes through [Clean], and through its format's own escaping after that.
 //
 // A new format is one file here and one row in [Formats].
 package render
@@ -10,6 +10,7 @@ package render
 import (
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"notes/report"
@@ -20,9 +21,12 @@ type Options struct {
 	Width int  // columns of the terminal; 0 where there is none: 80
 	Color bool // whether to use colour and weight
 
-	VaultID  string // the id of the vault's config, by which a calendar knows its entries again
-	Todo     bool   // in a calendar, to-dos in place of events
-	To, From string // mail addresses of a message; "" for none
+	VaultID string // the id of the vault's config, by which a calendar knows its entries again
+	Todo    bool   // in a calendar, to-dos in place of events
+	// To and From are the addresses of a mail as its header has them (RFC
+	// 5322, section 3.4): ASCII, on one line. Without one there is no such
+	// header.
+	To, From string
 }
 
 // columns returns the width to write for. Below 20 columns nothing can be laid
@@ -49,6 +53,7 @@ var Formats = []Format{
 	{"json", ".json", "one JSON object; see notes help json", JSON},
 	{"csv", ".csv", "one row for each line of the report", CSV},
 	{"plain", "", "one line for each item, fields between tabs", Plain},
+	{"ics", ".ics", "a calendar of what has a day", ICalendar},
 }
 
 // ByName returns the format of that name.
@@ -76,6 +81,17 @@ func ByPath(file string, prefer ...string) (Format, bool) {
 		}
 	}
 	return Format{}, false
+}
+
+// Endings returns the endings by which formats are found, each once.
+func Endings() []string {
+	var endings []string
+	for _, f := range Formats {
+		if f.Ext != "" && !slices.Contains(endings, f.Ext) {
+			endings = append(endings, f.Ext)
+		}
+	}
+	return endings
 }
 
 // Names returns the names of all formats.

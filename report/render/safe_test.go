@@ -336,9 +336,17 @@ func TestFormats(t *testing.T) {
 			t.Errorf("%s is not found by its name, or has no words", f.Name)
 		}
 	}
-	for path, want := range map[string]string{"report.md": "md", "a.b/REPORT.JSON": "json", "x.txt": "text", "x.csv": "csv", "plain": "", "x.pdf": "", "x.": "", ".md": "md"} {
+	for path, want := range map[string]string{"report.md": "md", "a.b/REPORT.JSON": "json", "x.txt": "text", "x.csv": "csv", "x.ics": "ics", "plain": "", "x.pdf": "", "x.": "", ".md": "md"} {
 		if got, ok := render.ByPath(path); got.Name != want || ok != (want != "") {
 			t.Errorf("%s: got %q", path, got.Name)
 		}
+	}
+	for path, want := range map[string]string{"x.md": "md", "x.pdf": ""} {
+		if got, ok := render.ByPath(path, "todo"); got.Name != want || ok != (want != "") {
+			t.Errorf("%s, todo.txt preferred: got %q", path, got.Name)
+		}
+	}
+	if got := strings.Join(render.Endings(), " "); got != ".txt .md .json .csv .ics" {
+		t.Errorf("endings %s", got)
 	}
 }
