@@ -1,5 +1,5 @@
 // Package render writes reports as bytes: text for a terminal, Markdown, JSON,
-// CSV, plain lines, calendars. A format knows no report,
+// CSV, plain lines, calendars, lists of tasks. A format knows no report,
 // only what a [report.Doc] holds (JSON: a report's exported fields). It is the
 // place where what people wrote is made safe: every string that comes from a
 // note goes through [Clean], and through its format's own escaping after that.
@@ -54,6 +54,7 @@ var Formats = []Format{
 	{"csv", ".csv", "one row for each line of the report", CSV},
 	{"plain", "", "one line for each item, fields between tabs", Plain},
 	{"ics", ".ics", "a calendar of what has a day", ICalendar},
+	{"todo", ".txt", "todo.txt, one line for each thing to do; with notes remind", TodoTxt},
 }
 
 // ByName returns the format of that name.

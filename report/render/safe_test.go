@@ -341,7 +341,7 @@ func TestFormats(t *testing.T) {
 			t.Errorf("%s: got %q", path, got.Name)
 		}
 	}
-	for path, want := range map[string]string{"x.md": "md", "x.pdf": ""} {
+	for path, want := range map[string]string{"todo.txt": "todo", "x.md": "md", "x.pdf": ""} {
 		if got, ok := render.ByPath(path, "todo"); got.Name != want || ok != (want != "") {
 			t.Errorf("%s, todo.txt preferred: got %q", path, got.Name)
 		}
