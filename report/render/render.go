@@ -55,6 +55,7 @@ var Formats = []Format{
 	{"plain", "", "one line for each item, fields between tabs", Plain},
 	{"ics", ".ics", "a calendar of what has a day", ICalendar},
 	{"todo", ".txt", "todo.txt, one line for each thing to do; with notes remind", TodoTxt},
+	{"tasks", "", "Markdown tasks as the Obsidian plug-in Tasks reads them", Tasks},
 }
 
 // ByName returns the format of that name.
