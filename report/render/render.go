@@ -1,5 +1,5 @@
 // Package render writes reports as bytes: text for a terminal, Markdown, JSON,
-// CSV, plain lines, calendars, lists of tasks. A format knows no report,
+// CSV, plain lines, calendars, lists of tasks, mails. A format knows no report,
 // only what a [report.Doc] holds (JSON: a report's exported fields). It is the
 // place where what people wrote is made safe: every string that comes from a
 // note goes through [Clean], and through its format's own escaping after that.
@@ -56,6 +56,7 @@ var Formats = []Format{
 	{"ics", ".ics", "a calendar of what has a day", ICalendar},
 	{"todo", ".txt", "todo.txt, one line for each thing to do; with notes remind", TodoTxt},
 	{"tasks", "", "Markdown tasks as the Obsidian plug-in Tasks reads them", Tasks},
+	{"mail", "", "a whole mail, for sendmail -t or msmtp", Mail},
 }
 
 // ByName returns the format of that name.
