@@ -179,3 +179,39 @@ func TestFileHeldOpenForWriting(t *testing.T) {
 		t.Errorf("%v, want %s", err, want)
 	}
 }
+
+// TestProgramThatOnlyOpensAFile has the new text open for writing when it comes
+// out again. That is no reason to put it above what an editor saved.
+func TestProgramThatOnlyOpensAFile(t *testing.T) {
+	if !canSwap(t) {
+		t.Skip("this file system cannot exchange files")
+	}
+	for close := 1; close < 30; close++ {
+		dir := vaultWith(t, map[string]string{"ada.md": "old\n"})
+		path := filepath.Join(dir, "ada.md")
+		swaps := 0
+		var opened *os.File
+		w := testWriter(t, func(n int, call string) error {
+			if call == "swap" {
+				swaps++
+			}
+			switch {
+			case call == "swap" && swaps == 1:
+				file("edited\n", 0o644)(t, path)
+			case call == "look" && swaps == 1 && opened == nil:
+				opened, _ = os.OpenFile(path, os.O_RDWR, 0)
+			case n == 10+close && opened != nil:
+				opened.Close()
+			}
+			return nil
+		})
+		_, err := w.write(dir, []change{{name: "ada.md", edit: ours}})
+		if opened != nil {
+			opened.Close()
+		}
+		mustHold(t, path, "edited\nours\n")
+		if err != nil {
+			t.Error(err)
+		}
+	}
+}

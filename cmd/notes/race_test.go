@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -43,9 +44,12 @@ func notesWriter() {
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+		os.Exit(writerFailed)
 	}
 }
+
+// writerFailed is the exit code that tells an error from a kill.
+const writerFailed = 3
 
 // killMyself ends the process at once. It does not return.
 func killMyself() {
@@ -57,39 +61,47 @@ func killMyself() {
 
 // TestKill kills the process at each call of a batch in turn. Each file is then
 // the old or the new one, whole; and the next command sweeps and works.
+//
+// No file is written here while a process starts: that has for a moment all
+// files open that this one has.
 func TestKill(t *testing.T) {
-	t.Parallel()
-	const several = 2
-	ended := make(chan bool)
-	killAt := func(n int, dir string) {
-		done := false
-		defer func() { ended <- done }()
-		out, err := exec.Command("notes-writer", "batch", dir, fmt.Sprint(several), fmt.Sprint(n)).CombinedOutput()
-		if len(out) > 0 {
-			t.Errorf("killed at call %d: %s", n, out)
-		}
-		tree := fileTree(t, dir)
-		mustBeOldOrNew(t, several, tree)
-		if err == nil && !maps.Equal(tree, batches[several].after) {
-			t.Errorf("not killed: got %v", tree)
-		}
-		mustWorkAgain(t, dir, tree)
-		done = err == nil
-	}
 	const together = 4
 	for n, done := 1, false; !done; n += together {
-		for i := range together {
-			go killAt(n+i, makeVault(t, batches[several].before))
+		var dirs [together]string
+		var ended [together]error
+		for i := range dirs {
+			dirs[i] = makeVault(t, batches[several].before)
 		}
-		for range together {
-			done = <-ended || done
+		var group sync.WaitGroup
+		for i, dir := range dirs {
+			group.Go(func() { ended[i] = runBatch(dir, several, n+i) })
+		}
+		group.Wait()
+		for i, dir := range dirs {
+			if exit := (*exec.ExitError)(nil); errors.As(ended[i], &exit) && exit.ExitCode() == writerFailed {
+				t.Fatalf("call %d: the command failed", n+i)
+			}
+			tree := fileTree(t, dir)
+			mustBeOldOrNew(t, several, tree)
+			if ended[i] == nil && !maps.Equal(tree, batches[several].after) {
+				t.Errorf("not killed: got %v", tree)
+			}
+			mustWorkAgain(t, dir, tree)
+			done = done || ended[i] == nil
 		}
 	}
 }
 
+// runBatch makes the changes of a batch in a process that kills itself at that
+// call.
+func runBatch(dir string, number, call int) error {
+	command := exec.Command("notes-writer", "batch", dir, fmt.Sprint(number), fmt.Sprint(call))
+	command.Stderr = os.Stderr
+	return command.Run()
+}
+
 // TestWritersAtOnce lets processes and goroutines add lines to a note.
 func TestWritersAtOnce(t *testing.T) {
-	t.Parallel()
 	const times = 25
 	dir := vaultWith(t, map[string]string{"ada.md": ""})
 	var group sync.WaitGroup

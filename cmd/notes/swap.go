@@ -140,17 +140,31 @@ func (w *writer) giveBack(s *slot, in, came reading) error {
 		if err := w.exchange(s); err != nil {
 			return stuck{err, s.temporary}
 		}
-		next := w.look(s.temporary)
+		next := w.lookFor(s.temporary, in.text)
 		if in.err == nil && next.is(in.text) {
 			return why
 		}
-		if in.err != nil || next.err != nil {
+		if in.err != nil || next.err != nil || next.text == in.text {
 			s.temporary = ""
 			return why
 		}
 		in, came = came, next
 	}
 	return stuck{errSaved, s.temporary}
+}
+
+// lookFor reads a file that should hold the text want. That somebody has it
+// open does not mean that they will write to it, so it waits for a while until
+// they have or have not.
+func (w *writer) lookFor(path, want string) (t reading) {
+	for try := range maxTries {
+		t = w.look(path)
+		if !t.open || t.text != want {
+			break
+		}
+		w.pause(try)
+	}
+	return t
 }
 
 // mark gives a temporary file the name that tells, should we be killed, what it

@@ -17,8 +17,9 @@ import (
 func ours(text string) (string, error) { return text + "ours\n", nil }
 
 // testWriter is a writer that calls before for each call to the system, with
-// the call's number from 1 on. It only pauses where the system does not tell who
-// has a file open for writing, and time has to.
+// the call's number from 1 on. It pauses but briefly, or not at all if before
+// fails, except where the system does not tell who has a file open for writing,
+// and time has to.
 func testWriter(t testing.TB, before func(n int, call string) error) *writer {
 	w := newApp(Env{Stderr: io.Discard}).writer()
 	known := tellsWriters(t)
@@ -30,7 +31,10 @@ func testWriter(t testing.TB, before func(n int, call string) error) *writer {
 			err = before(n, call)
 		}
 		if call == "pause" && known {
-			return errors.New("no time for this")
+			if err == nil {
+				time.Sleep(2 * time.Millisecond)
+			}
+			return errors.New("no more time for this")
 		}
 		return err
 	}
@@ -192,7 +196,10 @@ var batches = []struct {
 	},
 }
 
-// make makes the vault of a batch.
+// several is the batch that has everything in it.
+const several = 2
+
+// makeVault makes the vault of a batch.
 func makeVault(t *testing.T, tree map[string]string) string {
 	files := map[string]string{}
 	for name, text := range tree {

@@ -43,6 +43,9 @@ func TestLawOfSaves(t *testing.T) {
 		disturbed := testWriter(t, s.before)
 		_, err = disturbed.write(dir, []change{{name: "ada.md", edit: ours}, {name: "bob.md", edit: s.editBob}})
 		rt.Log("ended:", err)
+		if s.peek != nil {
+			s.peek.Close()
+		}
 		s.copyWillDo = s.copyWillDo || len(s.steps) > 0
 		s.finish()
 		if rapid.Bool().Draw(rt, "saved after it ended") {
@@ -68,6 +71,8 @@ type schedule struct {
 	steps []func(*editor) // of the save under way
 
 	copyWillDo bool // to keep what was saved last
+
+	peek *os.File // the note, opened for writing by somebody who never writes
 }
 
 func (s *schedule) before(n int, call string) error {
@@ -81,6 +86,9 @@ func (s *schedule) before(n int, call string) error {
 	} else if rapid.IntRange(0, 5).Draw(s.t, "saves") == 5 {
 		s.save(1)
 	}
+	if rapid.IntRange(0, 5).Draw(s.t, "peeks") == 5 {
+		s.togglePeek()
+	}
 	if call == "swap" && rapid.IntRange(0, 3).Draw(s.t, "bob is saved") == 3 {
 		_ = os.WriteFile(filepath.Join(filepath.Dir(s.note), "bob.md"), []byte("the editor's bob\n"), 0o644)
 	}
@@ -90,7 +98,22 @@ func (s *schedule) before(n int, call string) error {
 		return syscall.EIO
 	}
 	s.t.Log(n, call)
+	if call == "pause" {
+		return errors.New("nobody else is at work")
+	}
 	return nil
+}
+
+// togglePeek opens the note for writing, or closes what was opened.
+func (s *schedule) togglePeek() {
+	if s.peek != nil {
+		s.peek.Close()
+		s.peek = nil
+		return
+	}
+	if f, err := os.OpenFile(s.note, os.O_RDWR, 0); err == nil {
+		s.peek = f
+	}
 }
 
 // editBob fails now and then, so that the other note is taken back.
