@@ -5,9 +5,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
+	"notes/parser"
+	"notes/parser/frontmatter"
 	"notes/parser/vaulttest"
 )
 
@@ -50,6 +54,43 @@ func BenchmarkStart(b *testing.B) {
 		if err := exec.Command(command, "version").Run(); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// BenchmarkCapture runs the whole process of one capture: by the id of the
+// person, by the name, which takes the whole vault, and a full report to compare
+// them with.
+func BenchmarkCapture(b *testing.B) {
+	command := filepath.Join(b.TempDir(), "notes")
+	if out, err := exec.Command("go", "build", "-o", command, ".").CombinedOutput(); err != nil {
+		b.Fatalf("%v: %s", err, out)
+	}
+	sizes := vaulttest.BenchSizes()
+	n := sizes[len(sizes)-1]
+	dir := b.TempDir() // what is written must not stay in the shared vault
+	if err := os.CopyFS(dir, os.DirFS(vaulttest.Dir(b, 1, n))); err != nil {
+		b.Fatal(err)
+	}
+	v, err := (&parser.Loader{FS: os.DirFS(dir)}).Load()
+	if err != nil {
+		b.Fatal(err)
+	}
+	editable := slices.IndexFunc(v.People, func(p *parser.Person) bool {
+		return len(v.Whom(p.ID).People) == 1 && len(v.Whom(p.Name).People) == 1 && !strings.EqualFold(p.Name, p.ID) && p.Note.Format == frontmatter.YAML
+	})
+	p := v.People[editable]
+	for name, args := range map[string][]string{"id": {"met", p.ID}, "name": {"met", p.Name}, "report": {"report"}} {
+		b.Run(fmt.Sprintf("%d/%s", n, name), func(b *testing.B) {
+			for i := 0; b.Loop(); i++ {
+				args := append([]string{"-C", dir, "--today", vaulttest.Today}, args...)
+				if name != "report" {
+					args = append(args, fmt.Sprint("coffee ", name, i))
+				}
+				if out, err := exec.Command(command, args...).CombinedOutput(); err != nil {
+					b.Fatalf("%v: %s", err, out)
+				}
+			}
+		})
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -28,7 +30,8 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs the scripts in testdata/script, one for each topic. Each
 // has the examples at $EXAMPLES, a home folder at $HOME, and nothing else of
-// the environment that the command looks at.
+// the environment that the command looks at. What is in $WORK/site can be
+// fetched from $SITE.
 func TestScripts(t *testing.T) {
 	examples, err := filepath.Abs(filepath.Join(repository, "examples"))
 	if err != nil {
@@ -43,6 +46,9 @@ func TestScripts(t *testing.T) {
 			e.Setenv("XDG_CONFIG_HOME", filepath.Join(home, ".config"))
 			e.Setenv("EXAMPLES", examples)
 			e.Setenv("TZ", "UTC")
+			site := httptest.NewServer(http.FileServer(http.Dir(filepath.Join(e.WorkDir, "site"))))
+			e.Defer(site.Close)
+			e.Setenv("SITE", site.URL)
 			return os.MkdirAll(home, 0o777)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

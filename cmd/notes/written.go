@@ -56,7 +56,7 @@ func unified(c change, d changed) string {
 	text := string(diff.Diff(from, []byte(d.before), to, []byte(d.after)))
 	_, text, _ = strings.Cut(text, "\n") // a line with the command's name
 	if d.name != c.name {
-		text = "rename from " + c.name + "\nrename to " + d.name + "\n" + text
+		text = "diff --git " + from + " " + to + "\nrename from " + c.name + "\nrename to " + d.name + "\n" + text
 	}
 	return text
 }

@@ -1,0 +1,196 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"notes/cmd/notes/internal/article"
+	"notes/parser"
+	"notes/report/render"
+)
+
+// saveFlags are the flags of `notes save`.
+type saveFlags struct {
+	captureFlags
+	sourceFlags
+	kind   string
+	title  string
+	tags   []string
+	folder string
+}
+
+func (a *app) saveCommand() *cobra.Command {
+	var flags saveFlags
+	c := &cobra.Command{
+		Use:   "save URL|FILE…",
+		Short: "Save an article to pass on, into the library",
+		Long: `Save an article, a book or an app to pass on as a note in the library, as a web
+clipper writes it: title, source, author, day, and the text without navigation.
+A page is fetched only here, where you name its address; nothing else is loaded.`,
+		Example: example(
+			"notes save https://example.org/h", "a page",
+			"notes save saved.html", "a page that your browser saved",
+			"notes save paper.pdf --tag pricing", "a PDF, where pdftotext is installed",
+			"pbpaste | notes save - --title 'On pricing'", "what you copied",
+			"notes save https://example.org/mom --kind book", "it is no article",
+		),
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return nil
+			}
+			return fail("as in: notes save https://example.org/h", "notes save wants an address or a file")
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return a.save(&flags, args) },
+	}
+	flags.captureFlags.add(c)
+	flags.sourceFlags.add(c)
+	f := c.Flags()
+	f.StringVar(&flags.kind, "kind", "", "what it is, one of the kinds of help (default article)")
+	f.StringVar(&flags.title, "title", "", "its `title`, where the page has none or a bad one")
+	f.StringArrayVar(&flags.tags, "tag", nil, "a `word` for what it is about; may be repeated")
+	f.StringVar(&flags.folder, "folder", "", "the `folder` of the vault to write it into")
+	complete(c, "kind", parser.Kinds)
+	return c
+}
+
+// save writes what was read from addresses and files into the library.
+func (a *app) save(flags *saveFlags, sources []string) error {
+	if flags.kind != "" {
+		if err := knownName("kind of help", flags.kind, parser.Kinds); err != nil {
+			return err
+		}
+	}
+	if flags.title != "" && len(sources) > 1 {
+		return fail("save them one by one", "--title is for one source, not for %d", len(sources))
+	}
+	v, err := a.load()
+	if err != nil {
+		return err
+	}
+	shelf, err := newShelf(v, flags.folder)
+	if err != nil {
+		return err
+	}
+	var changes []change
+	for _, source := range sources {
+		found, err := a.article(&flags.sourceFlags, source)
+		if err != nil {
+			return err
+		}
+		found.Title = cmp.Or(onOneLine(flags.title), found.Title)
+		if file := shelf.holds(found); file != "" {
+			a.ui.say("%s is there already as %s; nothing was written", found.Title, file)
+			continue
+		}
+		file, err := shelf.place(found)
+		if err != nil {
+			return err
+		}
+		note := found.Note(v.Today, flags.kind, flags.tags)
+		changes = append(changes, change{name: file, create: true, edit: func(string) (string, error) { return note, nil }})
+	}
+	return a.saved(flags, v, changes)
+}
+
+// saved writes the notes and says where they are.
+func (a *app) saved(flags *saveFlags, v *loaded, changes []change) error {
+	done, err := a.writeOrPlan(&flags.captureFlags, v.Dir, changes)
+	if err != nil {
+		return err
+	}
+	said := make([]written, len(done))
+	for i := range done {
+		said[i] = writtenOf(changes[i], done[i], nil)
+	}
+	if flags.json || flags.dryRun {
+		return a.sayWritten(&flags.captureFlags, said)
+	}
+	for _, w := range said {
+		title := w.File
+		for _, l := range w.Lines {
+			if text, ok := strings.CutPrefix(l.Text, "title: "); ok {
+				title = strings.Trim(text, `"'`)
+				break
+			}
+		}
+		fmt.Fprintf(a.ui.out, "%s:1: %s, %s\n", render.Clean(w.File), render.Clean(title), countLines(len(w.Lines)))
+	}
+	return nil
+}
+
+func countLines(n int) string {
+	if n == 1 {
+		return "1 line"
+	}
+	return fmt.Sprintf("%d lines", n)
+}
+
+// shelf is the folder of the library to which notes are added.
+type shelf struct {
+	*loaded
+	folder string
+	slugs  bool            // whether its files are named by slugs
+	taken  map[string]bool // files that are there, in lower case
+	urls   map[string]string
+}
+
+// newShelf returns the shelf in a folder, or in the one in which most notes of
+// the library stand.
+func newShelf(v *loaded, folder string) (*shelf, error) {
+	s := &shelf{loaded: v, taken: map[string]bool{}, urls: map[string]string{}}
+	var files []string
+	for _, r := range v.Resources {
+		file := r.Note.File.Name
+		s.taken[strings.ToLower(file)] = true
+		if r.URL != "" {
+			s.urls[r.URL] = file
+		}
+		if v.Config.IsLibraryPath(file) {
+			files = append(files, file)
+		}
+	}
+	s.slugs = slugStyle(files)
+	s.folder = path.Clean(filepath.ToSlash(cmp.Or(folder, usualFolder(files), v.folderFor(v.Config.IsLibraryPath, v.Config.Library), "library")))
+	if !filepath.IsLocal(filepath.FromSlash(s.folder)) {
+		return nil, fail("name a folder within the vault", "--folder: %s lies outside the vault", folder)
+	}
+	if !v.Config.IsLibraryPath(s.folder + "/x.md") {
+		return nil, fail("name one below library or Clippings, or add it to library in .notes.toml", "--folder: notes in %s do not count as things to pass on", s.folder)
+	}
+	return s, nil
+}
+
+// holds returns the file in which an article is saved already, or "".
+func (s *shelf) holds(found article.Article) string {
+	if found.URL != "" {
+		return s.urls[found.URL]
+	}
+	i := slices.IndexFunc(s.Resources, func(r *parser.Resource) bool { return r.URL == "" && sameText(r.Title, found.Title) })
+	if i < 0 {
+		return ""
+	}
+	return s.Resources[i].Note.File.Name
+}
+
+// place returns a path for an article's note that is not taken.
+func (s *shelf) place(found article.Article) (string, error) {
+	base, err := fileName(found.Title, s.slugs)
+	if err != nil {
+		return "", err
+	}
+	file := path.Join(s.folder, base+".md")
+	for n := 2; s.taken[strings.ToLower(file)]; n++ {
+		file = path.Join(s.folder, fmt.Sprintf("%s-%d.md", base, n))
+	}
+	s.taken[strings.ToLower(file)] = true
+	if found.URL != "" {
+		s.urls[found.URL] = file
+	}
+	return file, nil
+}
