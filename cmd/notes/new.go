@@ -2,9 +2,7 @@ package main
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
 	"os"
 	"path"
@@ -35,14 +33,31 @@ type newFlags struct {
 
 // newValues are the fields that a flag of their own sets, in the order in which
 // they are written.
-var newValues = [...]struct{ field, doc string }{
-	{"org", "where they work"},
-	{"role", "what they do there"},
-	{"location", "where they live"},
-	{"email", "their mail address"},
-	{"phone", "their phone number"},
-	{"birthday", "their birthday, as in 1988-02-29 or --02-29"},
-	{"every", "how often to be in touch, as in 6w"},
+var newValues = [...]struct {
+	field, doc string
+	fits       func(value string) error // whether it can stand there; nil where any text can
+}{
+	{"org", "where they work", nil},
+	{"role", "what they do there", nil},
+	{"location", "where they live", nil},
+	{"email", "their mail address", nil},
+	{"phone", "their phone number", nil},
+	{"birthday", "their birthday, as in 1988-02-29 or --02-29", isBirthday},
+	{"every", "how often to be in touch, as in 6w", isRhythm},
+}
+
+func isBirthday(text string) error {
+	if _, err := parser.ParsePartial(text); err != nil {
+		return fail("write it as in 1988-02-29, or --02-29 without the year", "--birthday: %w", err)
+	}
+	return nil
+}
+
+func isRhythm(text string) error {
+	if _, err := parser.ParseRhythm(text); err != nil {
+		return fail("write 10d, 6w, 3m, 1y, weekly, monthly, quarterly or yearly", "--every: %w", err)
+	}
+	return nil
 }
 
 func (a *app) newCommand() *cobra.Command {
@@ -166,9 +181,15 @@ func (a *app) newSteps(flags *newFlags, v *loaded, file string) ([]step, error) 
 		all = append(all, addText("tags", strings.TrimLeft(tag, "#+")))
 	}
 	for i, value := range flags.values {
-		if value != "" {
-			all = append(all, set(newValues[i].field, strings.TrimSpace(onOneLine(value))))
+		if value = strings.TrimSpace(onOneLine(value)); value == "" {
+			continue
 		}
+		if fits := newValues[i].fits; fits != nil {
+			if err := fits(value); err != nil {
+				return nil, err
+			}
+		}
+		all = append(all, set(newValues[i].field, value))
 	}
 	items, err := a.newItems(flags, v)
 	for _, item := range items {
@@ -295,104 +316,4 @@ func (v *loaded) folderFor(is func(name string) bool, globs []string) string {
 		}
 	}
 	return ""
-}
-
-// plainNote is what a note begins with where the vault has no template.
-const plainNote = "---\nname: {{name}}\n---\n# {{name}}\n"
-
-// maxTemplate bounds a template in bytes.
-const maxTemplate = 64 << 10
-
-// newText returns the text of a new note: of the vault's template, filled in.
-func newText(v *loaded, template string, f filler) (string, error) {
-	text, file, err := readTemplate(v.Dir, template)
-	if err != nil {
-		return "", err
-	}
-	if text = f.fill(text); file == "" {
-		return text, nil
-	}
-	if _, err := edit.Open(file, text); err != nil {
-		return "", fail("mend the template, or move it away to begin with a plain note", "%s makes no note that can be read: %w", file, err)
-	}
-	return text, nil
-}
-
-// readTemplate returns the text and the path of a template of the vault: the
-// one of that name, or else that for people; the plain note where there is none.
-func readTemplate(dir, name string) (text, file string, err error) {
-	names := []string{"person.md", "people.md", "contact.md"}
-	if name != "" {
-		names = []string{strings.TrimSuffix(name, ".md") + ".md"}
-	}
-	folders, _ := os.ReadDir(dir)
-	for _, folder := range folders {
-		if !strings.EqualFold(folder.Name(), "Templates") {
-			continue
-		}
-		entries, _ := os.ReadDir(filepath.Join(dir, folder.Name()))
-		for _, want := range names {
-			for _, e := range entries {
-				if e.Type().IsRegular() && strings.EqualFold(e.Name(), want) {
-					return readText(dir, folder.Name()+"/"+e.Name())
-				}
-			}
-		}
-	}
-	if name != "" {
-		return "", "", fail("it is a note in the folder Templates of the vault", "there is no template %q", name)
-	}
-	return plainNote, "", nil
-}
-
-func readText(dir, name string) (text, file string, err error) {
-	data, err := fs.ReadFile(os.DirFS(dir), name)
-	if err == nil && len(data) > maxTemplate {
-		err = errors.New("it is longer than 64 KiB")
-	}
-	if err != nil {
-		return "", "", fail("mend the template, or move it away to begin with a plain note", "cannot use %s: %w", name, reason(err))
-	}
-	return string(data), name, nil
-}
-
-// filler is what the words in double braces of a template stand for.
-type filler struct {
-	name string
-	day  parser.Date
-	id   string
-}
-
-// fill puts the values in the place of their words. In the frontmatter, a name
-// is written so that YAML reads it as that name.
-func (f filler) fill(template string) string {
-	var b strings.Builder
-	inside := false
-	for i, line := range slices.Collect(strings.Lines(template)) {
-		if strings.TrimSpace(strings.TrimPrefix(line, "\uFEFF")) == "---" && (i == 0 || inside) {
-			inside = !inside
-		}
-		name := f.name
-		if inside {
-			name = yamlIn(line, f.name)
-		}
-		b.WriteString(strings.NewReplacer("{{name}}", name, "{{title}}", name, "{{date}}", f.day.String(), "{{id}}", f.id).Replace(line))
-	}
-	return b.String()
-}
-
-// yamlIn writes a name for its place on a line of YAML: within the quotes that
-// stand there, or as a whole value.
-func yamlIn(line, name string) string {
-	_, value, _ := strings.Cut(line, ":")
-	value = strings.TrimSpace(value)
-	switch {
-	case strings.HasPrefix(value, `"`):
-		return strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(name)
-	case strings.HasPrefix(value, "'"):
-		return strings.ReplaceAll(name, "'", "''")
-	case value == "{{name}}" || value == "{{title}}":
-		return parser.ValueYAML(name)
-	}
-	return name
 }
