@@ -2,6 +2,9 @@ package main
 
 import (
 	"fmt"
+	"net/mail"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -64,12 +67,43 @@ again, questions to ask, and birthdays.`,
 
 // remind prints the reminders, or writes them to the output files.
 func (a *app) remind(flags *remindFlags) error {
+	var err error
+	if flags.render.To, err = mailAddress("--to", flags.render.To); err != nil {
+		return err
+	}
+	if flags.render.From, err = mailAddress("--from", flags.render.From); err != nil {
+		return err
+	}
 	return a.show(&flags.reportFlags, func(v *loaded, o report.Options) (report.Report, error) {
-		var err error
 		flags.render.VaultID = v.Config.ID
+		if v.Config.ID == "" && flags.writesCalendar() {
+			a.ui.warn(`write one into .notes.toml, as in id = "my-people"`, "this vault has no id, so a calendar cannot tell its entries from another vault's")
+		}
+		var err error
 		o.Ahead, err = flags.ahead(v.Today)
 		return report.NewReminders(v.Vault, o), err
 	})
+}
+
+// mailAddress returns an address as it stands in the head of a mail (RFC 5322,
+// 3.4); "" stays "".
+func mailAddress(flag, text string) (string, error) {
+	if text == "" {
+		return "", nil
+	}
+	address, err := mail.ParseAddress(text)
+	if err != nil {
+		return "", fail("write it as in ada@example.org", "%s: %q is no mail address", flag, text)
+	}
+	return address.String(), nil
+}
+
+// writesCalendar reports whether one of the outputs is a calendar.
+func (f *remindFlags) writesCalendar() bool {
+	if format, _ := f.format.given(); format != "" {
+		return format == "ics"
+	}
+	return slices.ContainsFunc(f.outputs, func(path string) bool { return strings.EqualFold(filepath.Ext(path), ".ics") })
 }
 
 // ahead returns the last day to look ahead to, or none for all.
