@@ -88,8 +88,15 @@ func readWords(text string, size int) map[string]uint8 {
 // commonest.
 var rare = math.Exp2(-18)
 
+// kana is about the part that each pair of Hiragana makes up: they are endings
+// and particles for the most part.
+var kana = math.Exp2(-9)
+
 // general returns the part of the words of a language that a stem makes up.
 func general(l language, stem string) float64 {
+	if isHiragana(stem) {
+		return kana
+	}
 	if l == unknown {
 		return rare
 	}
@@ -98,4 +105,13 @@ func general(l language, stem string) float64 {
 		return rare
 	}
 	return math.Exp2(-float64(class) / 2)
+}
+
+func isHiragana(stem string) bool {
+	for _, r := range stem {
+		if r < 'ぁ' || r > 'ゟ' {
+			return false
+		}
+	}
+	return stem != ""
 }

@@ -160,7 +160,7 @@ func (s *share) scan(u *unit, background bool, scan *scanner) {
 
 // clearLead is the lead of a language below which what stands around a text votes
 // too.
-const clearLead = 3
+const clearLead = 6
 
 // tell settles the close votes: a document's background has a say, and so has
 // the commonest language; English, if there is none.
@@ -181,9 +181,9 @@ func (b *builder) tell() {
 		if u.doubt == nil {
 			continue
 		}
-		u.doubt.add(b.lang, 1)
+		u.doubt.add(b.lang, 2)
 		if i < len(b.docs) && len(b.around[i]) > 0 {
-			u.doubt.add(b.all[b.around[i][0]].lang, 1)
+			u.doubt.add(b.all[b.around[i][0]].lang, 2)
 		}
 		u.lang, _ = u.doubt.winner()
 	}
@@ -242,7 +242,7 @@ func (s *share) weigh(b *builder) {
 		u, from := &b.all[i], len(texts)
 		c.from = len(c.terms)
 		for f := range u.fields {
-			weight := float32(b.recipe.fields[u.fields[f].Role])
+			weight := float32(b.recipe.fields[min(u.fields[f].Role, roles-1)])
 			for ; at < s.ends[field]; at++ {
 				if s.words[at] == noStem {
 					continue

@@ -38,7 +38,7 @@ var languages = [...]struct {
 	{code: "es", stem: spanish.Stem, ends: []string{"cion", "ción", "sion", "sión"}},
 	{code: "de", stem: german.Stem},
 	{code: "fr", stem: french.Stem, elides: true},
-	{code: "pt", stem: portuguese.Stem, ends: []string{"cao", "ção", "coes", "ções", "sao", "são"}},
+	{code: "pt", stem: portuguese.Stem, ends: []string{"cao", "ção", "coes", "ção", "sao", "são", "soes", "são", "ões", "ão", "oes", "ão"}},
 	{code: "it", stem: italian.Stem, elides: true},
 	{code: "nl", stem: dutch.Stem},
 }
@@ -68,25 +68,33 @@ var stopText string
 
 // stopWords holds, for each stop word, the languages that it is one of, as
 // bits.
-var stopWords = sync.OnceValue(func() map[string]uint8 { return readWords(stopText, 4000) })
+var stopWords = sync.OnceValue(func() map[string]uint8 {
+	words := readWords(stopText, 4000)
+	for _, word := range []string{"http", "https", "www", "com", "org", "html"} {
+		words[word] = inAll
+	}
+	return words
+})
 
-// webWords are of every language, and say nothing.
-const webWords = " http https www com org html "
+// inAll are the bits of all languages, the unknown one too.
+const inAll = 1<<(len(languages)+1) - 1
 
 // stem brings a word in lower case to the form under which it is found; empty
 // if it is one of those that say nothing.
 func (l language) stem(word string) string {
-	if stopWords()[word]&(1<<l) != 0 || strings.Contains(webWords, " "+word+" ") {
+	if stopWords()[word]&(1<<l) != 0 {
 		return ""
 	}
 	if l == unknown || !isAlphabetic(word) {
 		return fold(word)
 	}
-	word = norm.NFC.String(l.withoutElision(word))
-	if word == "" || stopWords()[word]&(1<<l) != 0 {
-		return ""
+	if strings.IndexByte(word, '\'') >= 0 {
+		word = l.withoutElision(word)
+		if word == "" || stopWords()[word]&(1<<l) != 0 {
+			return ""
+		}
 	}
-	env := snowballstem.NewEnv(l.accented(word))
+	env := snowballstem.NewEnv(l.accented(norm.NFC.String(word)))
 	languages[l].stem(env)
 	return fold(env.Current())
 }
@@ -94,10 +102,8 @@ func (l language) stem(word string) string {
 // withoutElision cuts off what an apostrophe joins to a word: l'équipe, the
 // team's.
 func (l language) withoutElision(word string) string {
-	first, last, found := strings.Cut(word, "'")
+	first, last, _ := strings.Cut(word, "'")
 	switch {
-	case !found:
-		return word
 	case languages[l].elides && len(first) <= 6:
 		return last
 	case len(last) <= 2:
@@ -119,5 +125,10 @@ func (l language) accented(word string) string {
 // isAlphabetic reports whether a word is one to be stemmed: no number, no name
 // such as c++ or 401k.
 func isAlphabetic(word string) bool {
-	return !strings.ContainsAny(word, "0123456789#+.")
+	for i := range len(word) {
+		if c := word[i]; c < 'a' && c != '\'' {
+			return false
+		}
+	}
+	return true
 }

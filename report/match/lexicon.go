@@ -149,7 +149,7 @@ func (x *lexicon) number(e *entry, l language) int32 {
 	return n
 }
 
-// ballot counts for each language how many of its common words a text has.
+// ballot counts for each language what speaks for a text being in it.
 type ballot struct {
 	counts [len(languages)]int
 	few    uint64 // counts of words not yet in counts, eight bits each
@@ -166,11 +166,11 @@ var lanes = func() (table [256]uint64) {
 	return table
 }()
 
-// count adds the votes of a word: two if it is a stop word, one if it is
-// otherwise common.
+// count adds the votes of a word: four if it is a stop word, two if it
+// is otherwise common.
 func (b *ballot) count(s slot) {
-	b.few += 2*lanes[s.stop] + lanes[s.common]
-	if b.n++; b.n == 127 {
+	b.few += 4*lanes[s.stop] + 2*lanes[s.common]
+	if b.n++; b.n == 63 {
 		b.sum()
 	}
 }

@@ -33,7 +33,7 @@ type recipe struct {
 var standard = recipe{
 	fields:   weights{Text: 1, Tags: .5, Context: .5, Background: 1},
 	idfPower: 1.75, lengthPower: .6, lengthPlus: 0,
-	background: .4, general: 500,
+	background: .5, general: 500,
 	title: 3, lead: 2, leadLong: 100,
 	whole: .75, passage: 1, window: 120, sentence: .5, pair: .4, kin: .2,
 }

@@ -131,9 +131,10 @@ func (s *search) whole(doc int32) float64 {
 	return sum
 }
 
-// best returns the n documents with the best score against the whole article.
+// best returns the n documents with the best score against the whole article,
+// but only some of each owner.
 func (s *search) best(n int) []found {
-	list := make([]found, 0, 2*n)
+	list := make([]found, 0, 4*n)
 	least := 0.0
 	for doc := range s.docs {
 		score := s.whole(int32(doc))
@@ -141,12 +142,33 @@ func (s *search) best(n int) []found {
 			continue
 		}
 		list = append(list, found{int32(doc), score})
-		if len(list) == 2*n {
-			s.sort(list)
-			list = list[:n]
-			least = math.Nextafter(list[n-1].score, 0)
+		if len(list) == cap(list) {
+			list = s.thin(list, n)
+			if len(list) == n {
+				// One that is as good may still have a smaller ID.
+				least = math.Nextafter(list[n-1].score, 0)
+			}
 		}
 	}
+	return s.thin(list, n)
+}
+
+// eachOwner is how many documents of one owner are looked at closely.
+const eachOwner = 8
+
+// thin keeps the n best of a list, and of those only some of each owner.
+func (s *search) thin(list []found, n int) []found {
 	s.sort(list)
-	return list[:min(n, len(list))]
+	owners := make(map[int32]int, n)
+	kept := list[:0]
+	for _, f := range list {
+		if len(kept) == n {
+			break
+		}
+		if owner := s.owner[f.doc]; owners[owner] < eachOwner {
+			owners[owner]++
+			kept = append(kept, f)
+		}
+	}
+	return kept
 }
