@@ -76,16 +76,16 @@ var openings = []string{
 func (w *view) question(p *person) string {
 	for _, e := range p.Events {
 		if e.Date.IsFull() && e.Date.After(w.Today) {
-			return "What do you still need for this: " + e.Text + "?"
+			return "What do you still need for " + quoted(e.Text) + "?"
 		}
 	}
 	switch {
 	case p.Org != "" && p.Role != "":
-		return "What is hardest about working as " + p.Role + " at " + p.Org + " these days?"
+		return "What is hardest about your work at " + p.Org + " these days?"
 	case p.Org != "":
 		return "What would make work at " + p.Org + " easier this month?"
 	case p.Role != "":
-		return "What is hardest about working as " + p.Role + " these days?"
+		return "What is the hardest part of your work these days?"
 	case len(p.Interests) > 0:
 		return "How is it going with " + p.Interests[0] + ", and what would you like to try next?"
 	}

@@ -281,7 +281,7 @@ func TestAsk(t *testing.T) {
 		return strings.Join(ids, ",")
 	})
 	for _, u := range report.NewAsk(v, report.Options{Today: day(t, "2026-06-01")}).Ask.Ask {
-		for id, word := range map[string]string{"bea": "founder at Paylo", "fay": "the opening", "gus": "tides"} {
+		for id, word := range map[string]string{"bea": "work at Paylo", "fay": "the opening", "gus": "tides"} {
 			if u.Person == id && !strings.Contains(u.Question, word) {
 				t.Errorf("%s: %q does not speak of %s", id, u.Question, word)
 			}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +15,7 @@ type fit struct {
 	resource *parser.Resource
 	pain     *parser.Pain
 	words    []string // that they share, those that say most first
+	sure     float64  // how well it fits
 }
 
 // Send is something of the library to send to somebody.
@@ -66,8 +68,7 @@ func (p *person) wasGiven(s *parser.Resource) bool {
 const mostFor = 3
 
 // newFits finds whom the resources fit that were saved of late: by person those
-// that fit an open pain. Each is for the few whom it fits best, and for nobody
-// whom it fits less than half as well as the first of them.
+// that fit an open pain, the one that fits best first.
 func (w *view) newFits() map[string][]fit {
 	fresh := slices.DeleteFunc(slices.Clone(w.vault.Resources), func(s *parser.Resource) bool {
 		return !w.happened(s.Added) || s.Added.Before(w.Today.AddDays(-newFor))
@@ -77,17 +78,28 @@ func (w *view) newFits() map[string][]fit {
 	}
 	docs, of := w.painDocuments()
 	ix := match.New(docs)
-	fits := map[string][]fit{}
+	found := map[string][]fit{}
 	for _, s := range fresh {
-		hits := ix.Search(match.Query{Title: s.Title, Text: s.Note.Body, Lang: s.Lang}, mostFor).Hits
-		for _, h := range hits {
-			at := of[h.Doc]
-			if h.Clear() && h.Sure >= hits[0].Sure/2 && !at.person.wasGiven(s) {
-				fits[at.person.ID] = append(fits[at.person.ID], fit{s, &at.person.Pains[at.pain], sharedWords(&h)})
-			}
+		suggest(found, s, ix, of)
+	}
+	for _, fits := range found {
+		slices.SortFunc(fits, func(a, b fit) int {
+			return cmp.Or(cmp.Compare(b.sure, a.sure), cmp.Compare(a.resource.ID, b.resource.ID))
+		})
+	}
+	return found
+}
+
+// suggest adds a resource to what was found for the few whom it fits best, but
+// for nobody whom it fits less than half as well as the first of them.
+func suggest(found map[string][]fit, s *parser.Resource, ix *match.Index, of []openPain) {
+	hits := ix.Search(match.Query{Title: s.Title, Text: s.Note.Body, Lang: s.Lang}, mostFor).Hits
+	for _, h := range hits {
+		p, pain := of[h.Doc].person, of[h.Doc].pain
+		if h.Clear() && h.Sure >= hits[0].Sure/2 && !p.wasGiven(s) {
+			found[p.ID] = append(found[p.ID], fit{s, &p.Pains[pain], sharedWords(&h), h.Sure})
 		}
 	}
-	return fits
 }
 
 // openPain is an open pain of a person.
@@ -148,7 +160,7 @@ func (w *view) toSend(p *person, pain int) *fit {
 	text := q.Text + " " + strings.Join(q.Tags, " ") + " " + q.Context
 	for _, h := range shelf.index.Search(match.Query{Text: text, Lang: p.Lang}, mostRecent).Hits {
 		if s := shelf.resources[h.Doc]; h.Clear() && !p.wasGiven(s) {
-			return &fit{s, q, sharedWords(&h)}
+			return &fit{s, q, sharedWords(&h), h.Sure}
 		}
 	}
 	return nil

@@ -64,3 +64,19 @@ func asJSON(t testing.TB, r report.Report) string {
 	}
 	return string(text)
 }
+
+// withLibrary reads a vault of people with one resource, the texts of which are
+// kept.
+func withLibrary(t testing.TB, resource string, people ...string) *parser.Vault {
+	t.Helper()
+	files := fstest.MapFS{"library/saved.md": {Data: []byte(resource)}}
+	for i := 0; i < len(people); i += 2 {
+		name, content := note(people[i], people[i+1])
+		files[name] = &fstest.MapFile{Data: []byte(content)}
+	}
+	v, err := (&parser.Loader{FS: files, Library: true}).Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}

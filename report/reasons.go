@@ -29,9 +29,10 @@ func (w *view) holds(p *person, r *Reason, from, until parser.Date) bool {
 
 // holdsOn is holds for what should not be lost to a snooze: if that ends too
 // late, the reason counts for a week from then on. Nobody knows when a snooze
-// began; what was over long before its end is taken to have been over by then.
+// began; what was over by the last contact, or long before the snooze ends, is
+// taken to have been over by then.
 func (w *view) holdsOn(p *person, r *Reason, from, until parser.Date) bool {
-	if p.Snooze.After(from) && p.Snooze.DaysSince(until) <= snoozedSince {
+	if p.Snooze.After(from) && !until.Before(later(p.last, p.Snooze.AddDays(-snoozedSince))) {
 		until = later(until, p.Snooze.AddDays(snoozedFor))
 	}
 	return w.holds(p, r, from, until)
@@ -87,7 +88,7 @@ func (w *view) findMeeting(p *person, reasons []Reason) []Reason {
 	if pain > 0 {
 		r.What, r.span, r.pain = p.Pains[pain-1].Text, p.Pains[pain-1].Span, pain
 	}
-	r.Points, r.key = r.Days, met.Date.String()
+	r.Points, r.key = max(r.Days, -followUpFor), met.Date.String()
 	r.Due = met.Date.AddDays(w.config.FollowUpAfter)
 	w.holdsOn(p, &r, met.Date, met.Date.AddDays(followUpFor))
 	return append(reasons, r)
@@ -108,7 +109,7 @@ func (w *view) findBy(p *person, reasons []Reason) []Reason {
 			return
 		}
 		r := w.reason(pain.Span, pain.By, pain.Text)
-		r.pain, r.key = i+1, pain.Text
+		r.pain, r.key = i+1, p.painKey(i)
 		r.Points = byWithin - r.Days
 		if w.holds(p, &r, pain.By.AddDays(-byWithin), pain.By) {
 			reasons = append(reasons, r)
@@ -136,7 +137,7 @@ func (w *view) findResult(p *person, reasons []Reason) []Reason {
 		}
 		for times := 1; times <= 2; times++ {
 			r := w.reason(g.span(), g.date, g.what())
-			r.key, r.intro = g.date.String()+" "+g.what(), g.intro != nil
+			r.key, r.given = g.date.String()+" "+g.what(), g
 			from := g.date.AddDays(times * w.config.AskResultAfter)
 			if w.holdsOn(p, &r, from, from.AddDays(askFor-1)) {
 				reasons = append(reasons, r)
@@ -148,8 +149,11 @@ func (w *view) findResult(p *person, reasons []Reason) []Reason {
 }
 
 func (w *view) whyResult(_ *person, r *Reason) string {
-	if r.intro {
-		return "that was " + r.when() + ": how did it go?"
+	switch kind := r.given.kind(); {
+	case r.given.intro != nil:
+		return r.when() + ": how did it go?"
+	case kind != "other":
+		return "given " + r.when() + " (" + kind + "): did it help?"
 	}
 	return "given " + r.when() + ": did it help?"
 }
@@ -162,7 +166,7 @@ func (w *view) findEvent(p *person, reasons []Reason) []Reason {
 			continue
 		}
 		r := w.reason(e.Span, e.Date, e.Text)
-		r.Points, r.key = -max(r.Days, -r.Days), e.Date.String()+" "+e.Text
+		r.Points, r.key = -min(max(r.Days, -r.Days), eventWithin), e.Date.String()+" "+e.Text
 		if w.holdsOn(p, &r, e.Date.AddDays(-eventWithin), e.Date.AddDays(eventAfter)) {
 			reasons = append(reasons, r)
 		}
@@ -229,13 +233,7 @@ func (w *view) findPain(p *person, reasons []Reason) []Reason {
 	if met, _ := w.toFollow(p); met != nil || p.rests() {
 		return reasons
 	}
-	oldest := -1
-	w.open(p, func(i int) {
-		n, _ := p.helpsWith(i)
-		if n == 0 && (oldest < 0 || compareSince(p.Pains[i].Since, p.Pains[oldest].Since) < 0) {
-			oldest = i
-		}
-	})
+	oldest := w.unhelped(p)
 	if oldest < 0 {
 		return reasons
 	}
@@ -247,6 +245,18 @@ func (w *view) findPain(p *person, reasons []Reason) []Reason {
 	w.holds(p, &r, parser.Date{}, parser.Date{})
 	r.Due, r.pain = parser.Date{}, oldest+1
 	return append(reasons, r)
+}
+
+// unhelped returns the oldest open pain that nobody has helped with, or -1.
+func (w *view) unhelped(p *person) int {
+	oldest := -1
+	w.open(p, func(i int) {
+		n, _ := p.helpsWith(i)
+		if n == 0 && (oldest < 0 || compareSince(p.Pains[i].Since, p.Pains[oldest].Since) < 0) {
+			oldest = i
+		}
+	})
+	return oldest
 }
 
 func (w *view) whyPain(_ *person, r *Reason) string {
@@ -268,7 +278,7 @@ func (w *view) findReview(p *person, reasons []Reason) []Reason {
 			return
 		}
 		r := w.reason(p.Pains[i].Span, held, p.Pains[i].Text)
-		r.Due, r.pain, r.key = day, i+1, p.Pains[i].Text
+		r.Due, r.pain, r.key = day, i+1, p.painKey(i)
 		w.holds(p, &r, day, parser.Date{})
 		reasons = append(reasons, r)
 	})

@@ -43,13 +43,13 @@ func NewReminders(v *parser.Vault, o Options) *RemindReport {
 		r.More += more
 	}
 	slices.SortStableFunc(r.Reminders, func(a, b Reminder) int {
-		return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(rank(a.Kind), rank(b.Kind)), cmp.Compare(a.Person, b.Person))
+		return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(termOf(a.Kind), termOf(b.Kind)), cmp.Compare(a.Person, b.Person))
 	})
 	return r
 }
 
-// rank returns the place of a kind among the terms.
-func rank(kind string) int {
+// termOf returns the place of a kind among the terms.
+func termOf(kind string) int {
 	return slices.IndexFunc(Terms, func(t Term) bool { return t.Name == kind })
 }
 
@@ -81,10 +81,32 @@ func tellApart(reasons []Reason) {
 	seen := map[string]int{}
 	for i := range reasons {
 		key := reasons[i].key
-		if seen[key]++; seen[key] > 1 {
-			reasons[i].key += fmt.Sprintf(" (%d)", seen[key])
+		seen[key]++
+		reasons[i].key = numbered(key, seen[key])
+	}
+}
+
+// painKey tells the person's ith pain from their others: by its id, or by its
+// words and how many of the note's pains say the same before it.
+func (p *person) painKey(i int) string {
+	if id := p.Pains[i].ID; id != "" {
+		return id
+	}
+	text, n := p.Pains[i].Text, 1
+	for k := range i {
+		if p.Pains[k].Text == text {
+			n++
 		}
 	}
+	return numbered(text, n)
+}
+
+// numbered tells the nth of several keys that are alike from the first.
+func numbered(key string, n int) string {
+	if n == 1 {
+		return key
+	}
+	return fmt.Sprintf("%s (%d)", key, n)
 }
 
 // reminder puts a reason into words. What lies ahead is read on other days than

@@ -29,7 +29,7 @@ type Reason struct {
 	key     string      // tells it from all others of its kind about the person, on any day
 	lasting bool        // its words have to hold on any day
 	yearly  parser.Date // the birthday that it is about
-	intro   bool        // what was given is an introduction
+	given   *given      // that it asks about
 	step    introStep   // what an introduction waits for
 	pain    int         // the pain that it is about among the person's, counted from 1; 0 for none
 	fits    *fit        // something to send
@@ -66,13 +66,14 @@ func NewToday(v *parser.Vault, o Options) *TodayReport {
 	return &TodayReport{Head: w.head(), HelpNow: w.helpNow(), People: len(w.people), why: o.Why}
 }
 
-// helpNow ranks everybody whom there is a reason to help and takes as many as
-// the vault's owner wants to see a day.
-func (w *view) helpNow() HelpNow {
-	type ranked struct {
-		person *person
-		score  int
-	}
+// ranked is a person whom there is a reason to help.
+type ranked struct {
+	person *person
+	score  int
+}
+
+// rank ranks everybody whom there is a reason to help, by score and id.
+func (w *view) rank() []ranked {
 	var all []ranked
 	var reasons []Reason
 	for _, p := range w.people {
@@ -81,6 +82,13 @@ func (w *view) helpNow() HelpNow {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b ranked) int { return cmp.Compare(b.score, a.score) })
+	return all
+}
+
+// helpNow takes as many of those whom there is a reason to help as the vault's
+// owner wants to see a day, and counts the others.
+func (w *view) helpNow() HelpNow {
+	all := w.rank()
 	now := HelpNow{HelpNow: []Candidate{}}
 	for _, r := range first(all, w.config.Daily) {
 		now.HelpNow = append(now.HelpNow, w.candidate(r.person))
@@ -227,7 +235,12 @@ func (h HelpNow) more() string {
 	if h.MorePromised == 0 {
 		return text + " can wait until another day:"
 	}
-	return text + ", with a promise due to " + strconv.Itoa(h.MorePromised) + ":"
+	if h.More > 1 {
+		text += ", " + strconv.Itoa(h.MorePromised) + " of them"
+	} else {
+		text += ","
+	}
+	return text + " with a promise due:"
 }
 
 // item says what the person's first reason is about, then all the reasons.
