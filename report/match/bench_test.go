@@ -12,16 +12,8 @@ import (
 // Zipf's law over a vocabulary of 20,000.
 func manyPains(n int) []Document {
 	r := rand.New(rand.NewPCG(1, 2))
-	words := vocabulary(r, 20_000)
-	zipf := rand.NewZipf(r, 1.1, 10, uint64(len(words)-1))
-	text := func(n int) string {
-		var b strings.Builder
-		for range n {
-			b.WriteString(words[zipf.Uint64()])
-			b.WriteByte(' ')
-		}
-		return b.String()
-	}
+	words := newVocabulary(20_000)
+	text := func(n int) string { return words.text(r, n) }
 	docs := make([]Document, n)
 	body := ""
 	for i := range docs {
@@ -37,11 +29,14 @@ func manyPains(n int) []Document {
 	return docs
 }
 
-// vocabulary makes up words that look like English ones, after the true stop
-// words.
-func vocabulary(r *rand.Rand, n int) []string {
-	words := strings.Fields("the a of to and in for with is her his that can not no who has")
-	for len(words) < n {
+// vocabulary are words, the commonest first.
+type vocabulary struct{ stop, other []string }
+
+// newVocabulary makes up n words that look like English ones.
+func newVocabulary(n int) vocabulary {
+	r := rand.New(rand.NewPCG(1, 2))
+	v := vocabulary{stop: strings.Fields("the to and of a in is it you that her his for on with can not at no as be has this are but what so they who how")}
+	for len(v.other) < n {
 		var b strings.Builder
 		for range 2 + r.IntN(2) {
 			b.WriteByte("bcdfghjklmnpqrstvwxz"[r.IntN(20)])
@@ -49,24 +44,31 @@ func vocabulary(r *rand.Rand, n int) []string {
 			b.WriteString([]string{"", "n", "r", "s", "st", "l"}[r.IntN(6)])
 		}
 		b.WriteString([]string{"", "e", "ing", "ed", "er", "s", "tion", "ly"}[r.IntN(8)])
-		words = append(words, b.String())
+		v.other = append(v.other, b.String())
 	}
-	return words
+	return v
 }
 
-func manyWords(n int) string {
-	r := rand.New(rand.NewPCG(3, 4))
-	words := vocabulary(rand.New(rand.NewPCG(1, 2)), 20_000)
-	zipf := rand.NewZipf(r, 1.1, 10, uint64(len(words)-1))
+// text makes up n words in sentences.
+func (v vocabulary) text(r *rand.Rand, n int) string {
+	zipf := rand.NewZipf(r, 1.1, 10, uint64(len(v.other)-1))
 	var b strings.Builder
 	for i := range n {
-		b.WriteString(words[zipf.Uint64()])
+		if r.IntN(100) < 45 {
+			b.WriteString(v.stop[min(r.IntN(len(v.stop)), r.IntN(len(v.stop)))])
+		} else {
+			b.WriteString(v.other[zipf.Uint64()])
+		}
 		if i%14 == 13 {
 			b.WriteByte('.')
 		}
 		b.WriteByte(' ')
 	}
 	return b.String()
+}
+
+func manyWords(n int) string {
+	return newVocabulary(20_000).text(rand.New(rand.NewPCG(3, 4)), n)
 }
 
 func BenchmarkNew(b *testing.B) {

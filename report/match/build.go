@@ -18,6 +18,7 @@ type builder struct {
 // or a background.
 type unit struct {
 	fields []Field
+	size   int // about how much work it is, in bytes of text
 	lang   language
 	doubt  *ballot // how it voted on its language, where that was close
 	terms  []weighted
@@ -34,10 +35,11 @@ type weighted struct {
 type share struct {
 	from, to int
 	lexicon  *lexicon
-	words    []int32 // the words of all units: entries, later stems
+	words    []int32 // the words of all units, as entries of the lexicon
 	ends     []int   // where the words of each field end
 	votes    [len(languages)]int
-	global   []uint32 // the index's number of each stem
+	needed   []uint8  // the languages in which each entry occurs, as bits
+	global   []int32  // where each entry is in the lexicon of all shares
 	starts   []uint32 // of each term, where the share's next posting goes
 }
 
@@ -45,18 +47,19 @@ type share struct {
 func (b *builder) gather() {
 	b.all = make([]unit, len(b.docs), len(b.docs)+len(b.docs)/4)
 	b.around = make([][]uint32, len(b.docs))
-	known := map[string]uint32{}
-	var rounds []uint32
+	known := make(map[string]uint32, len(b.docs)/8)
+	rounds := make([]uint32, 0, len(b.docs))
 	var last *Field // the background read last; neighbours often share it
 	for i := range b.docs {
 		d := &b.docs[i]
-		b.all[i] = unit{fields: d.Fields, lang: languageOf(d.Lang)}
+		b.all[i] = unit{fields: d.Fields, size: 16, lang: languageOf(d.Lang)}
 		from := len(rounds)
 		for f := range d.Fields {
 			field := &d.Fields[f]
 			switch {
-			case field.Role != Background || field.Text == "":
-				continue
+			case field.Role != Background:
+				b.all[i].size += len(field.Text)
+			case field.Text == "":
 			case last == nil || field.Text != last.Text:
 				last = field
 				rounds = append(rounds, b.background(known, d, field))
@@ -75,7 +78,7 @@ func (b *builder) background(known map[string]uint32, d *Document, f *Field) uin
 	if !found {
 		u = uint32(len(b.all))
 		known[f.Text] = u
-		b.all = append(b.all, unit{fields: []Field{*f}, lang: languageOf(d.Lang)})
+		b.all = append(b.all, unit{fields: []Field{*f}, size: 16 + len(f.Text), lang: languageOf(d.Lang)})
 	}
 	return u
 }
@@ -84,28 +87,18 @@ func (b *builder) background(known map[string]uint32, d *Document, f *Field) uin
 func (b *builder) divide() {
 	total := 0
 	for i := range b.all {
-		total += b.all[i].size()
+		total += b.all[i].size
 	}
 	n := min(runtime.GOMAXPROCS(0), 8, 1+total/(16<<10))
 	from, size := 0, 0
 	for i := range b.all {
-		size += b.all[i].size()
+		size += b.all[i].size
 		if size >= total/n && len(b.shares) < n-1 {
 			b.shares = append(b.shares, newShare(from, i+1, size))
 			from, size = i+1, 0
 		}
 	}
 	b.shares = append(b.shares, newShare(from, len(b.all), size))
-}
-
-// size is about how much work a unit is, in bytes of text. The backgrounds of a
-// document are counted with it too, which does no harm.
-func (u *unit) size() int {
-	n := 1
-	for i := range u.fields {
-		n += len(u.fields[i].Text)
-	}
-	return n
 }
 
 func newShare(from, to, size int) *share {
@@ -151,7 +144,8 @@ func (s *share) scan(u *unit, background bool, scan *scanner) {
 	if u.lang == unknown {
 		lead := 0
 		if u.lang, lead = votes.winner(); lead < clearLead {
-			u.doubt = &votes
+			doubt := votes
+			u.doubt = &doubt
 			return
 		}
 	}
@@ -191,39 +185,76 @@ func (b *builder) tell() {
 
 // translate turns words into terms, the same for all shares, and weighs them.
 func (b *builder) translate() {
-	b.each(func(s *share) { s.stem(b.all) })
-	b.number()
+	x := b.merge()
+	b.stem(x)
+	b.terms, b.names = x.numbers, x.names
+	b.heads = make([]head, len(b.names))
+	for i, name := range b.names {
+		b.heads[i] = headOf(name)
+	}
 	b.texts = make([][]uint32, len(b.docs))
-	b.each(func(s *share) { s.weigh(b) })
+	b.each(func(s *share) { s.weigh(b, x) })
 }
 
-// stem puts the number of its stem in place of each word.
-func (s *share) stem(units []unit) {
+// merge brings the words of all shares together, each with the languages in
+// which its stem is needed.
+func (b *builder) merge() *lexicon {
+	b.each(func(s *share) { s.mark(b.all) })
+	x := b.shares[0].lexicon
+	x.needed = b.shares[0].needed
+	for _, s := range b.shares {
+		s.global = make([]int32, len(s.lexicon.list))
+		for _, slot := range s.lexicon.slots {
+			if slot.entry != 0 {
+				s.global[slot.entry-1] = x.absorb(slot, s.lexicon.list[slot.entry-1], s.needed[slot.entry-1])
+			}
+		}
+	}
+	return x
+}
+
+// mark notes the languages in which each word occurs, as bits.
+func (s *share) mark(units []unit) {
+	s.needed = make([]uint8, len(s.lexicon.list))
 	at, field := 0, 0
 	for i := s.from; i < s.to; i++ {
+		bit := uint8(1) << units[i].lang
 		for range units[i].fields {
 			for ; at < s.ends[field]; at++ {
-				s.words[at] = s.lexicon.stem(s.words[at], units[i].lang)
+				s.needed[s.words[at]] |= bit
 			}
 			field++
 		}
 	}
 }
 
-// number gives the stems of all shares their numbers in the index.
-func (b *builder) number() {
-	b.terms = make(map[string]uint32, len(b.shares[0].lexicon.names))
-	for _, s := range b.shares {
-		s.global = make([]uint32, len(s.lexicon.names))
-		for i, name := range s.lexicon.names {
-			n, known := b.terms[name]
-			if !known {
-				n = uint32(len(b.names))
-				b.terms[name] = n
-				b.names = append(b.names, name)
-				b.heads = append(b.heads, headOf(name))
+// stem brings all words to their stems: each processor a part of them, and
+// then one after the other to number them.
+func (b *builder) stem(x *lexicon) {
+	any := uint8(0)
+	for _, bits := range x.needed {
+		any |= bits
+	}
+	for l := range x.ready {
+		if any>>l&1 != 0 {
+			x.ready[l] = make([]string, len(x.list))
+		}
+	}
+	n := len(b.shares)
+	var all sync.WaitGroup
+	for w := range n {
+		all.Go(func() {
+			for i := w * len(x.list) / n; i < (w+1)*len(x.list)/n; i++ {
+				x.prepare(i)
 			}
-			s.global[i] = n
+		})
+	}
+	all.Wait()
+	for i, bits := range x.needed {
+		for l := range x.ready {
+			if bits>>l&1 != 0 {
+				x.stem(int32(i), language(l))
+			}
 		}
 	}
 }
@@ -233,10 +264,10 @@ func (b *builder) number() {
 const maxText = 1 << 14
 
 // weigh counts the terms of each unit and weighs them.
-func (s *share) weigh(b *builder) {
-	c := counter{places: make([]uint32, len(b.terms)), terms: make([]weighted, 0, len(s.words))}
-	var texts []uint32
-	s.starts = make([]uint32, len(b.terms))
+func (s *share) weigh(b *builder, x *lexicon) {
+	c := counter{places: make([]uint32, len(b.names)), terms: make([]weighted, 0, len(s.words))}
+	texts := make([]uint32, 0, len(s.words)+len(s.ends))
+	s.starts = make([]uint32, len(b.names))
 	at, field := 0, 0
 	for i := s.from; i < s.to; i++ {
 		u, from := &b.all[i], len(texts)
@@ -244,10 +275,11 @@ func (s *share) weigh(b *builder) {
 		for f := range u.fields {
 			weight := float32(b.recipe.fields[min(u.fields[f].Role, roles-1)])
 			for ; at < s.ends[field]; at++ {
-				if s.words[at] == noStem {
+				stem := x.stems[u.lang][s.global[s.words[at]]] - 2
+				if stem == noStem {
 					continue
 				}
-				term := s.global[s.words[at]]
+				term := uint32(stem)
 				c.add(term, weight)
 				if i < len(b.docs) && len(texts)-from < maxText {
 					texts = append(texts, term)

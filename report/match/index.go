@@ -21,9 +21,9 @@ type Index struct {
 	around      [][]uint32 // of each document, the units of its backgrounds
 	backgrounds int        // how many distinct ones there are
 
-	terms map[string]uint32 // each stem's number
-	names []string          // the stem of each number
-	heads []head            // and how it begins
+	terms map[string]int32 // each stem's number
+	names []string         // the stem of each number
+	heads []head           // and how it begins
 	// Of each term, the units it stands in, in their order, and its weights
 	// there.
 	starts []uint32 // where a term's part of unit and weight begins

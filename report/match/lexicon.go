@@ -12,6 +12,11 @@ type lexicon struct {
 	// stems holds, for each language, the number of each entry's stem, plus
 	// two; one if it says nothing there; zero if nobody asked yet.
 	stems [len(languages) + 1][]int32
+
+	// While an index is built: the languages in which the stem of each entry
+	// is needed, as bits, and the stems.
+	needed []uint8
+	ready  [len(languages) + 1][]string
 }
 
 // entry is a distinct word.
@@ -87,12 +92,16 @@ func (x *lexicon) place(key uint64) int { return int(key * 0x9E3779B97F4A7C15 >>
 
 // add adds an entry.
 func (x *lexicon) add(key uint64, e entry) slot {
+	stop := stopWords()[e.word]
+	return x.insert(slot{key: key, stop: stop, common: commonWords()[e.word] &^ stop}, e)
+}
+
+func (x *lexicon) insert(s slot, e entry) slot {
 	x.list = append(x.list, e)
 	if 2*len(x.list) > len(x.slots) {
 		x.grow()
 	}
-	stop := stopWords()[e.word]
-	s := slot{key, int32(len(x.list)), stop, commonWords()[e.word] &^ stop}
+	s.entry = int32(len(x.list))
 	x.put(s)
 	return s
 }
@@ -127,26 +136,62 @@ func (x *lexicon) stem(n int32, l language) int32 {
 		x.stems[l] = append(x.stems[l], make([]int32, len(x.list)-len(x.stems[l]))...)
 	}
 	if x.stems[l][n] == 0 {
-		x.stems[l][n] = x.number(&x.list[n], l) + 2
+		x.stems[l][n] = x.number(n, l) + 2
 	}
 	return x.stems[l][n] - 2
 }
 
-func (x *lexicon) number(e *entry, l language) int32 {
-	stem := e.word
-	if !e.pair {
-		stem = l.stem(e.word)
+// number gives the stem of an entry a number.
+func (x *lexicon) number(n int32, l language) int32 {
+	stem := ""
+	if x.ready[l] != nil {
+		stem = x.ready[l][n]
+	} else {
+		stem = x.list[n].stem(l)
 	}
 	if stem == "" {
 		return noStem
 	}
-	n, known := x.numbers[stem]
+	number, known := x.numbers[stem]
 	if !known {
-		n = int32(len(x.names))
-		x.numbers[stem] = n
+		number = int32(len(x.names))
+		x.numbers[stem] = number
 		x.names = append(x.names, stem)
 	}
-	return n
+	return number
+}
+
+func (e *entry) stem(l language) string {
+	if e.pair {
+		return e.word
+	}
+	return l.stem(e.word)
+}
+
+// prepare stems an entry in the languages in which it is needed.
+func (x *lexicon) prepare(n int) {
+	for l := range x.ready {
+		if x.needed[n]>>l&1 != 0 {
+			x.ready[l][n] = x.list[n].stem(language(l))
+		}
+	}
+}
+
+// absorb takes over an entry of another lexicon, or finds it, and returns where
+// it is.
+func (x *lexicon) absorb(s slot, e entry, needed uint8) int32 {
+	for at := x.place(s.key); ; at++ {
+		found := &x.slots[at&(len(x.slots)-1)]
+		if found.entry == 0 {
+			break
+		}
+		if found.key == s.key && (s.key&long == 0 || x.list[found.entry-1].word == e.word) {
+			x.needed[found.entry-1] |= needed
+			return found.entry - 1
+		}
+	}
+	x.needed = append(x.needed, needed)
+	return x.insert(s, e).entry - 1
 }
 
 // ballot counts for each language what speaks for a text being in it.

@@ -138,7 +138,7 @@ func (ix *Index) weigh(a *article) {
 		t := &a.wants[i]
 		t.weight = r.damp(t.weight)
 		if term, known := ix.terms[a.stems[i]]; known {
-			t.term, t.rarity = term, ix.rarity(term, a.lang)
+			t.term, t.rarity = uint32(term), ix.rarity(uint32(term), a.lang)
 		}
 	}
 	a.wants = append(a.wants, ix.kin(a)...)
