@@ -95,3 +95,48 @@ func TestSameAnswerOnAnyNumberOfProcessors(t *testing.T) {
 		}
 	}
 }
+
+// What the score is made of: of two documents alike but for one thing, the one
+// that has it comes first.
+func TestWhatCounts(t *testing.T) {
+	filler := strings.Repeat("Some other words stand between them here. ", 60)
+	for _, c := range []struct{ name, title, text, better, worse string }{
+		{"rare words", "", "The tractor and the window.", "a tractor", "a window"},
+		{"how often", "", "Tractor. Lantern. Tractor.", "a tractor", "a lantern"},
+		{"the title", "Lantern", "A tractor.", "a lantern", "a tractor"},
+		{"the lead", "", "Tractor. " + filler + "Lantern.", "a tractor", "a lantern"},
+		{"a passage", "", filler + "tractor lantern. " + filler + "tractor. " + filler + "harness. " + filler + "lantern. " + filler + "harness.", "tractor lantern", "tractor harness"},
+		{"neighbours", "", "A tractor lantern, a copper harness.", "tractor lantern", "tractor harness"},
+		{"short documents", "", "A tractor.", "a tractor", "a tractor in some meadow"},
+		{"kin", "", "An accountant explains.", "the accounts", "the acorns"},
+	} {
+		for _, order := range [][2]string{{"1", "2"}, {"2", "1"}} {
+			docs := []Document{
+				{ID: order[0], Fields: []Field{{c.better, Text}}},
+				{ID: order[1], Fields: []Field{{c.worse, Text}}},
+			}
+			a := New(docs).Search(Query{Title: c.title, Text: c.text}, 2)
+			if len(a.Hits) == 0 || a.Hits[0].Doc != 0 || len(a.Hits) == 2 && a.Hits[0].Score <= a.Hits[1].Score {
+				t.Errorf("%s: %q is not before %q: %+v", c.name, c.better, c.worse, a.Hits)
+			}
+		}
+	}
+}
+
+func TestRolesCount(t *testing.T) {
+	var docs []Document
+	for _, role := range []Role{Text, Context, Background} {
+		docs = append(docs, Document{ID: string(rune('a' + role)), Fields: []Field{{"mends fences", Text}, {"lantern", role}}})
+	}
+	a := New(docs).Search(Query{Text: "A lantern."}, 5)
+	if got := ids(a); got != "a c d" || a.Hits[0].Score == a.Hits[1].Score {
+		t.Errorf("%+v", a.Hits)
+	}
+}
+
+func TestTiesGoByID(t *testing.T) {
+	docs := []Document{{ID: "c", Fields: []Field{{"a lantern", Text}}}, {ID: "a", Fields: []Field{{"a lantern", Text}}}, {ID: "b", Fields: []Field{{"a lantern", Text}}}}
+	if got := ids(New(docs).Search(Query{Text: "lanterns"}, 2)); got != "a b" {
+		t.Errorf("hits are %q", got)
+	}
+}
