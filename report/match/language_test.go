@@ -143,6 +143,9 @@ func TestRanksAreWhole(t *testing.T) {
 	if n := len(commonWords()); n < 10_000 {
 		t.Errorf("%d common words", n)
 	}
+	if general(unknown, "がい") <= general(unknown, "候補") {
+		t.Error("endings in Hiragana are no commoner than words in Kanji")
+	}
 	en := languageOf("en")
 	for _, c := range [][2]string{{"house", "landlord"}, {"work", "invoice"}, {"school", "zxqw"}} {
 		if general(en, en.stem(c[0])) <= general(en, en.stem(c[1])) {
