@@ -71,13 +71,27 @@ func manyWords(n int) string {
 	return newVocabulary(20_000).text(rand.New(rand.NewPCG(3, 4)), n)
 }
 
+// alone leaves the documents their pains and tags.
+func alone(docs []Document) []Document {
+	for i := range docs {
+		docs[i].Fields = docs[i].Fields[:2]
+	}
+	return docs
+}
+
 func BenchmarkNew(b *testing.B) {
-	for _, n := range []int{5_000, 50_000} {
-		docs := manyPains(n)
-		b.Run(fmt.Sprint(n, " pains"), func(b *testing.B) {
+	for _, c := range []struct {
+		name string
+		docs []Document
+	}{
+		{"5000 pains, 1000 notes", manyPains(5_000)},
+		{"50000 pains alone", alone(manyPains(50_000))},
+		{"50000 pains, 10000 notes", manyPains(50_000)},
+	} {
+		b.Run(c.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				New(docs)
+				New(c.docs)
 			}
 		})
 	}

@@ -45,6 +45,9 @@ var languages = [...]struct {
 
 // languageOf reads a code such as "es" or "pt-BR".
 func languageOf(code string) language {
+	if code == "" {
+		return unknown
+	}
 	code, _, _ = strings.Cut(strings.ToLower(code), "-")
 	code, _, _ = strings.Cut(code, "_")
 	for i := range languages {
