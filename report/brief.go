@@ -280,7 +280,7 @@ func (b *Brief) painItems() []Item {
 		item := b.line(pain.Text)
 		item.Why = pain.why()
 		if pain.Send != nil {
-			item.Why, item.Link = append(item.Why, pain.Send.words(pain.Text)), pain.Send.URL
+			item.Why, item.Send = append(item.Why, pain.Send.words(pain.Text)), pain.Send.URL
 		}
 		items = append(items, item)
 	}

@@ -69,6 +69,7 @@ type Item struct {
 	ID   string // the person's id
 	What string
 	Link string // where What can be read; to be trusted no more than the rest
+	Send string // where the last of the reasons can be read, which is something to send
 	Mark string // what sets this item apart, in a few words
 	Why  []string
 	At   Place

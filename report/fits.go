@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"notes/parser"
 	"notes/report/match"
@@ -13,6 +14,7 @@ import (
 // fit is something of the library that fits a pain.
 type fit struct {
 	resource *parser.Resource
+	person   *person
 	pain     *parser.Pain
 	words    []string // that they share, those that say most first
 	sure     float64  // how well it fits
@@ -76,11 +78,11 @@ func (w *view) newFits() map[string][]fit {
 	if len(fresh) == 0 {
 		return nil
 	}
-	docs, of := w.painDocuments()
-	ix := match.New(docs)
 	found := map[string][]fit{}
 	for _, s := range fresh {
-		suggest(found, s, ix, of)
+		for _, f := range first(w.fitsOf(s), mostFor) {
+			found[f.person.ID] = append(found[f.person.ID], f)
+		}
 	}
 	for _, fits := range found {
 		slices.SortFunc(fits, func(a, b fit) int {
@@ -90,16 +92,41 @@ func (w *view) newFits() map[string][]fit {
 	return found
 }
 
-// suggest adds a resource to what was found for the few whom it fits best, but
-// for nobody whom it fits less than half as well as the first of them.
-func suggest(found map[string][]fit, s *parser.Resource, ix *match.Index, of []openPain) {
-	hits := ix.Search(match.Query{Title: s.Title, Text: s.Note.Body, Lang: s.Lang}, mostFor).Hits
+// mostFits is how many people are looked at of those whom a resource may fit.
+const mostFits = 20
+
+// fitsOf returns whom a resource fits that they were not given yet, the one
+// whom it fits best first, and nobody whom it fits less than half as well.
+func (w *view) fitsOf(s *parser.Resource) []fit {
+	pains := w.pained()
+	pains.Lock()
+	defer pains.Unlock()
+	if fits, known := pains.found[s]; known {
+		return fits
+	}
+	var fits []fit
+	hits := pains.index.Search(match.Query{Title: s.Title, Text: s.Note.Body, Lang: s.Lang}, mostFits).Hits
 	for _, h := range hits {
-		p, pain := of[h.Doc].person, of[h.Doc].pain
-		if h.Clear() && h.Sure >= hits[0].Sure/2 && !p.wasGiven(s) {
-			found[p.ID] = append(found[p.ID], fit{s, &p.Pains[pain], sharedWords(&h), h.Sure})
+		at := pains.of[h.Doc]
+		if h.Clear() && h.Sure >= hits[0].Sure/2 && !at.person.wasGiven(s) {
+			fits = append(fits, fit{s, at.person, &at.person.Pains[at.pain], sharedWords(&h), h.Sure})
 		}
 	}
+	pains.found[s] = fits
+	return fits
+}
+
+// pained are the open pains of all whom something may be sent, to be searched.
+type pained struct {
+	sync.Mutex
+	index *match.Index
+	of    []openPain
+	found map[*parser.Resource][]fit // what was searched for already
+}
+
+func (w *view) gatherPains() *pained {
+	docs, of := w.painDocuments()
+	return &pained{index: match.New(docs), of: of, found: map[*parser.Resource][]fit{}}
 }
 
 // openPain is an open pain of a person.
@@ -150,17 +177,23 @@ func (w *view) shelve() *library {
 	return &library{w.vault.Resources, match.New(docs)}
 }
 
+// mostTried is how many things of the library are looked at for a pain.
+const mostTried = 5
+
 // toSend returns what fits a pain of the person best and was not given to them
-// yet, or nil.
+// yet, or nil. What a need finds in the library has to find the need in turn,
+// among those of everybody.
 func (w *view) toSend(p *person, pain int) *fit {
-	if len(w.vault.Resources) == 0 {
+	if len(w.vault.Resources) == 0 || p.rests() {
 		return nil
 	}
 	shelf, q := w.library(), &p.Pains[pain]
 	text := q.Text + " " + strings.Join(q.Tags, " ") + " " + q.Context
-	for _, h := range shelf.index.Search(match.Query{Text: text, Lang: p.Lang}, mostRecent).Hits {
-		if s := shelf.resources[h.Doc]; h.Clear() && !p.wasGiven(s) {
-			return &fit{s, q, sharedWords(&h), h.Sure}
+	for _, h := range shelf.index.Search(match.Query{Text: text, Lang: p.Lang}, mostTried).Hits {
+		for _, f := range w.fitsOf(shelf.resources[h.Doc]) {
+			if f.pain == q {
+				return &f
+			}
 		}
 	}
 	return nil

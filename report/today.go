@@ -253,8 +253,7 @@ func (c Candidate) item() Item {
 	}
 	item.Why = c.why(item.What)
 	if c.Send != nil {
-		item.Why = append(item.Why, c.Send.words(item.What))
-		item.Link = c.Send.URL
+		item.Why, item.Send = append(item.Why, c.Send.words(item.What)), c.Send.URL
 	}
 	return item
 }

@@ -53,6 +53,7 @@ type view struct {
 
 	fitting func() map[string][]fit // what was saved of late and fits, by person
 	library func() *library         // what there is to send
+	pained  func() *pained          // the pains that it may ease
 }
 
 // person is a person with what follows from the whole vault.
@@ -84,7 +85,7 @@ func look(v *parser.Vault, o Options) *view {
 		w.people = append(w.people, known)
 	}
 	slices.SortFunc(w.people, func(a, b *person) int { return cmp.Compare(a.ID, b.ID) })
-	w.fitting, w.library = sync.OnceValue(w.newFits), sync.OnceValue(w.shelve)
+	w.fitting, w.library, w.pained = sync.OnceValue(w.newFits), sync.OnceValue(w.shelve), sync.OnceValue(w.gatherPains)
 	return w
 }
 

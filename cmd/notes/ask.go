@@ -27,17 +27,18 @@ func (a *app) ask(question string) (string, error) {
 	return strings.TrimSpace(strings.ToValidUTF8(line, "\uFFFD")), nil
 }
 
-// choose lets the user pick one of several things by its number. Without a
-// choice it returns -1.
+// choose lets the user pick one of several things by its number, and asks until
+// it is one. Without a choice it returns -1.
 func (a *app) choose(question string, options []string) (int, error) {
 	a.ui.list(numbered(options))
-	answer, err := a.ask(question)
-	if err != nil || answer == "" {
-		return -1, err
+	for {
+		answer, err := a.ask(question)
+		if err != nil || answer == "" {
+			return -1, err
+		}
+		if n, err := strconv.Atoi(answer); err == nil && n >= 1 && n <= len(options) {
+			return n - 1, nil
+		}
+		a.ui.say("answer with one of the numbers, or Enter for none")
 	}
-	n, err := strconv.Atoi(answer)
-	if err != nil || n < 1 || n > len(options) {
-		return -1, fail("answer with one of the numbers", "%q is none of them", answer)
-	}
-	return n - 1, nil
 }

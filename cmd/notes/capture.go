@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -103,6 +104,9 @@ func (a *app) capture(f *captureFlags, v *loaded, todo []steps) error {
 	said := make([]written, len(done))
 	for i := range done {
 		said[i] = writtenOf(changes[i], done[i], todo[i].person)
+		if p := todo[i].person; p.Private && !a.mayShowPrivate() {
+			said[i].hide()
+		}
 	}
 	return a.sayWritten(f, said)
 }
@@ -114,41 +118,28 @@ func (a *app) writeOrPlan(f *captureFlags, dir string, changes []change) ([]chan
 	return a.write(dir, changes)
 }
 
-// add is the step that adds an item, unless the same is there already.
+// add is the step that adds an item. Where the note says the same already, only
+// what is new about it is written.
 func add(item parser.Item) step {
 	return func(n *edit.Note) ([]source.Edit, error) {
-		for _, there := range n.Person.Items(item.List()) {
-			if sameItem(there, item) {
-				return nil, nil
+		if m, ok := item.(parser.Meeting); ok && isLogged(n.Person, m) {
+			return nil, nil
+		}
+		for i, there := range n.Person.Items(item.List()) {
+			if both, same := merged(there, item); same {
+				return n.Change(i, both)
 			}
 		}
 		return n.Add(item)
 	}
 }
 
-// sameItem reports whether two items of a list say the same: case and accents
-// do not matter, nor does what became of them since.
-func sameItem(a, b parser.Item) bool {
-	switch a := a.(type) {
-	case parser.Pain:
-		b := b.(parser.Pain)
-		return a.Status == parser.Open && sameText(a.Text, b.Text)
-	case parser.Offer:
-		return sameText(a.Text, b.(parser.Offer).Text)
-	case parser.Meeting:
-		b := b.(parser.Meeting)
-		return a.Date == b.Date && sameText(a.Text, b.Text)
-	case parser.Help:
-		b := b.(parser.Help)
-		return a.Date == b.Date && sameText(a.What, b.What) && a.URL == b.URL && a.Kind == b.Kind
-	case parser.FollowUp:
-		b := b.(parser.FollowUp)
-		return a.Date == b.Date && sameText(a.Text, b.Text) && !a.Done
-	}
-	return false
+// isLogged reports whether a meeting stands in the log of the body.
+func isLogged(p *parser.Person, m parser.Meeting) bool {
+	line, _ := m.OneLine(p)
+	text := strings.TrimSpace(strings.TrimPrefix(line, m.Date.String()))
+	return slices.ContainsFunc(p.Entries, func(e parser.Entry) bool { return e.Date == m.Date && sameText(e.Text, text) })
 }
-
-func sameText(a, b string) bool { return parser.Fold(a) == parser.Fold(b) }
 
 // maxText bounds what is read from standard input, in bytes.
 const maxText = 64 << 10

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"notes/parser"
 	"notes/parser/edit"
 	"notes/parser/source"
+	"notes/report/render"
 )
 
 // doneFlags are the flags of `notes done`.
@@ -40,7 +42,7 @@ that ` + "`notes done WHO`" + ` lists, an id, a tag or words that fit one thing.
 	}
 	flags.add(c)
 	flags.addDate(c)
-	c.Flags().BoolVar(&flags.dropped, "dropped", false, "it no longer matters")
+	c.Flags().BoolVar(&flags.dropped, "dropped", false, "it no longer matters: a pain is dropped, a promise done, a help's result unknown")
 	c.Flags().BoolVar(&flags.reopen, "reopen", false, "it is open again")
 	c.Flags().StringVar(&flags.result, "result", "", "`how` the help went: worked, partly, no, unknown, or in words")
 	c.MarkFlagsMutuallyExclusive("dropped", "reopen")
@@ -59,51 +61,81 @@ func (a *app) done(flags *doneFlags, who string, words []string) error {
 		return err
 	}
 	wanted := strings.TrimSpace(strings.Join(words, " "))
-	if wanted == "" {
-		if wanted, err = a.askWhichItem(p, flags.reopen); err != nil {
-			return err
-		}
+	if wanted == "" && !a.mayAsk() {
+		return a.listMatters(flags, p)
 	}
-	if err := a.askResult(flags, p, wanted); err != nil {
+	m, err := a.whichMatter(p, wanted, flags.reopen)
+	if err != nil || m.item == nil {
 		return err
 	}
-	find := func(n *edit.Note) (matter, error) { return findMatter(n.Person, wanted, flags.reopen) }
-	todo := steps{person: p, steps: []step{
-		func(n *edit.Note) ([]source.Edit, error) {
-			m, err := find(n)
-			if err != nil {
-				return nil, err
-			}
-			return flags.settle(n, m, day)
-		},
-	}}
-	if m, err := findMatter(p, wanted, flags.reopen); err == nil && flags.result != "" && m.list == "pains" {
+	if err := a.askResult(flags, m); err != nil {
+		return err
+	}
+	todo := steps{person: p, steps: []step{func(n *edit.Note) ([]source.Edit, error) {
+		now, err := m.in(n.Person)
+		if err != nil {
+			return nil, err
+		}
+		return flags.settle(n, now, day)
+	}}}
+	if flags.result != "" && m.list == "pains" {
 		if awaiting(p, m.index) < 0 {
 			a.ui.warn("`notes helped` writes down a help and how it went", "no help for this pain waits for a result, so %q is written nowhere", flags.result)
 		} else {
-			todo.steps = append([]step{answeredFor(wanted, flags)}, todo.steps...)
+			todo.steps = append([]step{answeredFor(m, flags)}, todo.steps...)
 		}
 	}
 	return a.capture(&flags.captureFlags, v, []steps{todo})
 }
 
-// askWhichItem lets the user choose among what is open, or lists it.
-func (a *app) askWhichItem(p *parser.Person, closed bool) (string, error) {
+// whichMatter returns what is meant, or lets the user choose; nothing where they
+// choose nothing.
+func (a *app) whichMatter(p *parser.Person, wanted string, closed bool) (matter, error) {
+	if wanted != "" {
+		return a.findMatter(p, wanted, closed)
+	}
+	return a.askWhichMatter(p, closed)
+}
+
+// askWhichMatter lets the user choose among what is open.
+func (a *app) askWhichMatter(p *parser.Person, closed bool) (matter, error) {
 	all := matters(p, closed)
 	if len(all) == 0 {
-		return "", fail("`notes pain` and `notes next` write something down", "nothing is %s about %s", openOr(closed), p.Name)
+		a.ui.say("nothing is %s about %s", openOr(closed), p.Name)
+		return matter{}, nil
 	}
-	if !a.mayAsk() {
-		return "", listed{fail("name one by its number, id, tag or words", "this is %s about %s", openOr(closed), p.Name), numbered(matterLines(all))}
+	lines := make([]string, len(all))
+	for i, m := range all {
+		lines[i] = m.String()
 	}
-	i, err := a.choose("which one? (Enter: none)", matterLines(all))
-	if err != nil {
-		return "", err
+	i, err := a.choose("which one? (Enter: none)", lines)
+	if err != nil || i < 0 {
+		return matter{}, err
 	}
-	if i < 0 {
-		return "", fail("run it again when you know", "nothing was written")
+	return all[i], nil
+}
+
+// listMatters prints what is open about a person, with the numbers by which it
+// can be named.
+func (a *app) listMatters(flags *doneFlags, p *parser.Person) error {
+	if p.Private && !a.mayShowPrivate() {
+		return fail("run it on a terminal", "the note of %q is private", p.ID)
 	}
-	return strconv.Itoa(i + 1), nil
+	all := matters(p, flags.reopen)
+	if flags.json {
+		return a.printJSON(struct {
+			Version int      `json:"version"`
+			Person  string   `json:"person"`
+			Items   []matter `json:"items"`
+		}{1, p.ID, append([]matter{}, all...)})
+	}
+	if len(all) == 0 {
+		a.ui.say("nothing is %s about %s", openOr(flags.reopen), p.Name)
+	}
+	for _, line := range matterLines(all) {
+		fmt.Fprintln(a.ui.out, render.Clean(line))
+	}
+	return nil
 }
 
 func openOr(closed bool) string {
@@ -114,10 +146,9 @@ func openOr(closed bool) string {
 }
 
 // askResult asks how a help went that is to be settled without a result.
-func (a *app) askResult(flags *doneFlags, p *parser.Person, wanted string) error {
-	m, err := findMatter(p, wanted, flags.reopen)
-	if err != nil || m.list != "helps" || flags.result != "" || flags.reopen {
-		return nil // what is wrong is told where the note is changed
+func (a *app) askResult(flags *doneFlags, m matter) (err error) {
+	if !m.hasResult() || flags.result != "" || flags.reopen {
+		return nil
 	}
 	if flags.dropped {
 		flags.result = string(parser.Unknown)
@@ -125,7 +156,7 @@ func (a *app) askResult(flags *doneFlags, p *parser.Person, wanted string) error
 	}
 	const how = "worked, partly, no, unknown, or in words"
 	if !a.mayAsk() {
-		return fail("say it with --result: "+how, "how did it go with %q?", m.text)
+		return fail("say it with --result: "+how, "how did it go with %q?", m.Text)
 	}
 	flags.result, err = a.ask("how did it go? (" + how + ")")
 	if err == nil && flags.result == "" {
@@ -136,52 +167,91 @@ func (a *app) askResult(flags *doneFlags, p *parser.Person, wanted string) error
 
 // matter is something about a person that is open, or was.
 type matter struct {
+	Number int    `json:"number"` // among what is open, or what is closed
+	Kind   string `json:"kind"`   // promise, task, pain, help or introduction
+	Text   string `json:"text"`   // to tell it by
+	Line   int    `json:"line"`
+
 	list  string // the field of the list it stands in
 	index int    // in the person's list
-	text  string // to tell it by
 	item  parser.Item
 }
 
+// in returns the matter as it stands in a newer reading of the note.
+func (m matter) in(p *parser.Person) (matter, error) {
+	items := p.Items(m.list)
+	is := func(i int) bool {
+		line, _ := items[i].OneLine(p)
+		return line == m.Text
+	}
+	for i := range items {
+		if !is(i) || i != m.index && m.index < len(items) && is(m.index) {
+			continue
+		}
+		m.index, m.item = i, items[i]
+		return m, nil
+	}
+	return m, fail("run it again", "%q is no longer there; somebody changed the note meanwhile", m.Text)
+}
+
+// hasResult reports whether it is done by saying how it went.
+func (m matter) hasResult() bool { return m.list == "helps" || m.list == "intros" }
+
 // matters returns what is open about a person, or what is closed, in the order
-// in which it is numbered: promises, pains, helps.
+// in which it is numbered: promises and tasks, pains, helps, introductions.
 func matters(p *parser.Person, closed bool) []matter {
 	var all []matter
-	for i, f := range p.FollowUps {
-		if f.Done == closed {
-			all = append(all, matter{"follow_ups", i, strings.TrimSpace(f.Date.String() + " " + f.Text), f})
-		}
-	}
-	for i, pain := range p.Pains {
-		if (pain.Status != parser.Open) == closed {
-			line, _ := pain.OneLine(p)
-			all = append(all, matter{"pains", i, line, pain})
-		}
-	}
-	for i, h := range p.Helps {
-		if (h.Outcome() != parser.NoAnswer) == closed {
-			line, _ := h.OneLine(p)
-			all = append(all, matter{"helps", i, line, h})
+	for _, list := range []string{"follow_ups", "pains", "helps", "intros"} {
+		for i, item := range p.Items(list) {
+			kind, isClosed := stateOf(item)
+			if kind == "" || isClosed != closed {
+				continue
+			}
+			line, _ := item.OneLine(p)
+			all = append(all, matter{
+				Number: len(all) + 1, Kind: kind, Text: line, Line: item.Place().From().Line, list: list, index: i, item: item,
+			})
 		}
 	}
 	return all
 }
 
-// matterKinds are the words for a matter by its list.
-var matterKinds = map[string]string{"follow_ups": "promise", "pains": "pain", "helps": "help"}
+// stateOf returns what an item is called, and whether it is closed; "" for an
+// introduction that was not made yet.
+func stateOf(item parser.Item) (kind string, closed bool) {
+	switch item := item.(type) {
+	case parser.FollowUp:
+		if item.Task {
+			return "task", item.Done
+		}
+		return "promise", item.Done
+	case parser.Pain:
+		return "pain", item.Status != parser.Open
+	case parser.Help:
+		return "help", item.Outcome() != parser.NoAnswer
+	case parser.Intro:
+		if item.Introduced.IsZero() {
+			return "", false
+		}
+		return "introduction", item.Outcome() != parser.NoAnswer
+	}
+	return "", false
+}
 
-func (m matter) String() string { return matterKinds[m.list] + ": " + m.text }
+func (m matter) String() string { return m.Kind + ": " + m.Text }
 
+// matterLines shows matters with their numbers, one a line.
 func matterLines(all []matter) []string {
 	lines := make([]string, len(all))
 	for i, m := range all {
-		lines[i] = m.String()
+		lines[i] = fmt.Sprintf("%d  %s", m.Number, m)
 	}
 	return lines
 }
 
 // findMatter returns the one thing that the user means: by its number, a
 // pain's id or tag, or words that fit one.
-func findMatter(p *parser.Person, wanted string, closed bool) (matter, error) {
+func (a *app) findMatter(p *parser.Person, wanted string, closed bool) (matter, error) {
 	all := matters(p, closed)
 	if n, err := strconv.Atoi(wanted); err == nil && n >= 1 && n <= len(all) {
 		return all[n-1], nil
@@ -194,11 +264,11 @@ func findMatter(p *parser.Person, wanted string, closed bool) (matter, error) {
 	case len(found) == 1:
 		return found[0], nil
 	case len(found) > 1:
-		return matter{}, listed{fail("name it by more of its words", "%q may be any of these", wanted), matterLines(found)}
+		return matter{}, a.listing(p, fail("name it by its number, or by more of its words", "%q may be any of %d things", wanted, len(found)), matterLines(found))
 	case len(all) == 0:
 		return matter{}, fail("`notes pain` and `notes next` write something down", "nothing is %s about %s", openOr(closed), p.Name)
 	}
-	return matter{}, listed{fail("name one by its number, id, tag or words", "nothing that is %s about %s fits %q", openOr(closed), p.Name, wanted), numbered(matterLines(all))}
+	return matter{}, a.listing(p, fail("name one by its number, id, tag or words", "nothing that is %s about %s fits %q", openOr(closed), p.Name, wanted), matterLines(all))
 }
 
 // named returns the pains with that id, else those with that tag, else what
@@ -239,19 +309,23 @@ func wordsOf(item parser.Item) string {
 		return item.Text
 	case parser.Help:
 		return strings.TrimSpace(item.Kind + " " + item.What)
+	case parser.Intro:
+		return item.Who.Text
 	}
 	return ""
 }
 
 // worded returns what all of the words fit, each of them at the beginning of a
-// word.
+// word; those of one or two letters only as a whole word.
 func worded(all []matter, text string) []matter {
-	words := strings.Fields(parser.Fold(text))
+	words := strings.FieldsFunc(parser.Fold(text), isBreak)
 	return mattersWhere(all, func(m matter) bool {
-		own := " " + strings.Join(strings.FieldsFunc(parser.Fold(m.text), isBreak), " ")
+		own := " " + strings.Join(strings.FieldsFunc(parser.Fold(m.String()), isBreak), " ") + " "
 		for _, w := range words {
-			w = strings.Join(strings.FieldsFunc(w, isBreak), " ")
-			if w == "" || !strings.Contains(own, " "+w) {
+			if len(w) < 3 {
+				w += " "
+			}
+			if !strings.Contains(own, " "+w) {
 				return false
 			}
 		}
@@ -259,7 +333,7 @@ func worded(all []matter, text string) []matter {
 	})
 }
 
-func isBreak(r rune) bool { return strings.ContainsRune(" ,;:.!?()\"'+#", r) }
+func isBreak(r rune) bool { return strings.ContainsRune(" ,;:.!?()\"'+#[]", r) }
 
 func mattersWhere(all []matter, test func(matter) bool) []matter {
 	var found []matter
@@ -283,9 +357,17 @@ func (f *doneFlags) settle(n *edit.Note, m matter, day parser.Date) ([]source.Ed
 		}
 		if f.reopen {
 			item.Status, item.Closed = parser.Open, parser.Date{}
+		} else if item.Since.IsFull() && day.Before(item.Since) {
+			return nil, fail("name a day since then with --date", "%s is before this pain was noted, on %s", spoken(day), item.Since)
 		}
 		return n.Change(m.index, item)
 	case parser.Help:
+		if f.date != "" {
+			return nil, fail("leave --date out", "how a help went has no day of its own")
+		}
+		item.Result = onOneLine(f.result)
+		return n.Change(m.index, item)
+	case parser.Intro:
 		item.Result = onOneLine(f.result)
 		return n.Change(m.index, item)
 	}
@@ -308,13 +390,13 @@ func (f *doneFlags) settlePromise(n *edit.Note, index int, item parser.FollowUp,
 
 // answeredFor is the step that writes the result of the latest help for a pain
 // that has none.
-func answeredFor(wanted string, flags *doneFlags) step {
+func answeredFor(pain matter, flags *doneFlags) step {
 	return func(n *edit.Note) ([]source.Edit, error) {
-		m, err := findMatter(n.Person, wanted, flags.reopen)
+		now, err := pain.in(n.Person)
 		if err != nil {
 			return nil, err
 		}
-		i := awaiting(n.Person, m.index)
+		i := awaiting(n.Person, now.index)
 		if i < 0 {
 			return nil, nil
 		}

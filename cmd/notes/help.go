@@ -166,6 +166,9 @@ func (a *app) noSuchCommand(root *cobra.Command, args []string) error {
 // badFlag says what is wrong with a flag.
 func (a *app) badFlag(c *cobra.Command, err error) error {
 	hint := fmt.Sprintf("`%s --help` shows the flags", c.CommandPath())
+	if c.GroupID == "capture" {
+		hint += "; a text that begins with - stands behind --"
+	}
 	var unknown *pflag.NotExistError
 	if !errors.As(err, &unknown) {
 		return fail(hint, "%w", err)

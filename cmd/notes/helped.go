@@ -71,13 +71,13 @@ func (a *app) helped(flags *helpedFlags, who string, words []string) error {
 	}
 	var via parser.Ref
 	if flags.via != "" {
-		if via, err = a.otherPerson(v, flags.via); err != nil {
+		if _, via, err = a.otherPerson(flags.via); err != nil {
 			return err
 		}
 	}
 	var todo []steps
 	for _, p := range people {
-		help, err := a.helpFor(flags, p, onOneLine(text), day)
+		help, err := a.helpFor(flags, p, onOneLine(text), day, v.Today)
 		if err != nil {
 			return err
 		}
@@ -107,7 +107,7 @@ func (a *app) askWhatHelped(flags *helpedFlags, people []*parser.Person) (string
 		return "", fail("run it again when you know", "nothing was written")
 	}
 	if !strings.Contains(text, "://") {
-		link, err := a.ask("its link? (Enter: none)")
+		link, err := a.askLink()
 		if err != nil {
 			return "", err
 		}
@@ -125,23 +125,29 @@ func (a *app) askWhatHelped(flags *helpedFlags, people []*parser.Person) (string
 	return text, nil
 }
 
-// helpFor returns the help as it is written into the note of one person.
-func (a *app) helpFor(flags *helpedFlags, p *parser.Person, text string, day parser.Date) (parser.Help, error) {
-	first, _, _ := strings.Cut(text, " ")
-	if _, err := parser.ParseDate(first); err != nil {
-		text = day.String() + " " + text
+// askLink asks for the address of what was given; "" for none.
+func (a *app) askLink() (string, error) {
+	for {
+		link, err := a.ask("its link? (Enter: none)")
+		if err != nil || link == "" || strings.Contains(link, "://") {
+			return link, err
+		}
+		a.ui.say("a link begins with https://")
 	}
-	item, err := a.parseItem("helps", text, p)
+}
+
+// helpFor returns the help as it is written into the note of one person.
+func (a *app) helpFor(flags *helpedFlags, p *parser.Person, text string, day, today parser.Date) (parser.Help, error) {
+	item, err := a.parseItem("helps", dated(day, text), p)
 	if err != nil {
 		return parser.Help{}, err
 	}
 	help := item.(parser.Help)
-	for _, name := range flags.pains {
-		pain, err := painOf(p, name, help.Date)
-		if err != nil {
-			return help, err
-		}
-		help.For = append(help.For, pain)
+	if err := notAfter(help.Date, today); err != nil {
+		return help, err
+	}
+	if help.For, err = a.painsOf(p, flags.pains, help.For, help.Date); err != nil {
+		return help, err
 	}
 	if flags.result != "" {
 		help.Result = onOneLine(flags.result)
@@ -171,9 +177,29 @@ func painLines(p *parser.Person) []string {
 	return all
 }
 
+// painsOf appends the names of the pains that the user means, each pain once.
+func (a *app) painsOf(p *parser.Person, typed, names []string, day parser.Date) ([]string, error) {
+	var meant []int
+	for _, name := range names {
+		meant = append(meant, p.PainsNamed(name, day)...)
+	}
+	for _, text := range typed {
+		name, err := a.painOf(p, text, day)
+		if err != nil {
+			return nil, err
+		}
+		found := p.PainsNamed(name, day)
+		if len(found) == 0 || slices.ContainsFunc(found, func(i int) bool { return !slices.Contains(meant, i) }) {
+			names = append(names, name)
+		}
+		meant = append(meant, found...)
+	}
+	return names, nil
+}
+
 // painOf returns the name by which a help refers to the pain that the user
 // means: by its number among the open ones, its id, tag or words.
-func painOf(p *parser.Person, typed string, day parser.Date) (string, error) {
+func (a *app) painOf(p *parser.Person, typed string, day parser.Date) (string, error) {
 	open := openPains(p)
 	if n, err := strconv.Atoi(typed); err == nil && n >= 1 && n <= len(open) {
 		if name := p.PainName(open[n-1], day); name != "" {
@@ -187,7 +213,7 @@ func painOf(p *parser.Person, typed string, day parser.Date) (string, error) {
 	if len(open) == 0 {
 		return "", fail("`notes pain "+p.ID+" TEXT` writes one down first", "no open pain of %s is on record", p.Name)
 	}
-	return "", listed{fail("name one by its number, id, tag or words", "%q names no open pain of %s, or several", typed, p.Name), numbered(painLines(p))}
+	return "", a.listing(p, fail("name one by its number, id, tag or words", "%q names no open pain of %s, or several", typed, p.Name), numbered(painLines(p)))
 }
 
 // introduced writes an introduction that was made into the notes of those whose
@@ -196,11 +222,7 @@ func (a *app) introduced(flags *helpedFlags, v *loaded, people []*parser.Person,
 	if flags.via != "" {
 		return fail("you introduced them; leave --via out", "an introduction has no --via")
 	}
-	ref, err := a.otherPerson(v, other)
-	if err != nil {
-		return err
-	}
-	_, known, err := a.onePerson(other, writes)
+	known, ref, err := a.otherPerson(other)
 	if err != nil {
 		return err
 	}
@@ -210,16 +232,25 @@ func (a *app) introduced(flags *helpedFlags, v *loaded, people []*parser.Person,
 			return fail("name the other person behind intro:", "nobody is introduced to themselves")
 		}
 		intro := parser.Intro{Date: day, Who: ref, Introduced: day, Result: onOneLine(flags.result)}
-		for _, name := range flags.pains {
-			pain, err := painOf(p, name, day)
-			if err != nil {
-				return err
-			}
-			intro.For = append(intro.For, pain)
+		if intro.For, err = a.painsOf(p, flags.pains, nil, day); err != nil {
+			return err
 		}
-		todo = append(todo, steps{person: p, steps: []step{madeIntro(intro, known)}})
+		todo = append(todo, a.introSteps(v, intro, p, known))
 	}
 	return a.capture(&flags.captureFlags, v, todo)
+}
+
+// introSteps writes an introduction into the note of the person, or into the
+// other one's where it is on its way there.
+func (a *app) introSteps(v *loaded, intro parser.Intro, p, other *parser.Person) steps {
+	underway := func(of, with *parser.Person) bool {
+		return slices.ContainsFunc(of.Intros, func(i parser.Intro) bool { return i.Introduced.IsZero() && refersTo(i.Who, with) })
+	}
+	if len(intro.For) == 0 && !underway(p, other) && underway(other, p) {
+		intro.Who = v.link(p, p.ID)
+		return steps{person: other, steps: []step{madeIntro(intro, p)}}
+	}
+	return steps{person: p, steps: []step{madeIntro(intro, other)}}
 }
 
 // madeIntro is the step that writes an introduction down as made.
@@ -230,10 +261,7 @@ func madeIntro(intro parser.Intro, other *parser.Person) step {
 			if !refersTo(there.Who, other) {
 				continue
 			}
-			if there.Introduced == intro.Introduced {
-				return nil, nil
-			}
-			if !there.Introduced.IsZero() {
+			if !there.Introduced.IsZero() && there.Introduced != intro.Introduced {
 				break
 			}
 			there.Introduced = intro.Introduced

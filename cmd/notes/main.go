@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"regexp"
 	"sync/atomic"
 	"syscall"
 )
@@ -54,7 +55,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 func (a *app) execute(args []string) int {
 	root := a.rootCommand()
 	root.SetArgs(negations(args))
-	err := root.Execute()
+	err := inOurWords(root.Execute())
 	broken := a.ui.flush()
 	if broken != nil && (err == nil || err == errFound) {
 		err = broken
@@ -67,6 +68,22 @@ func (a *app) execute(args []string) int {
 	}
 	a.ui.sayError(err)
 	return exitFailed
+}
+
+// togetherNot is how the library says that flags exclude each other.
+var togetherNot = regexp.MustCompile(`were all set$|none of the others can be; \[(\S+) (\S+)\]`)
+
+// inOurWords says of flags that exclude each other what the library says in
+// words of programmers.
+func inOurWords(err error) error {
+	if err == nil {
+		return nil
+	}
+	m := togetherNot.FindStringSubmatch(err.Error())
+	if m == nil || m[1] == "" {
+		return err
+	}
+	return fail("leave one of them away", "--%s and --%s say two different things", m[1], m[2])
 }
 
 // interrupted is why a context ended when a signal came.

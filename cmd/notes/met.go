@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"notes/parser"
@@ -40,13 +42,36 @@ func (a *app) met(flags *captureFlags, who string, words []string, via string) e
 	if err != nil {
 		return err
 	}
-	meeting := parser.Meeting{Date: day, Text: onOneLine(text)}
+	meeting, err := a.meetingOn(day, onOneLine(text), v.Today)
+	if err != nil {
+		return err
+	}
 	if via != "" {
-		if meeting.Via, err = a.otherPerson(v, via); err != nil {
+		if _, meeting.Via, err = a.otherPerson(via); err != nil {
 			return err
 		}
 	}
 	return a.addTo(flags, v, people, meeting)
+}
+
+// meetingOn reads a meeting as it was typed; a day with which the text begins is
+// its day.
+func (a *app) meetingOn(day parser.Date, text string, today parser.Date) (parser.Meeting, error) {
+	item, err := a.parseItem("met", dated(day, text), &parser.Person{})
+	if err != nil {
+		return parser.Meeting{}, err
+	}
+	meeting := item.(parser.Meeting)
+	return meeting, notAfter(meeting.Date, today)
+}
+
+// dated puts a day before a text, unless it begins with one.
+func dated(day parser.Date, text string) string {
+	first, _, _ := strings.Cut(text, " ")
+	if _, err := parser.ParseDate(first); err == nil {
+		return text
+	}
+	return strings.TrimSpace(day.String() + " " + text)
 }
 
 // addTo adds the same item to the notes of several people.
@@ -58,13 +83,13 @@ func (a *app) addTo(flags *captureFlags, v *loaded, people []*parser.Person, ite
 	return a.capture(flags, v, todo)
 }
 
-// otherPerson returns a reference to somebody whom another's note is to name.
-func (a *app) otherPerson(v *loaded, who string) (parser.Ref, error) {
-	other, p, err := a.onePerson(who, writes)
+// otherPerson returns somebody whom another's note is to name, and how.
+func (a *app) otherPerson(who string) (*parser.Person, parser.Ref, error) {
+	v, p, err := a.onePerson(who, writes)
 	if err != nil {
-		return parser.Ref{}, err
+		return nil, parser.Ref{}, err
 	}
-	return other.link(p, who), nil
+	return p, v.link(p, who), nil
 }
 
 // wantsWho refuses a command without the person it is about.

@@ -65,9 +65,9 @@ func (a *app) newCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "new NAME",
 		Short: "Write a note for somebody you met",
-		Long: `Write a note for somebody you met: from Templates/person.md of the vault, in
-which {{name}}, {{date}} and {{id}} are filled in, or else from a plain one.
-The file is named by the person and stands where the other people are.`,
+		Long: `Write a note for somebody you met: from Templates/person.md of the vault, or
+else from a plain one. In a template {{name}} or {{title}}, {{date}} and {{id}}
+are filled in. The file is named by the person and stands where the others are.`,
 		Example: example(
 			`notes new "Ada Lovelace"`, "just the name",
 			`notes new "Ada Lovelace" --tag founder --org Paylo --met "GoLab"`, "and where you met, today",
@@ -171,8 +171,13 @@ func (f *newFlags) value(field string) string {
 // newSteps returns the steps that write down what the flags say.
 func (a *app) newSteps(flags *newFlags, v *loaded, file string) ([]step, error) {
 	var all []step
-	if !v.Plain && !v.Config.IsPersonPath(file) {
-		all = append(all, set("type", "person"))
+	switch marked := slices.ContainsFunc(flags.tags, marksPeople); {
+	case v.Config.IsLibraryPath(file):
+		return nil, fail("name a folder for people", "--folder: notes in %s are things to pass on, no people", path.Dir(file))
+	case v.Plain && len(v.People) > 0 && marked:
+		return nil, fail("choose another tag", "with that tag on one note, the others here would no longer count as people")
+	case !v.Plain && !v.Config.IsPersonPath(file) && !marked:
+		all = append(all, addText("tags", "person"))
 	}
 	for _, alias := range flags.aliases {
 		all = append(all, addText("aliases", alias))
@@ -198,6 +203,11 @@ func (a *app) newSteps(flags *newFlags, v *loaded, file string) ([]step, error) 
 	return all, err
 }
 
+// marksPeople reports whether a tag makes a note that of a person.
+func marksPeople(tag string) bool {
+	return slices.Contains([]string{"person", "people", "contact"}, parser.Fold(strings.TrimLeft(tag, "#+")))
+}
+
 // newItems returns the meeting, the pains and the offers that the flags say.
 func (a *app) newItems(flags *newFlags, v *loaded) ([]parser.Item, error) {
 	var items []parser.Item
@@ -206,9 +216,12 @@ func (a *app) newItems(flags *newFlags, v *loaded) ([]parser.Item, error) {
 		return nil, err
 	}
 	if flags.met != "" || flags.via != "" || flags.date != "" {
-		meeting := parser.Meeting{Date: day, Text: strings.TrimSpace(onOneLine(flags.met))}
+		meeting, err := a.meetingOn(day, strings.TrimSpace(onOneLine(flags.met)), v.Today)
+		if err != nil {
+			return nil, err
+		}
 		if flags.via != "" {
-			if meeting.Via, err = a.otherPerson(v, flags.via); err != nil {
+			if _, meeting.Via, err = a.otherPerson(flags.via); err != nil {
 				return nil, err
 			}
 		}

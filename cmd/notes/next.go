@@ -43,11 +43,18 @@ func (a *app) next(flags *captureFlags, args []string) error {
 	if err != nil {
 		return err
 	}
+	if strings.TrimSpace(args[1]) == "" {
+		return fail(parser.DayHint(true), "the day is empty")
+	}
 	day, err := dayAhead("the day", args[1], v.Today)
 	if err != nil {
 		return err
 	}
-	return a.addTo(flags, v, people, parser.FollowUp{Date: day, Text: onOneLine(text)})
+	item, err := a.parseItem("follow_ups", day.String()+" "+onOneLine(text), &parser.Person{})
+	if err != nil {
+		return err
+	}
+	return a.addTo(flags, v, people, item)
 }
 
 func (a *app) snoozeCommand() *cobra.Command {
@@ -85,6 +92,9 @@ func (a *app) snooze(flags *captureFlags, args []string, off bool) error {
 	until, err := dayAhead("the day", words, v.Today)
 	if err != nil {
 		return err
+	}
+	if until == v.Today {
+		return fail("name a day that is still to come", "a snooze until today is none")
 	}
 	var todo []steps
 	for _, p := range people {

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"notes/parser"
+	"notes/report/render"
 )
 
 // opener is an app that opens notes by a link.
@@ -87,6 +88,9 @@ func (a *app) open(who, app string, pathOnly bool) error {
 			return nil
 		}
 	}
+	if pathOnly && a.ui.width > 0 {
+		note = render.Clean(note)
+	}
 	if pathOnly {
 		fmt.Fprintln(a.ui.out, note)
 		return nil
@@ -121,7 +125,7 @@ func (a *app) edit(path string) error {
 	case errors.As(err, &exit):
 		return fmt.Errorf("%s ended with exit code %d", words[0], exit.ExitCode())
 	case err != nil:
-		return fail("see whether the program is installed and on your PATH", "cannot start %s (%s): %w", words[0], from, errors.Unwrap(err))
+		return fail("see whether the program is installed and on your PATH", "cannot start %s (%s): %w", words[0], from, reason(err))
 	}
 	return nil
 }

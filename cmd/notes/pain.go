@@ -32,11 +32,11 @@ from standard input, one pain a line, and stays out of the shell's history.`,
 
 // pain writes what people struggle with into their notes.
 func (a *app) pain(flags *captureFlags, who string, words []string, by string) error {
-	texts, err := a.texts(words, "what does "+who+" struggle with?")
+	v, people, err := a.whom(who, writes)
 	if err != nil {
 		return err
 	}
-	v, people, err := a.whom(who, writes)
+	texts, err := a.texts(words, "what does "+people[0].Name+" struggle with?")
 	if err != nil {
 		return err
 	}
@@ -90,11 +90,11 @@ func (a *app) offerCommand() *cobra.Command {
 
 // offer writes what people can help others with into their notes.
 func (a *app) offer(flags *captureFlags, who string, words []string) error {
-	texts, err := a.texts(words, "what can "+who+" help others with?")
+	v, people, err := a.whom(who, writes)
 	if err != nil {
 		return err
 	}
-	v, people, err := a.whom(who, writes)
+	texts, err := a.texts(words, "what can "+people[0].Name+" help others with?")
 	if err != nil {
 		return err
 	}

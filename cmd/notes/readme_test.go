@@ -75,6 +75,7 @@ func TestReadmeSessions(t *testing.T) {
 	if err := os.CopyFS(filepath.Join(dir, "examples"), os.DirFS(filepath.Join(repository, "examples"))); err != nil {
 		t.Fatal(err)
 	}
+	keepInGit(t, dir)
 	ran := 0
 	for _, b := range readme(t) {
 		if b.language != "console" {
@@ -89,6 +90,21 @@ func TestReadmeSessions(t *testing.T) {
 	}
 	if ran == 0 {
 		t.Error("README.md has no console block with a command")
+	}
+}
+
+// keepInGit makes a folder a repository, as the one that the reader has is.
+func keepInGit(t *testing.T, dir string) {
+	t.Helper()
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("the README's commands want git")
+	}
+	for _, args := range [][]string{{"init", "-q"}, {"add", "-A"}} {
+		command := exec.Command("git", args...)
+		command.Dir = dir
+		if output, err := command.CombinedOutput(); err != nil {
+			t.Fatalf("git %v: %v\n%s", args, err, output)
+		}
 	}
 }
 

@@ -3,8 +3,6 @@ package main
 import (
 	"fmt"
 	"net/mail"
-	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -75,10 +73,6 @@ func (a *app) remind(flags *remindFlags) error {
 		return err
 	}
 	return a.show(&flags.reportFlags, func(v *loaded, o report.Options) (report.Report, error) {
-		flags.render.VaultID = v.Config.ID
-		if v.Config.ID == "" && flags.writesCalendar() {
-			a.ui.warn(`write one into .notes.toml, as in id = "my-people"`, "this vault has no id, so a calendar cannot tell its entries from another vault's")
-		}
 		var err error
 		o.Ahead, err = flags.ahead(v.Today)
 		return report.NewReminders(v.Vault, o), err
@@ -96,14 +90,6 @@ func mailAddress(flag, text string) (string, error) {
 		return "", fail("write it as in ada@example.org", "%s: %q is no mail address", flag, text)
 	}
 	return address.String(), nil
-}
-
-// writesCalendar reports whether one of the outputs is a calendar.
-func (f *remindFlags) writesCalendar() bool {
-	if format, _ := f.format.given(); format != "" {
-		return format == "ics"
-	}
-	return slices.ContainsFunc(f.outputs, func(path string) bool { return strings.EqualFold(filepath.Ext(path), ".ics") })
 }
 
 // ahead returns the last day to look ahead to, or none for all.
@@ -177,8 +163,8 @@ func reminderLine(r report.Reminder) string {
 func (a *app) actOn(person string) (quit bool, err error) {
 	for {
 		answer, err := a.ask("h helped, d done, n next, s snooze, o open, Enter: go on, q quit:")
-		if err != nil {
-			return true, err
+		if err != nil { // the terminal is closed
+			return true, nil
 		}
 		switch strings.ToLower(answer) {
 		case "":
@@ -200,6 +186,9 @@ func (a *app) actOn(person string) (quit bool, err error) {
 		}
 		if flushed := a.ui.flush(); flushed != nil {
 			return true, flushed
+		}
+		if err == nil && answer != "o" {
+			return false, nil
 		}
 		if err != nil {
 			a.ui.sayError(err)

@@ -243,6 +243,9 @@ func (a *app) mended(r *renaming) ([]change, error) {
 			continue
 		}
 		isMended, err := a.isMended(r, name, text)
+		if err != nil && r.unshown[name] {
+			err = fail("run it on your own terminal to see where", "a link in a private note cannot be changed")
+		}
 		if err != nil {
 			return nil, err
 		}

@@ -109,7 +109,6 @@ func TestRenameRefuses(t *testing.T) {
 		{"ada-lovelace", "Amazing", "somebody else is called", ""},
 		{"ada-lovelace", "Grace-Hopper", "somebody else is called", ""},
 		{"ada-lovelace", "Taken One", "it is there already", ""},
-		{"ada-lovelace", "Ada King", "is not changed: only YAML", "+++\na = \"[[Ada Lovelace]]\"\n+++\n"},
 		{"ada-lovelace", "Ada King", "cannot be changed", "---\na: \"[[Ada\\u0020Lovelace]]\"\n---\n"},
 		{"ada-lovelace", "Ada King", "at most 1 MiB", "[[Ada Lovelace]]" + strings.Repeat("x\n", 1<<19)},
 	} {

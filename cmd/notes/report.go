@@ -119,6 +119,9 @@ func (a *app) show(flags *reportFlags, build func(*loaded, report.Options) (repo
 	a.welcome(v)
 	options.Today = v.Today
 	options.Private = len(flags.outputs) == 0 && (flags.private || a.mayShowPrivate())
+	if flags.render.VaultID = v.Config.ID; v.Config.ID == "" && flags.writesCalendar() {
+		a.ui.warn(`write one into .notes.toml, as in id = "my-people"`, "this vault has no id, so a calendar cannot tell its entries from another vault's")
+	}
 	r, err := build(v, options)
 	if err != nil {
 		return err
@@ -127,6 +130,14 @@ func (a *app) show(flags *reportFlags, build func(*loaded, report.Options) (repo
 		return a.writeReport(v, flags, r)
 	}
 	return a.print(cmp.Or(format, flags.format.known[0]), r, flags.render)
+}
+
+// writesCalendar reports whether one of the outputs is a calendar.
+func (f *reportFlags) writesCalendar() bool {
+	if format, _ := f.format.given(); format != "" {
+		return format == "ics"
+	}
+	return slices.ContainsFunc(f.outputs, func(path string) bool { return strings.EqualFold(filepath.Ext(path), ".ics") })
 }
 
 // options reads the flags that say what is looked back on.

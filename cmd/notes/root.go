@@ -22,10 +22,11 @@ type app struct {
 		color   string
 		noInput bool
 	}
-	today   day
-	config  *userConfig   // nil until it is wanted
-	writing sync.Mutex    // held while a file is being written
-	answers *bufio.Reader // what the user answers; nil until something is asked
+	today        day
+	config       *userConfig   // nil until it is wanted
+	writing      sync.Mutex    // held while a file is being written
+	warnedConfig bool          // that the vault's settings cannot be read was said
+	answers      *bufio.Reader // what the user answers; nil until something is asked
 }
 
 func newApp(env Env) *app { return &app{env: env, ui: newUI(env)} }

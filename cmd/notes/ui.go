@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os/exec"
 	"syscall"
 
 	"notes/parser/edit"
@@ -49,7 +50,9 @@ func (u *ui) sayError(err error) {
 	}
 	if refused := (*edit.Refusal)(nil); errors.As(err, &refused) {
 		_ = render.Finding(u.err, refused.Finding, render.Options{Width: u.width})
-		return
+		if err == error(refused) {
+			return
+		}
 	}
 	u.say("notes: %v", err)
 	var l listed
@@ -135,6 +138,10 @@ func reason(err error) error {
 	var p *fs.PathError
 	if errors.As(err, &p) {
 		return p.Err
+	}
+	var e *exec.Error
+	if errors.As(err, &e) {
+		return e.Err
 	}
 	return err
 }

@@ -23,6 +23,7 @@ type loaded struct {
 	place
 	*parser.Vault
 	Today parser.Date
+	whole bool // all of it was read, not just the notes of a few
 }
 
 // load finds the vault, reads it, and settles which day it is there.
@@ -35,7 +36,7 @@ func (a *app) load() (*loaded, error) {
 	if err != nil {
 		return nil, unreadable(p.Dir, err)
 	}
-	return a.at(p, v), nil
+	return a.at(p, v, true), nil
 }
 
 // loadFor is load for a command about a few people. Where all of them are named
@@ -55,7 +56,7 @@ func (a *app) loadFor(names []string) (*loaded, error) {
 	if err != nil {
 		return nil, unreadable(p.Dir, err)
 	}
-	return a.at(p, v), nil
+	return a.at(p, v, !ok), nil
 }
 
 // pathOrName returns the path in the vault for one as seen from where the user
@@ -84,8 +85,8 @@ func (a *app) loader() (place, *parser.Loader, error) {
 }
 
 // at is a vault that was read, on the day that it is there.
-func (a *app) at(p place, v *parser.Vault) *loaded {
-	return &loaded{p, v, a.today.in(v.Config.Timezone)}
+func (a *app) at(p place, v *parser.Vault, whole bool) *loaded {
+	return &loaded{p, v, a.today.in(v.Config.Timezone), whole}
 }
 
 // findVault finds the folder of notes: the one given with -C, else the nearest

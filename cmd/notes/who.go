@@ -1,10 +1,12 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
 	"notes/parser"
+	"notes/parser/source"
 )
 
 // acting is what a command does with the people whom it is told.
@@ -27,6 +29,12 @@ func (a *app) whom(who string, act acting) (*loaded, []*parser.Person, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	if v.whole && v.Whom(who).How == parser.Exactly {
+		names = []string{who} // an id or a name with a comma in it
+	}
+	if act == writes {
+		a.warnConfig(v)
+	}
 	var people []*parser.Person
 	for _, name := range names {
 		p, err := a.one(v, name, act)
@@ -38,6 +46,18 @@ func (a *app) whom(who string, act acting) (*loaded, []*parser.Person, error) {
 		}
 	}
 	return v, people, nil
+}
+
+// warnConfig tells of settings of the vault that could not be read, before
+// something is written that goes by them.
+func (a *app) warnConfig(v *loaded) {
+	for _, d := range v.Diagnostics {
+		if d.Severity == source.Error && strings.HasPrefix(d.Code, "config-") && !a.warnedConfig {
+			at := d.Span.From()
+			a.ui.warn(d.Hint, "%s:%d:%d: %s", d.Span.File.Name, at.Line, at.Column, d.Message)
+			a.warnedConfig = true
+		}
+	}
 }
 
 // namesIn returns the names of a WHO, which stand between commas.
@@ -69,12 +89,22 @@ func (a *app) one(v *loaded, name string, act acting) (*parser.Person, error) {
 	switch {
 	case m.How == parser.Nobody:
 		return nil, fail("`notes list` shows everybody; `notes new \""+name+"\"` writes a note for them", "nobody here is called %q", name)
-	case m.How == parser.ByGuess:
+	case m.How == parser.ByGuess, act == writes && m.How == parser.ByPart && isShort(name):
 		return a.guessed(name, m.People, act)
 	case len(m.People) == 1:
+		if act == writes && m.How == parser.ByPart && !a.hides(m.People[0]) {
+			a.ui.say("%q is %s", name, m.People[0].Name)
+		}
 		return m.People[0], nil
 	}
 	return a.oneOf(name, m.People)
+}
+
+// isShort reports whether a part of a name is too short to be sure of: one or
+// two letters of an alphabet.
+func isShort(name string) bool {
+	letters := []rune(strings.TrimSpace(name))
+	return len(letters) < 3 && (len(letters) == 0 || letters[0] < 0x2E80) // from there on, signs are words
 }
 
 // oneOf lets the user say which of several people is meant.
@@ -98,9 +128,11 @@ func (a *app) oneOf(name string, people []*parser.Person) (*parser.Person, error
 // a mere guess.
 func (a *app) guessed(name string, people []*parser.Person, act acting) (*parser.Person, error) {
 	switch {
-	case act == reads && len(people) == 1:
+	case act == reads && len(people) == 1 && !a.hides(people[0]):
 		a.ui.say("nobody is called %q; this is %s", name, people[0].Name)
 		return people[0], nil
+	case a.mayAsk() && len(people) == 1:
+		return a.meant(name, people[0])
 	case a.mayAsk():
 		a.ui.say("nobody here is called %q.", name)
 		return a.oneOf(name, people)
@@ -109,12 +141,38 @@ func (a *app) guessed(name string, people []*parser.Person, act acting) (*parser
 	return nil, listed{fail(hint, "nobody here is called %q", name), a.shownPeople(people)}
 }
 
+// meant asks whether somebody is meant.
+func (a *app) meant(name string, p *parser.Person) (*parser.Person, error) {
+	answer, err := a.ask(fmt.Sprintf("nobody here is called %q. Did you mean %s? (y/N)", name, p.Name))
+	if err != nil {
+		return nil, err
+	}
+	if yes := parser.Fold(answer); yes != "y" && yes != "yes" {
+		return nil, fail("`notes new \""+name+"\"` writes a note for them", "nothing was written")
+	}
+	return p, nil
+}
+
+// listing is an error with what is open about a person, which is not listed
+// where others may read it and the note is private.
+func (a *app) listing(p *parser.Person, err error, lines []string) error {
+	if a.hides(p) {
+		return err
+	}
+	return listed{err, lines}
+}
+
+// hides reports whether others may read what is said, and a note is private.
+func (a *app) hides(p *parser.Person) bool {
+	return p.Private && !a.mayShowPrivate() && (!a.env.Answers || a.env.inCI())
+}
+
 // shownPeople returns a line for each person, to tell them apart. What others
 // may read does not name private people.
 func (a *app) shownPeople(people []*parser.Person) []string {
 	var all []string
 	for _, p := range people {
-		if p.Private && !a.mayShowPrivate() && !a.env.Answers {
+		if a.hides(p) {
 			all = append(all, "somebody private")
 			continue
 		}
@@ -142,7 +200,7 @@ func nonEmpty(texts ...string) []string {
 // has it.
 func (v *loaded) link(p *parser.Person, typed string) parser.Ref {
 	text := p.Name
-	if typed == p.ID || len(v.Whom(p.Name).People) != 1 || strings.ContainsAny(text, "[]|#^\n") {
+	if !v.whole || parser.Fold(typed) == parser.Fold(p.ID) || len(v.Whom(p.Name).People) != 1 || strings.ContainsAny(text, "[]|#^\n") {
 		text = p.ID
 	}
 	return parser.Ref{Text: text, Link: true}

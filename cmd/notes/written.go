@@ -23,7 +23,8 @@ type written struct {
 	Lines     []writtenLine `json:"lines,omitempty"`
 	Removed   []writtenLine `json:"removed,omitempty"`
 
-	diff string
+	diff   string
+	hidden bool // it is shown on the owner's own terminal only
 }
 
 // writtenLine is a line that is new, or that stood in the old note.
@@ -45,6 +46,11 @@ func writtenOf(c change, d changed, p *parser.Person) written {
 	w.diff = unified(c, d)
 	w.Lines, w.Removed = diffLines(w.diff)
 	return w
+}
+
+// hide leaves out what a private note says, where others may read it.
+func (w *written) hide() {
+	w.Name, w.Lines, w.Removed, w.diff, w.hidden = "", nil, nil, "", true
 }
 
 // unified returns the change as a unified diff, as git writes it.
@@ -103,6 +109,8 @@ func (a *app) sayWritten(f *captureFlags, all []written) error {
 	}
 	for _, w := range all {
 		switch {
+		case w.hidden:
+			a.ui.say("what is written in %s is shown on your own terminal only", w.File)
 		case w.Unchanged:
 			a.ui.say("%s says so already; nothing was written", w.File)
 		case f.dryRun:

@@ -129,7 +129,7 @@ func (n *Note) like(neighbour frontmatter.Value, text string) string {
 	switch {
 	case neighbour.Style != frontmatter.Quoted:
 		return frontmatter.ScalarOf(text)
-	case n.Text[neighbour.Start] == '\'' && !strings.ContainsAny(text, "\n\t"):
+	case neighbour.Start >= 0 && n.Text[neighbour.Start] == '\'' && !strings.ContainsAny(text, "\n\t"):
 		return "'" + strings.ReplaceAll(text, "'", "''") + "'"
 	}
 	return frontmatter.Quote(text)

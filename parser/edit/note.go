@@ -51,10 +51,6 @@ func Open(name, text string) (*Note, error) {
 			return nil, &Refusal{d}
 		}
 	}
-	if n.block.Format == frontmatter.TOML || n.block.Format == frontmatter.JSON {
-		return nil, n.refuse(n.block.Start, "only YAML frontmatter is changed by commands, and this is "+strings.ToUpper(string(n.block.Format)),
-			"change it by hand, or write the frontmatter as YAML between two lines ---")
-	}
 	return n, nil
 }
 

@@ -2,6 +2,7 @@ package edit
 
 import (
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -42,7 +43,7 @@ func (n *Note) settings(e *frontmatter.Entry, field, value string, want any) []a
 	}
 	var attempts []attempt
 	if e == nil {
-		for _, yaml := range n.scalars(frontmatter.Value{}, value) {
+		for _, yaml := range n.scalars(asText(frontmatter.Value{}, value), value) {
 			attempts = append(attempts, g.by(n.newLines(field+": "+yaml+n.newline()))...)
 		}
 		return attempts
@@ -51,10 +52,23 @@ func (n *Note) settings(e *frontmatter.Entry, field, value string, want any) []a
 	if e.Value.Kind == frontmatter.List || e.Value.Kind == frontmatter.Map {
 		return nil
 	}
-	for _, yaml := range n.scalars(e.Value, value) {
+	for _, yaml := range n.scalars(asText(e.Value, value), value) {
 		attempts = append(attempts, g.by(n.setEntry(*e, yaml))...)
 	}
 	return attempts
+}
+
+// otherTypes are the words that readers of YAML 1.1 and 1.2 take for something
+// else than text.
+var otherTypes = regexp.MustCompile(`(?i)^(?:y|n|yes|no|on|off|true|false|[-+]?[0-9][0-9_]*(?:[.,:][0-9_]*)*(?:e[-+]?[0-9]+)?|0[xo][0-9a-f]+|[-+]?\.(?:inf|nan|[0-9]+))$`)
+
+// asText returns the neighbour whose form a value takes: one in quotes where
+// other readers would see a number or a yes in it, as in a phone's number.
+func asText(neighbour frontmatter.Value, value string) frontmatter.Value {
+	if neighbour.Style == frontmatter.Quoted || !otherTypes.MatchString(value) {
+		return neighbour
+	}
+	return frontmatter.Value{Kind: frontmatter.Scalar, Style: frontmatter.Quoted, Start: -1}
 }
 
 // bearer returns the key under which a field's value stands; the name may stand

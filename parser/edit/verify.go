@@ -3,8 +3,10 @@ package edit
 import (
 	"reflect"
 	"slices"
+	"strings"
 
 	"notes/parser"
+	"notes/parser/frontmatter"
 	"notes/parser/source"
 )
 
@@ -35,6 +37,10 @@ func (g goal) by(ways ...[]source.Edit) []attempt {
 // choose returns the edits of the first attempt that reaches its goal and
 // changes nothing else, or the error otherwise.
 func (n *Note) choose(attempts []attempt, otherwise error) ([]source.Edit, error) {
+	if n.isForeign() {
+		otherwise = n.refuseForeign()
+		attempts = slices.DeleteFunc(attempts, func(a attempt) bool { return a.goal.field != "" })
+	}
 	for _, a := range attempts {
 		if n.works(a) {
 			return a.edits, nil
@@ -46,6 +52,17 @@ func (n *Note) choose(attempts []attempt, otherwise error) ([]source.Edit, error
 		}
 	}
 	return nil, otherwise
+}
+
+// isForeign reports whether the frontmatter is one that commands only read.
+func (n *Note) isForeign() bool {
+	return n.block.Format == frontmatter.TOML || n.block.Format == frontmatter.JSON
+}
+
+// refuseForeign says that such a frontmatter is not changed.
+func (n *Note) refuseForeign() error {
+	return n.refuse(n.block.Start, "only YAML frontmatter is changed by commands, and this is "+strings.ToUpper(string(n.block.Format)),
+		"change it by hand, or write the frontmatter as YAML between two lines ---")
 }
 
 // works reports whether an attempt reaches its goal and changes nothing else.

@@ -15,6 +15,14 @@ type entry struct {
 	do          string // what to do
 }
 
+// link returns where something can be read: what there is to send, if there is.
+func (e *entry) link() string {
+	if e.Send != "" {
+		return e.Send
+	}
+	return e.Link
+}
+
 // toDo says what to do, for the kinds of reminders of which the first reason
 // does not: it says why there is one. What a promise is about is what to do; so
 // is a question to ask, and something to send stands among the reasons.

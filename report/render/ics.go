@@ -77,7 +77,7 @@ func (c *calendarWriter) entry(e entry) {
 	c.when(e)
 	summary := icsText(sentenceOf(Clean(e.Who), e.about()))
 	c.lines("SUMMARY:"+summary, "DESCRIPTION:"+icsText(c.description(e)...))
-	if link := address(e.Link, "http", "https"); link != "" {
+	if link := address(e.link(), "http", "https"); link != "" {
 		c.lines("URL:" + icsURI(link))
 	}
 	if e.Kind != "" {
@@ -151,7 +151,7 @@ func (c *calendarWriter) description(e entry) []string {
 	if !e.Yearly.IsZero() {
 		why = "" // it holds for one year
 	}
-	lines := []string{e.do, why, address(e.Link, schemes...)}
+	lines := []string{e.do, why, address(e.link(), schemes...)}
 	if e.do == e.about() || strings.Contains(why, e.do) {
 		lines = lines[1:]
 	}

@@ -102,8 +102,12 @@ func markdownItem(item report.Item) string {
 	if item.Mark != "" {
 		parts = append(parts, "**"+escape(item.Mark)+"**")
 	}
-	for _, why := range item.Why {
-		parts = append(parts, escape(why))
+	for i, why := range item.Why {
+		if text := escape(why); i == len(item.Why)-1 {
+			parts = append(parts, linked(text, item.Send))
+		} else {
+			parts = append(parts, text)
+		}
 	}
 	who := ""
 	switch {

@@ -31,7 +31,7 @@ func taskOf(e entry) string {
 		parts[i] = taskText(part)
 	}
 	last := len(parts) - 1
-	parts[last] = linked(parts[last], unsigned(address(e.Link, schemes...)))
+	parts[last] = linked(parts[last], unsigned(address(e.link(), schemes...)))
 	words := []string{strings.Join(parts, " · "), taskWho(e)}
 	switch {
 	case isLeapDay(e.Yearly):

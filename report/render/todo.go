@@ -37,7 +37,7 @@ func todoLine(e entry, today parser.Date) string {
 	if e.Who != "" {
 		words = append(words, todoText(e.Who+":"))
 	}
-	words = append(words, todoText(strings.Join(e.parts(), " · ")), address(e.Link, schemes...))
+	words = append(words, todoText(strings.Join(e.parts(), " · ")), address(e.link(), schemes...))
 	for _, sign := range []struct{ sign, word string }{{"due:", e.Day.String()}, {"+", oneWord(e.Kind)}, {"@", oneWord(e.ID)}} {
 		if sign.word != "" {
 			words = append(words, sign.sign+sign.word)
