@@ -164,7 +164,8 @@ func FuzzParseDay(f *testing.F) {
 		if again, err := ParseDay(d.String(), today, !ahead); again != d || err != nil {
 			t.Fatalf("%q is %s, which is %s, %v", words, d, again, err)
 		}
-		if shouted, err := ParseDay(" "+strings.ToUpper(words), today, ahead); strings.ToLower(strings.ToUpper(words)) == strings.ToLower(words) && (shouted != d || err != nil) {
+		shout := strings.ToUpper(words)
+		if shouted, err := ParseDay(" "+shout, today, ahead); strings.EqualFold(shout, words) && (shouted != d || err != nil) {
 			t.Fatalf("%q shouted is %s, %v", words, shouted, err)
 		}
 	})

@@ -31,16 +31,25 @@ func (f *captureFlags) addDate(c *cobra.Command) {
 	c.Flags().StringVar(&f.date, "date", "", "the `day` it happened, as in yesterday, fri, 12 march (default today)")
 }
 
-// happened returns the day on which something happened, which is not to come.
-func (f *captureFlags) happened(today parser.Date) (parser.Date, error) {
-	if f.date == "" {
+// happened returns the day on which something happened, today where --date does
+// not say. It is not to come.
+func (a *app) happened(date string, today parser.Date) (parser.Date, error) {
+	if date == "" {
 		return today, nil
 	}
-	day, err := parser.ParseDay(f.date, today, false)
+	day, err := parser.ParseDay(date, today, false)
 	if err != nil {
 		return day, fail(parser.DayHint(false), "--date: %w", err)
 	}
+	a.echoDay(date, day)
 	return day, notAfter(day, today)
+}
+
+// echoDay says which day was understood, where it was not written as one.
+func (a *app) echoDay(text string, day parser.Date) {
+	if strings.TrimSpace(text) != day.String() {
+		a.ui.say("%s is %s", strings.TrimSpace(text), spoken(day))
+	}
 }
 
 // notAfter refuses a day that is still to come for something that happened.

@@ -56,7 +56,7 @@ func (a *app) done(flags *doneFlags, who string, words []string) error {
 	if err != nil {
 		return err
 	}
-	day, err := flags.happened(v.Today)
+	day, err := a.happened(flags.date, v.Today)
 	if err != nil {
 		return err
 	}

@@ -62,7 +62,7 @@ func (a *app) helped(flags *helpedFlags, who string, words []string) error {
 			return err
 		}
 	}
-	day, err := flags.happened(v.Today)
+	day, err := a.happened(flags.date, v.Today)
 	if err != nil {
 		return err
 	}

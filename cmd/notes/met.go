@@ -38,7 +38,7 @@ func (a *app) met(flags *captureFlags, who string, words []string, via string) e
 	if err != nil {
 		return err
 	}
-	day, err := flags.happened(v.Today)
+	day, err := a.happened(flags.date, v.Today)
 	if err != nil {
 		return err
 	}

@@ -113,11 +113,11 @@ func (a *app) new(flags *newFlags, name string) error {
 	if err != nil {
 		return err
 	}
-	steps, err := a.newSteps(flags, v, file)
+	day, err := a.happened(flags.date, v.Today)
 	if err != nil {
 		return err
 	}
-	day, err := flags.happened(v.Today)
+	steps, err := a.newSteps(flags, v, file, day)
 	if err != nil {
 		return err
 	}
@@ -169,7 +169,7 @@ func (f *newFlags) value(field string) string {
 }
 
 // newSteps returns the steps that write down what the flags say.
-func (a *app) newSteps(flags *newFlags, v *loaded, file string) ([]step, error) {
+func (a *app) newSteps(flags *newFlags, v *loaded, file string, day parser.Date) ([]step, error) {
 	var all []step
 	switch marked := slices.ContainsFunc(flags.tags, marksPeople); {
 	case v.Config.IsLibraryPath(file):
@@ -196,7 +196,7 @@ func (a *app) newSteps(flags *newFlags, v *loaded, file string) ([]step, error) 
 		}
 		all = append(all, set(newValues[i].field, value))
 	}
-	items, err := a.newItems(flags, v)
+	items, err := a.newItems(flags, v, day)
 	for _, item := range items {
 		all = append(all, add(item))
 	}
@@ -209,12 +209,8 @@ func marksPeople(tag string) bool {
 }
 
 // newItems returns the meeting, the pains and the offers that the flags say.
-func (a *app) newItems(flags *newFlags, v *loaded) ([]parser.Item, error) {
+func (a *app) newItems(flags *newFlags, v *loaded, day parser.Date) ([]parser.Item, error) {
 	var items []parser.Item
-	day, err := flags.happened(v.Today)
-	if err != nil {
-		return nil, err
-	}
 	if flags.met != "" || flags.via != "" || flags.date != "" {
 		meeting, err := a.meetingOn(day, strings.TrimSpace(onOneLine(flags.met)), v.Today)
 		if err != nil {

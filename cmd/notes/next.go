@@ -46,7 +46,7 @@ func (a *app) next(flags *captureFlags, args []string) error {
 	if strings.TrimSpace(args[1]) == "" {
 		return fail(parser.DayHint(true), "the day is empty")
 	}
-	day, err := dayAhead("the day", args[1], v.Today)
+	day, err := a.dayAhead("the day", args[1], v.Today)
 	if err != nil {
 		return err
 	}
@@ -89,7 +89,7 @@ func (a *app) snooze(flags *captureFlags, args []string, off bool) error {
 	if err != nil {
 		return err
 	}
-	until, err := dayAhead("the day", words, v.Today)
+	until, err := a.dayAhead("the day", words, v.Today)
 	if err != nil {
 		return err
 	}

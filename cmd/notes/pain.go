@@ -40,11 +40,11 @@ func (a *app) pain(flags *captureFlags, who string, words []string, by string) e
 	if err != nil {
 		return err
 	}
-	day, err := flags.happened(v.Today)
+	day, err := a.happened(flags.date, v.Today)
 	if err != nil {
 		return err
 	}
-	due, err := dayAhead("--by", by, v.Today)
+	due, err := a.dayAhead("--by", by, v.Today)
 	if err != nil {
 		return err
 	}
@@ -145,7 +145,7 @@ func (a *app) addAll(flags *captureFlags, v *loaded, people []*parser.Person, it
 
 // dayAhead returns the day that a flag or an argument gives for something to
 // come; none where it is empty.
-func dayAhead(name, text string, today parser.Date) (parser.Date, error) {
+func (a *app) dayAhead(name, text string, today parser.Date) (parser.Date, error) {
 	if text == "" {
 		return parser.Date{}, nil
 	}
@@ -153,6 +153,7 @@ func dayAhead(name, text string, today parser.Date) (parser.Date, error) {
 	if err != nil {
 		return day, fail(parser.DayHint(true), "%s: %w", name, err)
 	}
+	a.echoDay(text, day)
 	if day.Before(today) {
 		return day, fail("name a day that is still to come", "%s: %s is over", name, spoken(day))
 	}
