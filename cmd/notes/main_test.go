@@ -28,6 +28,10 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"notes": main, "notes-writer": notesWriter})
 }
 
+// noWait keeps each process that is watched for races from sleeping a second
+// before it ends.
+const noWait = "atexit_sleep_ms=0"
+
 // TestScripts runs the scripts in testdata/script, one for each topic. Each
 // has the examples at $EXAMPLES, a home folder at $HOME, and nothing else of
 // the environment that the command looks at. What is in $WORK/site can be
@@ -46,6 +50,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("XDG_CONFIG_HOME", filepath.Join(home, ".config"))
 			e.Setenv("EXAMPLES", examples)
 			e.Setenv("TZ", "UTC")
+			e.Setenv("GORACE", noWait)
 			site := httptest.NewServer(http.FileServer(http.Dir(filepath.Join(e.WorkDir, "site"))))
 			e.Defer(site.Close)
 			e.Setenv("SITE", site.URL)

@@ -112,7 +112,7 @@ func keepInGit(t *testing.T, dir string) {
 func (s session) run(dir string) string {
 	command := exec.Command("sh", "-c", strings.ReplaceAll(s.command, "go run ./cmd/notes", "notes"))
 	command.Dir = dir
-	command.Env = append(os.Environ(), "HOME="+dir, "XDG_CONFIG_HOME="+dir, "NOTES_DIR=", "NOTES_TODAY=", "SOURCE_DATE_EPOCH=", "CI=")
+	command.Env = append(os.Environ(), "HOME="+dir, "XDG_CONFIG_HOME="+dir, "NOTES_DIR=", "NOTES_TODAY=", "SOURCE_DATE_EPOCH=", "CI=", "GORACE="+noWait)
 	output, err := command.CombinedOutput()
 	if _, exited := err.(*exec.ExitError); err != nil && !exited {
 		return err.Error()
