@@ -155,7 +155,7 @@ func (a *app) mustBeNew(flags *newFlags, v *loaded, name string) error {
 	if len(there) == 0 {
 		return nil
 	}
-	hint := "`notes met " + there[0].ID + "` writes into the note that is there; --force writes another one"
+	hint := "`notes met` writes into the note that is there; --force writes another one"
 	return listed{fail(hint, "%q is known already", name), a.shownPeople(there)}
 }
 
@@ -314,8 +314,14 @@ func usualFolder(files []string) string {
 // at the top that is there; else "".
 func (v *loaded) folderFor(is func(name string) bool, globs []string) string {
 	for _, glob := range globs {
-		if i := strings.IndexAny(glob+"*", `*?[\`); i > 0 {
-			return path.Dir(glob[:i] + "/x")
+		i := strings.IndexAny(glob, `*?[\`)
+		switch {
+		case i > 0:
+			return path.Dir(glob[:i] + "x")
+		case i < 0 && strings.HasSuffix(glob, ".md"):
+			return path.Dir(glob)
+		case i < 0:
+			return path.Clean(glob)
 		}
 	}
 	entries, _ := os.ReadDir(v.Dir)

@@ -10,6 +10,7 @@ import (
 
 	"notes/parser"
 	"notes/parser/edit"
+	"notes/parser/frontmatter"
 )
 
 // plainNote is what a note begins with where the vault has no template.
@@ -100,13 +101,18 @@ func (f filler) fill(template string) string {
 // yamlIn writes a name for its place on a line of YAML: within the quotes that
 // stand there, or as a whole value.
 func yamlIn(line, name string) string {
-	_, value, _ := strings.Cut(line, ":")
+	value, isItem := strings.CutPrefix(strings.TrimSpace(line), "- ")
+	if _, behind, ok := strings.Cut(line, ":"); ok && !isItem {
+		value = behind
+	}
 	value = strings.TrimSpace(value)
 	switch {
 	case strings.HasPrefix(value, `"`):
 		return strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(name)
 	case strings.HasPrefix(value, "'"):
 		return strings.ReplaceAll(name, "'", "''")
+	case strings.HasPrefix(value, "[") || strings.HasPrefix(value, "{") && !strings.HasPrefix(value, "{{"):
+		return frontmatter.Quote(name)
 	case value == "{{name}}" || value == "{{title}}":
 		return parser.ValueYAML(name)
 	}
