@@ -81,6 +81,11 @@ whom you can help today, with what and why. Without a command it shows today.`,
 		a.listCommand(), a.reportCommand(), a.openCommand(),
 		a.checkCommand(), a.doctorCommand(), a.completionCommand(), a.versionCommand(),
 	)
+	for _, c := range root.Commands() {
+		if strings.Contains(c.Use, " WHO") && c.ValidArgsFunction == nil {
+			c.ValidArgsFunction = a.completeWho
+		}
+	}
 	root.SetHelpCommand(a.helpCommand(root))
 	return root
 }

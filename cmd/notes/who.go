@@ -5,8 +5,11 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"notes/parser"
 	"notes/parser/source"
+	"notes/report/render"
 )
 
 // acting is what a command does with the people whom it is told.
@@ -204,4 +207,23 @@ func (v *loaded) link(p *parser.Person, typed string) parser.Ref {
 		text = p.ID
 	}
 	return parser.Ref{Text: text, Link: true}
+}
+
+// completeWho completes the people of the vault by their ids, for the first
+// argument of a command. People whose notes are private are not among them.
+func (a *app) completeWho(_ *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	v, err := a.load()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	var all []string
+	for _, p := range v.People {
+		if !p.Private && strings.HasPrefix(parser.Fold(p.ID), parser.Fold(begun)) {
+			all = append(all, p.ID+"\t"+render.Clean(p.Name))
+		}
+	}
+	return all, cobra.ShellCompDirectiveNoFileComp
 }
