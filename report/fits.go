@@ -164,6 +164,18 @@ type library struct {
 	index     *match.Index
 }
 
+// leadSize is how many bytes of a text say what it is about. All of it is read
+// when it has to find a pain in turn.
+const leadSize = 1 << 10
+
+// lead returns the beginning of a text, up to the end of a word.
+func lead(text string) string {
+	if len(text) <= leadSize {
+		return text
+	}
+	return text[:max(strings.LastIndexAny(text[:leadSize], " \n"), 0)]
+}
+
 // shelve makes the library of the vault's resources.
 func (w *view) shelve() *library {
 	docs := make([]match.Document, len(w.vault.Resources))
@@ -171,7 +183,7 @@ func (w *view) shelve() *library {
 		docs[i] = match.Document{ID: s.ID, Lang: s.Lang, Fields: []match.Field{
 			{Text: s.Title},
 			{Text: strings.Join(s.Tags, " "), Role: match.Tags},
-			{Text: s.Note.Body, Role: match.Context},
+			{Text: lead(s.Note.Body), Role: match.Context},
 		}}
 	}
 	return &library{w.vault.Resources, match.New(docs)}
