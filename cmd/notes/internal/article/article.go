@@ -7,9 +7,10 @@
 //
 // What is the article within a page is found by go-readability, a port of the
 // reader view of Firefox. Everything in a page is untrusted: no link leads
-// anywhere but to http, https and mailto, no image is loaded, no line can pass
-// for frontmatter or for a task, and all that is returned has a bound. The same
-// bytes give the same note.
+// anywhere but to http, https and mailto, no image is loaded, and no line can pass
+// for frontmatter or for a task. A text that is Markdown already, a file's or a
+// fetched one, stays as it is but for characters that cannot be seen. All that is
+// returned has a bound. The same bytes give the same note.
 package article
 
 import (
