@@ -10,7 +10,7 @@ import (
 func (p *Person) painsFor(names []string, day Date) []int {
 	var all []int
 	for _, name := range names {
-		for _, i := range p.painsNamed(name, day) {
+		for _, i := range p.PainsNamed(name, day) {
 			if !slices.Contains(all, i) {
 				all = append(all, i)
 			}
@@ -20,12 +20,12 @@ func (p *Person) painsFor(names []string, day Date) []int {
 }
 
 // names reports whether a part behind an arrow names a pain.
-func (p *Person) names(part string, day Date) bool { return len(p.painsNamed(part, day)) > 0 }
+func (p *Person) names(part string, day Date) bool { return len(p.PainsNamed(part, day)) > 0 }
 
-// painsNamed returns the indexes of the pains to which a name leads on a day:
-// the one with that id, else all with that tag, else the one that the words
-// fit. Pains closed before that day can only be named by id.
-func (p *Person) painsNamed(name string, day Date) []int {
+// PainsNamed returns the indexes of the pains to which a name leads on a day, as
+// a help may name them: the one with that id, else all with that tag, else the
+// one that the words fit. Pains closed before that day can only be named by id.
+func (p *Person) PainsNamed(name string, day Date) []int {
 	name = Fold(strings.TrimLeft(strings.TrimSpace(name), "+#"))
 	if name == "" {
 		return nil
@@ -35,7 +35,7 @@ func (p *Person) painsNamed(name string, day Date) []int {
 			return []int{i}
 		}
 	}
-	if tagged := p.painsWhere(day, func(q *Pain) bool { return hasTag(q.Tags, name) }); len(tagged) > 0 {
+	if tagged := p.painsWhere(day, func(q *Pain) bool { return q.HasTag(name) }); len(tagged) > 0 {
 		return tagged
 	}
 	if fitting := p.painsFitting(name, day); len(fitting) == 1 {
@@ -43,11 +43,6 @@ func (p *Person) painsNamed(name string, day Date) []int {
 	}
 	return nil
 }
-
-// PainsNamed returns the indexes of the pains to which a name leads on a day, as
-// a help may name them: by id, by tag (then all of them), or by words that fit
-// one. Pains closed before that day can only be named by id.
-func (p *Person) PainsNamed(name string, day Date) []int { return p.painsNamed(name, day) }
 
 // PainName returns the shortest name that leads on a day to the pain at an
 // index and to no other: its id, a tag, its first words; "" where none does.
@@ -59,7 +54,7 @@ func (p *Person) PainName(index int, day Date) string {
 		names = append(names, strings.Join(words[:n], " "))
 	}
 	for _, name := range names {
-		if found := p.painsNamed(name, day); len(found) == 1 && found[0] == index {
+		if found := p.PainsNamed(name, day); len(found) == 1 && found[0] == index {
 			return name
 		}
 	}
@@ -76,10 +71,10 @@ func (p *Person) painsFitting(name string, day Date) []int {
 // whyUnknown says why a name leads to none of the pains, and what to do.
 func (p *Person) whyUnknown(name string) (message, hint string) {
 	fitting := p.painsFitting(Fold(name), Date{})
-	switch open := p.openPains(); {
+	switch open := p.openPainNames(); {
 	case name == "":
 		return "no pain is named behind the arrow", "name the pain, or delete the arrow"
-	case len(p.painsNamed(name, Date{})) > 0:
+	case len(p.PainsNamed(name, Date{})) > 0:
 		return quoted(name) + " was closed before that day", "give the pain an id, as in id:SLUG, and name it by that"
 	case len(fitting) > 1:
 		return quoted(name) + " fits several pains", "name the one you mean by its tag or id, or with more of its words"
@@ -115,9 +110,10 @@ func (p *Person) painsWhere(day Date, test func(*Pain) bool) []int {
 	return all
 }
 
-// hasTag reports whether one of the tags is the folded name.
-func hasTag(tags []string, name string) bool {
-	for _, t := range tags {
+// HasTag reports whether the pain bears a tag; case and accents do not matter.
+func (p *Pain) HasTag(name string) bool {
+	name = Fold(name)
+	for _, t := range p.Tags {
 		if Fold(t) == name {
 			return true
 		}
@@ -143,13 +139,23 @@ func fitsOne(word string, among []string) bool {
 	})
 }
 
-// openPains names the pains that are open, as helps may refer to them.
-func (p *Person) openPains() []string {
-	var all []string
+// OpenPains returns the indexes of the pains that are open, in the order of the
+// note.
+func (p *Person) OpenPains() []int {
+	var all []int
 	for i := range p.Pains {
 		if p.Pains[i].Status == Open {
-			all = append(all, shortName(&p.Pains[i]))
+			all = append(all, i)
 		}
+	}
+	return all
+}
+
+// openPainNames names the pains that are open, as helps may refer to them.
+func (p *Person) openPainNames() []string {
+	var all []string
+	for _, i := range p.OpenPains() {
+		all = append(all, shortName(&p.Pains[i]))
 	}
 	return all
 }

@@ -158,8 +158,8 @@ func (w *view) painDocuments() (docs []match.Document, of []openPain) {
 	return docs, of
 }
 
-// library is what there is to send, and finds what fits a need.
-type library struct {
+// shelf is what there is to send, and finds what fits a need.
+type shelf struct {
 	resources []*parser.Resource
 	index     *match.Index
 }
@@ -176,8 +176,8 @@ func lead(text string) string {
 	return text[:max(strings.LastIndexAny(text[:leadSize], " \n"), 0)]
 }
 
-// shelve makes the library of the vault's resources.
-func (w *view) shelve() *library {
+// shelve makes the shelf of the vault's resources.
+func (w *view) shelve() *shelf {
 	docs := make([]match.Document, len(w.vault.Resources))
 	for i, s := range w.vault.Resources {
 		docs[i] = match.Document{ID: s.ID, Lang: s.Lang, Fields: []match.Field{
@@ -186,7 +186,7 @@ func (w *view) shelve() *library {
 			{Text: lead(s.Note.Body), Role: match.Context},
 		}}
 	}
-	return &library{w.vault.Resources, match.New(docs)}
+	return &shelf{w.vault.Resources, match.New(docs)}
 }
 
 // mostTried is how many things of the library are looked at for a pain.
@@ -199,10 +199,10 @@ func (w *view) toSend(p *person, pain int) *fit {
 	if len(w.vault.Resources) == 0 || p.rests() {
 		return nil
 	}
-	shelf, q := w.library(), &p.Pains[pain]
+	library, q := w.shelf(), &p.Pains[pain]
 	text := q.Text + " " + strings.Join(q.Tags, " ") + " " + q.Context
-	for _, h := range shelf.index.Search(match.Query{Text: text, Lang: p.Lang}, mostTried).Hits {
-		for _, f := range w.fitsOf(shelf.resources[h.Doc]) {
+	for _, h := range library.index.Search(match.Query{Text: text, Lang: p.Lang}, mostTried).Hits {
+		for _, f := range w.fitsOf(library.resources[h.Doc]) {
 			if f.pain == q {
 				return &f
 			}

@@ -52,7 +52,7 @@ type view struct {
 	ids    map[string]*parser.Person
 
 	fitting func() map[string][]fit // what was saved of late and fits, by person
-	library func() *library         // what there is to send
+	shelf   func() *shelf           // what there is to send
 	pained  func() *pained          // the pains that it may ease
 }
 
@@ -85,7 +85,7 @@ func look(v *parser.Vault, o Options) *view {
 		w.people = append(w.people, known)
 	}
 	slices.SortFunc(w.people, func(a, b *person) int { return cmp.Compare(a.ID, b.ID) })
-	w.fitting, w.library, w.pained = sync.OnceValue(w.newFits), sync.OnceValue(w.shelve), sync.OnceValue(w.gatherPains)
+	w.fitting, w.shelf, w.pained = sync.OnceValue(w.newFits), sync.OnceValue(w.shelve), sync.OnceValue(w.gatherPains)
 	return w
 }
 

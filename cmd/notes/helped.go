@@ -113,7 +113,7 @@ func (a *app) askWhatHelped(flags *helpedFlags, people []*parser.Person) (string
 		}
 		text = strings.TrimSpace(text + " " + link)
 	}
-	if len(people) == 1 && flags.pains == nil && len(openPains(people[0])) > 0 {
+	if len(people) == 1 && flags.pains == nil && len(people[0].OpenPains()) > 0 {
 		i, err := a.choose("which pain does it ease? (Enter: none)", painLines(people[0]))
 		if err != nil {
 			return "", err
@@ -155,22 +155,10 @@ func (a *app) helpFor(flags *helpedFlags, p *parser.Person, text string, day, to
 	return help, nil
 }
 
-// openPains returns the indexes of a person's open pains, in the order in which
-// they are numbered.
-func openPains(p *parser.Person) []int {
-	var all []int
-	for i := range p.Pains {
-		if p.Pains[i].Status == parser.Open {
-			all = append(all, i)
-		}
-	}
-	return all
-}
-
 // painLines shows a person's open pains, one a line.
 func painLines(p *parser.Person) []string {
 	var all []string
-	for _, i := range openPains(p) {
+	for _, i := range p.OpenPains() {
 		line, _ := p.Pains[i].OneLine(p)
 		all = append(all, line)
 	}
@@ -200,7 +188,7 @@ func (a *app) painsOf(p *parser.Person, typed, names []string, day parser.Date) 
 // painOf returns the name by which a help refers to the pain that the user
 // means: by its number among the open ones, its id, tag or words.
 func (a *app) painOf(p *parser.Person, typed string, day parser.Date) (string, error) {
-	open := openPains(p)
+	open := p.OpenPains()
 	if n, err := strconv.Atoi(typed); err == nil && n >= 1 && n <= len(open) {
 		if name := p.PainName(open[n-1], day); name != "" {
 			return name, nil

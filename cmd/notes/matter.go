@@ -123,7 +123,7 @@ func named(all []matter, name string) []matter {
 			p, ok := m.item.(parser.Pain)
 			return ok && p.ID != "" && parser.Fold(p.ID) == name
 		},
-		func(m matter) bool { p, ok := m.item.(parser.Pain); return ok && hasTag(p.Tags, name) },
+		func(m matter) bool { p, ok := m.item.(parser.Pain); return ok && p.HasTag(name) },
 		func(m matter) bool { return parser.Fold(wordsOf(m.item)) == name },
 	}
 	for _, test := range tests {
@@ -132,15 +132,6 @@ func named(all []matter, name string) []matter {
 		}
 	}
 	return nil
-}
-
-func hasTag(tags []string, name string) bool {
-	for _, t := range tags {
-		if parser.Fold(t) == name {
-			return true
-		}
-	}
-	return false
 }
 
 // wordsOf returns the text of an item without its dates and tags.

@@ -51,7 +51,7 @@ func (a *app) met(flags *captureFlags, who string, words []string, via string) e
 			return err
 		}
 	}
-	return a.addTo(flags, v, people, meeting)
+	return a.addAll(flags, v, people, meeting)
 }
 
 // meetingOn reads a meeting as it was typed; a day with which the text begins is
@@ -72,15 +72,6 @@ func dated(day parser.Date, text string) string {
 		return text
 	}
 	return strings.TrimSpace(day.String() + " " + text)
-}
-
-// addTo adds the same item to the notes of several people.
-func (a *app) addTo(flags *captureFlags, v *loaded, people []*parser.Person, item parser.Item) error {
-	var todo []steps
-	for _, p := range people {
-		todo = append(todo, steps{person: p, steps: []step{add(item)}})
-	}
-	return a.capture(flags, v, todo)
 }
 
 // otherPerson returns somebody whom another's note is to name, and how.

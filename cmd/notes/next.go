@@ -54,7 +54,7 @@ func (a *app) next(flags *captureFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	return a.addTo(flags, v, people, item)
+	return a.addAll(flags, v, people, item)
 }
 
 func (a *app) snoozeCommand() *cobra.Command {

@@ -58,7 +58,7 @@ func (a *app) pain(flags *captureFlags, who string, words []string, by string) e
 	if err != nil {
 		return err
 	}
-	return a.addAll(flags, v, people, items)
+	return a.addAll(flags, v, people, items...)
 }
 
 // since completes a pain with the day on which it was noted.
@@ -102,7 +102,7 @@ func (a *app) offer(flags *captureFlags, who string, words []string) error {
 	if err != nil {
 		return err
 	}
-	return a.addAll(flags, v, people, items)
+	return a.addAll(flags, v, people, items...)
 }
 
 // texts returns the lines of what was typed, read or, on a terminal, answered.
@@ -131,7 +131,7 @@ func (a *app) parseItems(list string, texts []string, complete func(parser.Item)
 }
 
 // addAll adds the same items to the notes of several people.
-func (a *app) addAll(flags *captureFlags, v *loaded, people []*parser.Person, items []parser.Item) error {
+func (a *app) addAll(flags *captureFlags, v *loaded, people []*parser.Person, items ...parser.Item) error {
 	var todo []steps
 	for _, p := range people {
 		s := steps{person: p}

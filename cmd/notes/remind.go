@@ -110,7 +110,7 @@ func (a *app) remindOneByOne(flags *remindFlags) error {
 	if !a.mayAsk() {
 		return fail("leave -i out to print the list", "-i wants a terminal to ask on")
 	}
-	v, err := a.load()
+	v, err := a.loadWithLibrary()
 	if err != nil {
 		return err
 	}

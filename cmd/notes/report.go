@@ -112,7 +112,7 @@ func (a *app) show(flags *reportFlags, build func(*loaded, report.Options) (repo
 	if err != nil {
 		return err
 	}
-	v, err := a.load()
+	v, err := a.loadWithLibrary()
 	if err != nil {
 		return err
 	}

@@ -27,11 +27,18 @@ type loaded struct {
 }
 
 // load finds the vault, reads it, and settles which day it is there.
-func (a *app) load() (*loaded, error) {
+func (a *app) load() (*loaded, error) { return a.read(false) }
+
+// loadWithLibrary is load for reports, which look in the library for what fits
+// somebody's pain.
+func (a *app) loadWithLibrary() (*loaded, error) { return a.read(true) }
+
+func (a *app) read(library bool) (*loaded, error) {
 	p, loader, err := a.loader()
 	if err != nil {
 		return nil, err
 	}
+	loader.Library = library
 	v, err := loader.Load()
 	if err != nil {
 		return nil, unreadable(p.Dir, err)
@@ -81,7 +88,7 @@ func (a *app) loader() (place, *parser.Loader, error) {
 		return place{}, nil, err
 	}
 	// The vault's own time zone, not known yet, is at most a day away.
-	return p, &parser.Loader{FS: newVaultFS(p.Dir), Day: a.today.in(nil).AddDays(-1), Library: true}, nil
+	return p, &parser.Loader{FS: newVaultFS(p.Dir), Day: a.today.in(nil).AddDays(-1)}, nil
 }
 
 // at is a vault that was read, on the day that it is there.
