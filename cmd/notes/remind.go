@@ -65,7 +65,15 @@ again, questions to ask, and birthdays.`,
 
 // remind prints the reminders, or writes them to the output files.
 func (a *app) remind(flags *remindFlags) error {
-	var err error
+	format, err := flags.format.given()
+	switch {
+	case err != nil:
+		return err
+	case format != "mail" && flags.render.To+flags.render.From != "":
+		return fail("add --format mail", "--to and --from are for a mail")
+	case flags.render.Todo && !flags.writesCalendar():
+		return fail("add --format ics, or -o with a file that ends in .ics", "--todo is for a calendar")
+	}
 	if flags.render.To, err = mailAddress("--to", flags.render.To); err != nil {
 		return err
 	}
