@@ -14,6 +14,10 @@ type Document struct {
 	// is told from the words.
 	Lang   string
 	Fields []Field
+	// Vectors are what a language model makes of the text, or of each of its
+	// passages; nil where none is asked. They need no certain length; one that
+	// is empty, zero or not finite is left out.
+	Vectors [][]float32
 }
 
 // Field is a part of a document's text.

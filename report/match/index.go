@@ -31,6 +31,8 @@ type Index struct {
 	weight []float32
 
 	texts [][]uint32 // of each document, the terms in their order, gap between fields
+
+	scales [][]float32 // of each document, what brings its vectors to the length of one; see scaleOf
 }
 
 // gap stands between the fields of a document's text, and for a term that the
@@ -47,6 +49,7 @@ func newIndex(docs []Document, r *recipe) *Index {
 	go func() {
 		ix.sortIDs()
 		ix.own()
+		ix.scale()
 		close(ranked)
 	}()
 	b := &builder{Index: ix}

@@ -42,7 +42,7 @@ type shared struct {
 }
 
 // score scores a document: the whole article, its best passage, its best two
-// sentences, and the words that are neighbours in both texts.
+// sentences, the words that are neighbours in both texts, and what both mean.
 func (s *search) score(doc int32) float64 {
 	r := s.recipe
 	terms := s.shared(doc)
@@ -52,6 +52,9 @@ func (s *search) score(doc int32) float64 {
 	sum := r.whole*s.whole(doc) + r.passage*passage + r.sentence*sentences + r.pair*s.pairs(doc, terms)
 	for _, t := range terms {
 		s.slot[t.wanted] = -1
+	}
+	if lead := s.sense.lead(doc); lead > 0 {
+		sum += r.meaning * lead * s.measure()
 	}
 	return sum
 }

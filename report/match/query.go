@@ -16,6 +16,11 @@ type Query struct {
 	// Lang is the language as an ISO 639-1 code; empty, it is told from the
 	// words.
 	Lang string
+	// Vectors are what the language model that made those of the documents
+	// makes of the text, or of each of its passages; nil where none is asked.
+	// Of more than MaxVectors, those that follow are left out, and the answer
+	// says so.
+	Vectors [][]float32
 }
 
 // article is a query read word by word.

@@ -14,14 +14,15 @@ const clearFrom = .35
 // hit tells why a document fits.
 func (s *search) hit(f found, q *Query) Hit {
 	return Hit{
-		Doc: int(f.doc), ID: s.docs[f.doc].ID, Score: f.score, Sure: s.sure(f.score),
-		Terms: s.reasons(f.doc, q),
+		Doc: int(f.doc), ID: s.docs[f.doc].ID, Score: f.score, Sure: f.score / s.measure(),
+		Terms: s.reasons(f.doc, q), Meaning: s.sense.meaning(f.doc),
 	}
 }
 
-// sure frees a score of the length of the article and the size of the index.
-func (s *search) sure(score float64) float64 {
-	return score / (math.Log(20+float64(len(s.stems))) * s.recipe.rarity(0, s.units(), 0))
+// measure is what a score is divided by to free it of the length of the article
+// and the size of the index.
+func (s *search) measure() float64 {
+	return math.Log(20+float64(len(s.stems))) * s.recipe.rarity(0, s.units(), 0)
 }
 
 // reasons returns the words that query and document share, those first that

@@ -28,6 +28,8 @@ type recipe struct {
 	sentence float64 // weight of the best two sentences
 	pair     float64 // weight of words that are neighbours in both texts
 	kin      float64 // what a word counts for another that begins with it
+
+	meaning float64 // weight of how near the vectors are
 }
 
 var standard = recipe{
@@ -36,6 +38,7 @@ var standard = recipe{
 	background: .5, general: 500,
 	title: 3, lead: 2, leadLong: 100,
 	whole: .75, passage: 1, window: 120, sentence: .5, pair: .4, kin: .2,
+	meaning: 1.4,
 }
 
 // damp is what n times the same word count.

@@ -12,8 +12,8 @@ type Answer struct {
 	Hits []Hit
 	// Lang is the language that the query was read in, as an ISO 639-1 code.
 	Lang string
-	// Cut is set when the query was longer than MaxQuery and only its
-	// beginning was read.
+	// Cut is set when the query was longer than MaxQuery, or had more vectors
+	// than MaxVectors, and only its beginning was read.
 	Cut bool
 }
 
@@ -30,6 +30,9 @@ type Hit struct {
 	// Terms are the words that both share, as they stand in the query, those
 	// that count most first.
 	Terms []Term
+	// Meaning is the greatest cosine similarity between a vector of the query
+	// and one of the document: at most 1; 0 where there are none.
+	Meaning float64
 }
 
 // Term is a word that query and document share.
@@ -43,6 +46,10 @@ type Term struct {
 // somebody who did not ask for it.
 func (h *Hit) Clear() bool { return h.Sure >= clearFrom }
 
+// ByMeaning reports whether a hit shares no word with the query, only its
+// meaning.
+func (h *Hit) ByMeaning() bool { return len(h.Terms) == 0 }
+
 // reranked is how many documents are looked at closely.
 const reranked = 200
 
@@ -51,7 +58,8 @@ const reranked = 200
 func (ix *Index) Search(q Query, top int) Answer {
 	a := ix.readQuery(&q)
 	answer := Answer{Lang: a.lang.code(), Cut: a.cut}
-	s := &search{Index: ix, article: a}
+	s := &search{Index: ix, article: a, sense: ix.sense(q.Vectors)}
+	answer.Cut = answer.Cut || len(q.Vectors) > MaxVectors
 	for _, c := range s.rank(top) {
 		answer.Hits = append(answer.Hits, s.hit(c, &q))
 	}
@@ -62,10 +70,11 @@ func (ix *Index) Search(q Query, top int) Answer {
 type search struct {
 	*Index
 	*article
-	sums []float64 // of each unit, the score of the whole article
-	want []int32   // of each term of the index, the wanted one, or -1
-	at   [][]int32 // of each stem of the article, the words that have it
-	slot []int32   // of each wanted term, its place among those shared with the document at hand, or -1
+	sense sense
+	sums  []float64 // of each unit, the score of the whole article
+	want  []int32   // of each term of the index, the wanted one, or -1
+	at    [][]int32 // of each stem of the article, the words that have it
+	slot  []int32   // of each wanted term, its place among those shared with the document at hand, or -1
 }
 
 // found is a document with its score.
@@ -80,7 +89,7 @@ func (s *search) rank(top int) []found {
 		return nil
 	}
 	s.sum()
-	best := s.best(max(reranked, 2*top))
+	best := s.candidates(max(reranked, 2*top))
 	s.locate()
 	for i := range best {
 		best[i].score = s.score(best[i].doc)
@@ -131,17 +140,36 @@ func (s *search) whole(doc int32) float64 {
 	return sum
 }
 
-// best returns the n documents with the best score against the whole article,
-// but only some of each owner.
-func (s *search) best(n int) []found {
+// candidates returns the n documents with the best score against the whole
+// article, and those n that mean most like it.
+func (s *search) candidates(n int) []found {
+	list := s.best(n, s.whole)
+	if s.sense.near == nil {
+		return list
+	}
+	known := make(map[int32]bool, len(list))
+	for _, f := range list {
+		known[f.doc] = true
+	}
+	for _, f := range s.best(n, s.sense.lead) {
+		if !known[f.doc] {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// best returns the n documents with the best score, but only some of each
+// owner.
+func (s *search) best(n int, scoreOf func(doc int32) float64) []found {
 	list := make([]found, 0, 4*n)
 	least := 0.0
-	for doc := range s.docs {
-		score := s.whole(int32(doc))
+	for doc := range int32(len(s.docs)) {
+		score := scoreOf(doc)
 		if score <= least {
 			continue
 		}
-		list = append(list, found{int32(doc), score})
+		list = append(list, found{doc, score})
 		if len(list) == cap(list) {
 			list = s.thin(list, n)
 			if len(list) == n {
