@@ -34,6 +34,9 @@ type Doc struct {
 	// Table holds all of a report that is one list, for formats that show
 	// nothing but rows; nil for other reports.
 	Table *Table
+	// Cards are the people of whom more can be shown on demand, by id; only
+	// formats that open and close use them.
+	Cards []Card
 }
 
 // Section is a part of a report: a list, a table, a plot, or several of them.
@@ -44,7 +47,9 @@ type Section struct {
 	Intro    string
 	Groups   []Group
 	Table    *Table
-	Plot     *Plot
+	Plots    []Plot    // the first says most; where room is dear, it stands for all
+	Calendar *Calendar // only formats that draw show it
+	Graph    *Graph    // only formats that draw show it; the section says the same in words
 	Findings []source.Diagnostic
 	Notes    []string // sentences below the rest
 	More     Step     // what is left out here, and where it is
@@ -53,7 +58,7 @@ type Section struct {
 
 // IsEmpty reports whether the section has nothing but words of its own.
 func (s *Section) IsEmpty() bool {
-	return len(s.Groups) == 0 && s.Table == nil && s.Plot == nil && len(s.Findings) == 0
+	return len(s.Groups) == 0 && s.Table == nil && len(s.Plots) == 0 && len(s.Findings) == 0
 }
 
 // Group is a run of items under one heading, which may be missing.
@@ -124,7 +129,50 @@ type Plot struct {
 // Bar is one bar of a plot.
 type Bar struct {
 	Label string
-	Value int
+	Value float64 // a whole number, or one with a half
+}
+
+// Words writes the value of a bar.
+func (b Bar) Words() string { return decimal(b.Value) }
+
+// Calendar says how much there was on each day.
+type Calendar struct {
+	Title    string
+	From, To parser.Date // the first and the last day that it shows
+	Days     []DayCount  // those with something, oldest first
+	One      string      // what is counted, as in "help"
+	Many     string
+}
+
+// DayCount is how much there was on a day.
+type DayCount struct {
+	Day   parser.Date `json:"date"`
+	Helps int         `json:"helps"`
+}
+
+// Graph shows who is connected with whom.
+type Graph struct {
+	Title string
+	Nodes []Node
+	Edges []Edge
+}
+
+// Node is a person in a graph.
+type Node struct{ ID, Name string }
+
+// Edge connects two nodes, by their places in the list.
+type Edge struct {
+	From, To int
+	State    string // such as "asked"
+	Words    string // what it says
+}
+
+// Card is what is known about one person, to be opened from a line about them.
+type Card struct {
+	ID, Name string
+	Tags     []string
+	Section  Section
+	Body     string // of the note, in Markdown
 }
 
 // first returns at most the first so many of a list; 0 means all.

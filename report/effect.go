@@ -19,6 +19,7 @@ type Effect struct {
 	Period  Figures        `json:"period"`
 	ByMonth []MonthFigures `json:"by_month"` // oldest first
 	ByKind  []KindCount    `json:"by_kind"`  // of the period, the most frequent first
+	ByDay   []DayCount     `json:"by_day"`   // the days with a help of the last 53 weeks, oldest first
 }
 
 // Figures count what was done for people in a period.
@@ -45,6 +46,8 @@ type MonthFigures struct {
 	PeopleHelped int    `json:"people_helped"`
 	Helps        int    `json:"helps"`
 	PainsEased   int    `json:"pains_eased"`
+	// DaysToHelp is that of [Figures], of the month.
+	DaysToHelp *float64 `json:"median_days_to_help,omitempty"`
 }
 
 // KindCount says how many helps were of a kind.
@@ -59,7 +62,7 @@ const plotted = 12
 // effect counts what was done.
 func (w *view) effect() Effect {
 	f := w.figures(Week(w.Today), Month(w.Today), Year(w.Today), w.period())
-	return Effect{Week: f[0], Month: f[1], Year: f[2], Period: f[3], ByMonth: w.byMonth(), ByKind: w.byKind()}
+	return Effect{Week: f[0], Month: f[1], Year: f[2], Period: f[3], ByMonth: w.byMonth(), ByKind: w.byKind(), ByDay: w.byDay()}
 }
 
 // figures counts what was done in each of the periods, in one walk over the
@@ -103,7 +106,7 @@ func (f *Figures) add(w *view, p *person, in Period) {
 // addWaits appends the days to help of the person's pains.
 func (w *view) addWaits(waits []int, p *person, in Period) []int {
 	for i := range p.Pains {
-		if days, ok := p.daysToHelp(i, in); ok {
+		if days, on, ok := p.firstHelp(i); ok && in.Contains(on) {
 			waits = append(waits, days)
 		}
 	}
@@ -120,20 +123,20 @@ func (p *person) helpsIn(in Period) int {
 	return n
 }
 
-// daysToHelp returns how many days it took from the day that the person's ith
-// pain was noted to the first help with it, if that help falls in the period.
-func (p *person) daysToHelp(i int, in Period) (days int, ok bool) {
+// firstHelp returns how many days it took from the day that the person's ith
+// pain was noted to the first help with it, and the day of that help.
+func (p *person) firstHelp(i int) (days int, on parser.Date, ok bool) {
 	since := p.Pains[i].Since
 	if !since.IsFull() {
-		return 0, false
+		return 0, on, false
 	}
 	for k := range p.given {
 		g := &p.given[k]
 		if g.date.IsFull() && !g.date.Before(since) && slices.Contains(g.pains(), i) {
-			return g.date.DaysSince(since), in.Contains(g.date)
+			return g.date.DaysSince(since), g.date, true
 		}
 	}
-	return 0, false
+	return 0, on, false
 }
 
 // addFollowUp counts a first meeting once the time to follow it up is over, or
@@ -164,42 +167,16 @@ func (w *view) byMonth() []MonthFigures {
 		until := cmp.Or(in.Until, w.Today)
 		in, most = Period{until.AddMonths(1 - plotted), until}, plotted
 	}
-	months := []MonthFigures{}
+	run := monthRun{last: in.Until, figures: []MonthFigures{}}
 	for _, m := range in.months(most) {
-		months = append(months, MonthFigures{Month: m.From.String()[:7]})
+		run.figures = append(run.figures, MonthFigures{Month: m.From.String()[:7]})
 	}
-	if len(months) > 0 {
-		w.countMonths(months, Month(in.Until).From)
-	}
-	return months
-}
-
-// countMonths counts into a run of months, of which last begins the last one.
-func (w *view) countMonths(months []MonthFigures, last parser.Date) {
-	at := func(d parser.Date) int {
-		return len(months) - 1 - int(last.Year-d.Year)*12 - int(last.Month-d.Month)
-	}
+	run.waits = make([][]int, len(run.figures))
 	for _, p := range w.people {
-		before := -1 // the month of the help before; helps come by day
-		for i := range p.given {
-			g := &p.given[i]
-			m := at(g.date)
-			if !g.date.IsFull() || m < 0 || m >= len(months) {
-				continue
-			}
-			months[m].Helps++
-			if m != before {
-				months[m].PeopleHelped++
-			}
-			before = m
-		}
-		for i := range p.Pains {
-			pain := &p.Pains[i]
-			if m := at(pain.Closed); pain.Closed.IsFull() && m >= 0 && m < len(months) && w.status(pain) == parser.Eased {
-				months[m].PainsEased++
-			}
-		}
+		run.addHelps(p)
+		run.addPains(w, p)
 	}
+	return run.done()
 }
 
 // byKind counts the helps of the period by their kind.
@@ -223,7 +200,7 @@ func (w *view) byKind() []KindCount {
 }
 
 // section shows the figures as a table and the months as a plot.
-func (e Effect) section() Section {
+func (e Effect) section(today parser.Date) Section {
 	s := Section{
 		ID: "effect", Title: "People helped and needs eased",
 		Empty: Step{"No help is on record yet. The first one counts most.", ""},
@@ -233,7 +210,8 @@ func (e Effect) section() Section {
 	}
 	s.Table = &Table{Columns: []Column{{"", false}, {"people helped", true}, {"helps", true}, {"needs eased", true}, {"days to help", true}}}
 	s.Table.Rows = []Row{e.Week.row("this week"), e.Month.row("this month"), e.Year.row("this year"), e.Period.row(e.Period.name())}
-	s.Plot = e.plot()
+	s.Plots = e.plots()
+	s.Calendar = e.calendar(today)
 	s.Notes = e.notes()
 	return s
 }
@@ -255,20 +233,6 @@ func (f Figures) row(name string) Row {
 		days = decimal(*f.DaysToHelp)
 	}
 	return Row{Cells: []string{name, fmt.Sprint(f.PeopleHelped), fmt.Sprint(f.Helps), fmt.Sprint(f.PainsEased), days}}
-}
-
-// plot draws the last months; a year without help draws nothing.
-func (e Effect) plot() *Plot {
-	p := &Plot{Title: "People helped by month"}
-	most := 0
-	for _, m := range e.ByMonth[max(0, len(e.ByMonth)-plotted):] {
-		p.Bars = append(p.Bars, Bar{m.Month, m.PeopleHelped})
-		most = max(most, m.PeopleHelped)
-	}
-	if most == 0 {
-		return nil
-	}
-	return p
 }
 
 // notes says what the table does not: how soon the first follow-up came, and

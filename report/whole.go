@@ -88,7 +88,7 @@ func (r *WholeReport) Doc() *Doc {
 	doc.Intro = r.intro()
 	doc.Sections = []Section{
 		r.HelpNow.section(), r.Promises.section(mostItems), r.Pains.section(mostThemes, mostPains),
-		r.Helped.section(mostItems), r.Effect.section(), r.Ask.section(mostAsked), r.QuietPeople.section(mostAsked),
+		r.Helped.section(mostItems), r.Effect.section(r.Today), r.Ask.section(mostAsked), r.QuietPeople.section(mostAsked),
 		r.Findings.section(),
 	}
 	return doc

@@ -180,18 +180,18 @@ const (
 )
 
 // plot draws a bar for each value, in eighths of a column.
-func (t *textWriter) plot(p *report.Plot) {
+func (t *textWriter) plot(p report.Plot) {
 	t.wrapped(indent, span{Clean(p.Title), quiet})
-	label, most := 0, 1
+	label, number, most := 0, 1, 1.0
 	for _, b := range p.Bars {
 		label = min(max(label, width(Clean(b.Label))), t.width/3)
-		most = max(most, b.Value)
+		most, number = max(most, b.Value), max(number, len(b.Words()))
 	}
-	longest := max(min(t.width-indent-label-2*gap-len(itoa(most)), widestBar, most*barUnit), 1)
+	longest := max(min(t.width-indent-label-2*gap-number, widestBar, int(most*barUnit)), 1)
 	for _, b := range p.Bars {
 		text := cut(Clean(b.Label), 0, label)
 		t.line(span{spaces(indent), plain}, span{text + pad(text, label+gap), quiet},
-			span{bar(b.Value, most, longest), accent}, span{itoa(b.Value), plain})
+			span{bar(b.Value, most, longest), accent}, span{b.Words(), plain})
 	}
 }
 
@@ -200,10 +200,10 @@ var eighths = []string{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"}
 
 // bar draws a value against the largest one, with a space behind it; what is
 // not zero is at least a sliver.
-func bar(value, most, longest int) string {
+func bar(value, most float64, longest int) string {
 	if value <= 0 {
 		return ""
 	}
-	parts := max(value*longest*8/most, 1)
+	parts := max(int(value*float64(longest*8)/most), 1)
 	return strings.Repeat("█", parts/8) + eighths[parts%8] + " "
 }

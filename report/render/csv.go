@@ -77,9 +77,9 @@ func sectionRows(s *report.Section) [][]string {
 	if s.Table != nil {
 		rows = append(rows, tableRows(s.ID, s.Table)...)
 	}
-	if s.Plot != nil {
-		for _, b := range s.Plot.Bars {
-			rows = append(rows, []string{s.ID, "", "", "", b.Label, s.Plot.Title + ": " + itoa(b.Value), "", ""})
+	for _, p := range s.Plots {
+		for _, b := range p.Bars {
+			rows = append(rows, []string{s.ID, "", "", "", b.Label, p.Title + ": " + b.Words(), "", ""})
 		}
 	}
 	for _, d := range s.Findings {

@@ -64,8 +64,8 @@ func (m *markdownWriter) section(s *report.Section, bare bool) {
 	if s.Table != nil {
 		m.table(s.Table)
 	}
-	if s.Plot != nil {
-		m.plot(s.Plot)
+	if len(s.Plots) > 0 {
+		m.plot(s.Plots[0])
 	}
 	m.findings(s.Findings)
 	for _, note := range s.Notes {
@@ -168,10 +168,10 @@ func (m *markdownWriter) tableRow(texts []string) {
 }
 
 // plot writes a plot as the table of its values.
-func (m *markdownWriter) plot(p *report.Plot) {
+func (m *markdownWriter) plot(p report.Plot) {
 	t := &report.Table{Columns: []report.Column{{Title: "month"}, {Title: p.Title, Number: true}}}
 	for _, b := range p.Bars {
-		t.Rows = append(t.Rows, report.Row{Cells: []string{b.Label, itoa(b.Value)}})
+		t.Rows = append(t.Rows, report.Row{Cells: []string{b.Label, b.Words()}})
 	}
 	m.table(t)
 }

@@ -43,7 +43,7 @@ func about(s string) *told {
 			Columns: []report.Column{{Title: "name"}, {Title: "number", Number: true}},
 			Rows:    []report.Row{{Cells: []string{s, s}, ID: s}},
 		},
-		Plot: &report.Plot{Title: "Plot", Bars: []report.Bar{{Label: s, Value: 3}}},
+		Plots: []report.Plot{{Title: "Plot", Bars: []report.Bar{{Label: s, Value: 3}}}},
 	}}}}
 }
 

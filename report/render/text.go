@@ -104,9 +104,9 @@ func (t *textWriter) section(s *report.Section, headed bool) {
 		}
 		t.table(s.Table)
 	}
-	if s.Plot != nil {
+	if len(s.Plots) > 0 {
 		t.blank()
-		t.plot(s.Plot)
+		t.plot(s.Plots[0])
 	}
 	for _, d := range s.Findings {
 		t.finding(d)
