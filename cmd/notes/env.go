@@ -22,6 +22,7 @@ type Env struct {
 	Now            func() time.Time      // the clock; read once a run
 	Width          int                   // columns of the terminal that Stdout is, 0 where it is none
 	Lend           func(*exec.Cmd) error // runs a program that has the terminal until it ends
+	Patience       time.Duration         // how long a site may take to answer; 0 for 30 s
 	Answers        bool                  // somebody at a terminal reads Stderr and can answer on Stdin
 }
 

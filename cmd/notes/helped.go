@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -190,10 +191,7 @@ func (a *app) painsOf(p *parser.Person, typed, names []string, day parser.Date) 
 func (a *app) painOf(p *parser.Person, typed string, day parser.Date) (string, error) {
 	open := p.OpenPains()
 	if n, err := strconv.Atoi(typed); err == nil && n >= 1 && n <= len(open) {
-		if name := p.PainName(open[n-1], day); name != "" {
-			return name, nil
-		}
-		return p.Pains[open[n-1]].Text, nil
+		return painName(p, open[n-1], day), nil
 	}
 	if len(p.PainsNamed(typed, day)) > 0 {
 		return strings.TrimLeft(strings.TrimSpace(typed), "+#"), nil
@@ -202,6 +200,12 @@ func (a *app) painOf(p *parser.Person, typed string, day parser.Date) (string, e
 		return "", fail("`notes pain "+p.ID+" TEXT` writes one down first", "no open pain of %s is on record", p.Name)
 	}
 	return "", a.listing(p, fail("name one by its number, id, tag or words", "%q names no open pain of %s, or several", typed, p.Name), numbered(painLines(p)))
+}
+
+// painName returns the name by which a help refers to a pain: a short one, or
+// all of its text where no other tells it from the rest.
+func painName(p *parser.Person, index int, day parser.Date) string {
+	return cmp.Or(p.PainName(index, day), p.Pains[index].Text)
 }
 
 // introduced writes an introduction that was made into the notes of those whose

@@ -118,7 +118,7 @@ func (a *app) remindOneByOne(flags *remindFlags) error {
 	if !a.mayAsk() {
 		return fail("leave -i out to print the list", "-i wants a terminal to ask on")
 	}
-	v, err := a.loadWithLibrary()
+	v, err := a.loadWithLibrary(false)
 	if err != nil {
 		return err
 	}

@@ -28,6 +28,7 @@ type reportFlags struct {
 	outputs      []string
 	since, until string
 	private      bool
+	bodies       bool           // the bodies of people's notes are looked at
 	prefer       []string       // formats that come before others of the same ending
 	render       render.Options // what the formats want to know besides
 }
@@ -112,7 +113,7 @@ func (a *app) show(flags *reportFlags, build func(*loaded, report.Options) (repo
 	if err != nil {
 		return err
 	}
-	v, err := a.loadWithLibrary()
+	v, err := a.loadWithLibrary(flags.bodies)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -35,65 +36,92 @@ func (f *sourceFlags) add(c *cobra.Command) {
 // input.
 func (a *app) article(flags *sourceFlags, source string) (article.Article, error) {
 	found, err := a.readArticle(flags, source)
-	var mistake *article.Error
-	if errors.As(err, &mistake) {
-		return found, fail(mistake.Hint, "%s: %w", source, err)
+	if err != nil {
+		return found, unreadSource(source, err)
 	}
-	return found, err
+	return found, nil
 }
 
+// unreadSource says that a source could not be read, and what to do.
+func unreadSource(source string, err error) error {
+	mistake := (*article.Error)(nil)
+	if !errors.As(err, &mistake) {
+		return fail(anotherSource, "cannot read %s: %w", source, err)
+	}
+	return fail(mistake.Hint, "cannot read %s: %w", source, err)
+}
+
+// anotherSource is what to do where a source can never be read.
+const anotherSource = "name a page that your browser saved, a text, or an address"
+
+// readArticle is article; its error says why, without the name of the source.
 func (a *app) readArticle(flags *sourceFlags, source string) (article.Article, error) {
 	switch {
 	case source == "-":
 		data, err := io.ReadAll(io.LimitReader(a.env.Stdin, maxSource+1))
 		if err != nil {
-			return article.Article{}, fail("try it again, or name a file", "cannot read standard input: %w", reason(err))
+			return article.Article{}, &article.Error{Reason: reason(err).Error(), Hint: "try it again, or name a file", Cause: err}
 		}
 		return articleOf(data, "standard input")
 	case isAddress(source) && flags.offline:
-		return article.Article{}, fail("save the page in your browser, and name the file", "%s is not fetched, since --offline forbids it", source)
+		return article.Article{}, &article.Error{Reason: "it is not fetched, since --offline forbids it", Hint: "save the page in your browser, and name the file"}
 	case isAddress(source):
-		ctx, cancel := context.WithTimeout(context.Background(), fetchWithin)
+		ctx, cancel := context.WithTimeout(context.Background(), cmp.Or(a.env.Patience, fetchWithin))
 		defer cancel()
 		return article.Fetch(ctx, http.DefaultClient, source)
 	}
-	data, err := readSource(a.path(source))
+	return readFile(a.path(source))
+}
+
+// readFile reads a file as an article.
+func readFile(path string) (article.Article, error) {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return article.Article{}, missing(err)
+	case info.IsDir():
+		return article.Article{}, errors.New("it is a folder")
+	case !info.Mode().IsRegular():
+		return article.Article{}, errors.New("it is no regular file")
+	case isPDF(path):
+		return articleOfPDF(path)
+	case info.Size() > maxSource:
+		return article.Article{}, errors.New("it is larger than 10 MiB")
+	}
+	data, err := os.ReadFile(path)
 	if err != nil {
-		return article.Article{}, unreadableSource(source, err)
+		return article.Article{}, missing(err)
 	}
-	if strings.EqualFold(filepath.Ext(source), ".pdf") || bytes.HasPrefix(data, []byte("%PDF-")) {
-		return articleOfPDF(a.path(source))
+	return articleOf(data, filepath.Base(path))
+}
+
+// missing says why a path leads to nothing that can be read.
+func missing(err error) error {
+	if !errors.Is(err, fs.ErrNotExist) {
+		return reason(err)
 	}
-	return articleOf(data, filepath.Base(source))
+	return &article.Error{Reason: "there is no such file", Hint: "name a file that is there, or an address that begins with https://", Cause: err}
+}
+
+// isPDF reports whether a file is a PDF, by its ending or its first bytes.
+func isPDF(path string) bool {
+	if strings.EqualFold(filepath.Ext(path), ".pdf") {
+		return true
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	begin := make([]byte, 5)
+	_, err = io.ReadFull(f, begin)
+	return err == nil && string(begin) == "%PDF-"
 }
 
 // isAddress reports whether a source is an address and no file.
 func isAddress(source string) bool {
 	scheme, _, ok := strings.Cut(source, "://")
 	return ok && !strings.ContainsAny(scheme, `/\.`)
-}
-
-// readSource reads a regular file of a bounded size.
-func readSource(path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	switch {
-	case err != nil:
-		return nil, err
-	case info.IsDir():
-		return nil, errors.New("it is a folder")
-	case !info.Mode().IsRegular():
-		return nil, errors.New("it is no regular file")
-	case info.Size() > maxSource:
-		return nil, errors.New("it is larger than 10 MiB")
-	}
-	return os.ReadFile(path)
-}
-
-func unreadableSource(source string, err error) error {
-	if errors.Is(err, fs.ErrNotExist) {
-		return fail("name a file that is there, or an address that begins with https://", "there is no file %s", source)
-	}
-	return fail("name a page that your browser saved, a text, or an address", "cannot read %s: %w", source, reason(err))
 }
 
 // articleOf reads a page or a text, whichever the bytes are.
@@ -114,7 +142,10 @@ func articleOf(data []byte, name string) (article.Article, error) {
 func articleOfPDF(path string) (article.Article, error) {
 	program, err := exec.LookPath("pdftotext")
 	if err != nil {
-		return article.Article{}, fail("install pdftotext, which comes with poppler; or save the text as a .txt file", "a PDF is read through pdftotext, which is not installed")
+		return article.Article{}, &article.Error{
+			Reason: "a PDF is read through pdftotext, which is not installed",
+			Hint:   "install pdftotext, which comes with poppler; or save the text as a .txt file",
+		}
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), fetchWithin)
 	defer cancel()
@@ -122,7 +153,7 @@ func articleOfPDF(path string) (article.Article, error) {
 	command := exec.CommandContext(ctx, program, "-q", "-nopgbrk", "-enc", "UTF-8", "--", path, "-")
 	command.Stdout = &limited{w: &text, left: maxSource}
 	if err := command.Run(); err != nil {
-		return article.Article{}, fail("open it in a reader and save its text", "pdftotext cannot read %s: %w", filepath.Base(path), err)
+		return article.Article{}, &article.Error{Reason: "pdftotext cannot make a text of it", Hint: "open it in a reader and save its text", Cause: err}
 	}
 	return article.ReadMarkdown(text.Bytes(), strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))+".txt")
 }

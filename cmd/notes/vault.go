@@ -27,18 +27,19 @@ type loaded struct {
 }
 
 // load finds the vault, reads it, and settles which day it is there.
-func (a *app) load() (*loaded, error) { return a.read(false) }
+func (a *app) load() (*loaded, error) { return a.read(false, false) }
 
 // loadWithLibrary is load for reports, which look in the library for what fits
-// somebody's pain.
-func (a *app) loadWithLibrary() (*loaded, error) { return a.read(true) }
+// somebody's pain. Those that look at all that is known of people want the
+// bodies of their notes, too.
+func (a *app) loadWithLibrary(bodies bool) (*loaded, error) { return a.read(true, bodies) }
 
-func (a *app) read(library bool) (*loaded, error) {
+func (a *app) read(library, bodies bool) (*loaded, error) {
 	p, loader, err := a.loader()
 	if err != nil {
 		return nil, err
 	}
-	loader.Library = library
+	loader.Library, loader.Bodies = library, bodies
 	v, err := loader.Load()
 	if err != nil {
 		return nil, unreadable(p.Dir, err)

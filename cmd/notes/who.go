@@ -32,6 +32,13 @@ func (a *app) whom(who string, act acting) (*loaded, []*parser.Person, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	people, err := a.whomIn(v, who, names, act)
+	return v, people, err
+}
+
+// whomIn returns the people of a vault that a WHO means, whose names are those
+// between its commas.
+func (a *app) whomIn(v *loaded, who string, names []string, act acting) ([]*parser.Person, error) {
 	if v.whole && v.Whom(who).How == parser.Exactly {
 		names = []string{who} // an id or a name with a comma in it
 	}
@@ -42,13 +49,13 @@ func (a *app) whom(who string, act acting) (*loaded, []*parser.Person, error) {
 	for _, name := range names {
 		p, err := a.one(v, name, act)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		if !slices.Contains(people, p) {
 			people = append(people, p)
 		}
 	}
-	return v, people, nil
+	return people, nil
 }
 
 // warnConfig tells of settings of the vault that could not be read, before

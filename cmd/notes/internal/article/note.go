@@ -92,6 +92,10 @@ func body(text string) string {
 // cutLine ends a text of which the rest was left out.
 const cutLine = "*(The rest is left out: this text is longer than a note may be.)*"
 
+// IsCut reports whether the rest of the text was left out, since it is longer
+// than a note may be.
+func (a Article) IsCut() bool { return strings.HasSuffix(a.Text, cutLine) }
+
 // shorten cuts a text that is too long for a note: at the last empty line that
 // stands outside of code, else anywhere, and says so below.
 func shorten(text string) string {
