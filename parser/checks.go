@@ -2,7 +2,6 @@ package parser
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"notes/parser/source"
@@ -71,58 +70,4 @@ func (v *Vault) checkOrder(q *Pain) {
 	}
 	wrong("was "+string(q.Status)+" on", q.Closed)
 	wrong("wants help by", q.By)
-}
-
-// step is a step of an introduction.
-type step struct {
-	name string // as it is typed; "" for the item's own day
-	day  Date
-}
-
-// String returns the step as it is typed.
-func (s step) String() string {
-	if s.name == "" {
-		return "the item's own day, " + s.day.String()
-	}
-	return s.name + ":" + s.day.String()
-}
-
-// checkSteps looks at the steps of an introduction: nothing happens before
-// what it follows from.
-func (v *Vault) checkSteps(i *Intro) {
-	idea, ok, asked := step{"", i.Date}, step{"ok", i.OK}, step{"asked", i.Asked}
-	yes, no, introduced := step{"yes", i.Yes}, step{"no", i.No}, step{"introduced", i.Introduced}
-	for _, pair := range [][2]step{
-		{idea, asked}, {idea, yes}, {idea, no}, {idea, introduced},
-		{asked, yes}, {asked, no}, {ok, introduced}, {yes, introduced},
-	} {
-		first, then := pair[0], pair[1]
-		if !then.day.IsZero() && then.day.Before(first.day) {
-			v.report("intro-order", source.Warning, i.Span, then.String()+" comes before "+first.String(), "correct one of the two days")
-			return
-		}
-	}
-}
-
-// checkConsent sees that both have said yes before they are introduced.
-func (v *Vault) checkConsent(p *Person, i *Intro) {
-	if i.Introduced.IsZero() {
-		return
-	}
-	ok, yes := "ok:DATE says when "+p.Name+" agreed", "yes:DATE says when "+i.Who.Text+" agreed"
-	who, hint := "", ""
-	switch {
-	case i.OK.IsZero() && i.Yes.IsZero():
-		who, hint = p.Name+" and "+i.Who.Text, ok+", "+yes
-	case i.OK.IsZero():
-		who, hint = p.Name, ok
-	case i.Yes.IsZero():
-		who, hint = i.Who.Text, yes
-	default:
-		return
-	}
-	v.report("intro-consent", source.Warning, i.Span, "introduced without a yes from "+who, "ask before you introduce; "+hint)
-	if at, ok := slices.BinarySearchFunc(v.People, i.Who.ID, func(p *Person, id string) int { return strings.Compare(p.ID, id) }); ok {
-		v.lastIsAbout(v.People[at])
-	}
 }

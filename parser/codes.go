@@ -51,6 +51,7 @@ var Codes = []Code{
 	{"intro-consent", source.Warning, "an introduction made without a yes from both"},
 	{"intro-order", source.Warning, "steps of an introduction whose days are out of order"},
 	{"intro-self", source.Error, "somebody introduced to themselves"},
+	{"intro-state", source.Warning, "a step or state that introductions do not have"},
 	{"item-date", source.Error, "an item that wants a day and has none"},
 	{"json-syntax", source.Error, "a frontmatter that is not JSON although it begins like it"},
 	{"key-value", source.Warning, "a key:date word that is read as text"},

@@ -170,7 +170,7 @@ func (e Event) bare() Event {
 }
 
 func (i Intro) bare() Intro {
-	i.Span, i.Pains = source.Span{}, nil
+	i.Span, i.Pains, i.said = source.Span{}, nil, named{}
 	i.For = orNil(i.For)
 	i.Who = i.Who.bare()
 	return i

@@ -35,27 +35,34 @@ type Intro struct {
 	Introduced Date
 	Result     string
 	Span       source.Span
+
+	said named // what a key state says; the days are what counts
 }
 
 // Outcome returns what the introduction's result comes down to.
 func (i *Intro) Outcome() Outcome { return outcome(i.Result) }
 
-// State returns how far the introduction has come.
+// State returns how far the introduction has come. A question and an answer
+// from the day in Later on count more than that day.
 func (i *Intro) State() IntroState {
 	switch {
 	case !i.Introduced.IsZero():
 		return Introduced
-	case !i.No.IsZero() && !i.No.Before(i.Later):
+	case i.counts(i.No):
 		return Declined
+	case i.counts(i.Yes):
+		return Agreed
+	case i.counts(i.Asked):
+		return Asked
 	case !i.Later.IsZero():
 		return Later
-	case !i.Yes.IsZero():
-		return Agreed
-	case !i.Asked.IsZero():
-		return Asked
 	}
 	return Proposed
 }
+
+// counts reports whether a question or an answer is on record that was not put
+// off since.
+func (i *Intro) counts(day Date) bool { return !day.IsZero() && !day.Before(i.Later) }
 
 // introFields are the keys of an introduction in its mapping form.
 var introFields = []field[Intro]{
@@ -80,7 +87,8 @@ var introFields = []field[Intro]{
 		value: func(i *Intro) any { return i.For },
 	},
 	{
-		Field: Field{Name: "state", Type: oneText, Doc: "proposed, asked, yes, no, later or introduced"},
+		Field: Field{"state", []string{"status"}, oneText, "proposed, asked, yes, no, later or introduced, as the days tell", "asked"},
+		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.said = r.named(v) },
 		value: func(i *Intro) any { return string(i.State()) },
 	},
 	{

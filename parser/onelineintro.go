@@ -24,6 +24,7 @@ func parseIntro(text string, names painNames) (Intro, []slip) {
 	r.takeEnd(nil, keys[:])
 	i.Who = r.who(keys[:])
 	i.Text = r.rest()
+	r.unknownSteps(keys[:])
 	r.needText(i.Who.Text)
 	return i, r.found()
 }
@@ -38,6 +39,25 @@ func (i *Intro) keys() [6]key {
 		{name: "no", day: &i.No},
 		{name: "later", day: &i.Later},
 		{name: "introduced", day: &i.Introduced},
+	}
+}
+
+// unknownSteps adds a slip for each word with a day that is left, such as
+// agreed:2026-05-03: it looks like a step, and there is none of that name.
+func (r *reader) unknownSteps(keys []key) {
+	if !strings.Contains(r.rest(), ":") {
+		return
+	}
+	for at, word := range words(r.rest()) {
+		name, value, _ := strings.Cut(word, ":")
+		k, _ := findKey(keys, word)
+		if _, err := ParseDate(value); k == nil && name != "" && err == nil {
+			r.add(slip{
+				code: "intro-state", severity: source.Warning,
+				message: quoted(word) + " is no step of an introduction, so it is read as text",
+				hint:    "the steps are ok, asked, yes, no, later and introduced, at the end of the item",
+			}, r.start+at, r.start+at+len(word))
+		}
 	}
 }
 

@@ -85,7 +85,8 @@ func (v *Vault) resolve() {
 			v.ref(d, &p.Helps[i].Via)
 		}
 		for i := range p.Intros {
-			v.intro(d, p, &p.Intros[i])
+			v.ref(d, &p.Intros[i].Who)
+			v.checkIntro(p, &p.Intros[i])
 		}
 		for i := range p.Knows {
 			v.link(d, &p.Knows[i])
@@ -156,15 +157,6 @@ func (d *directory) suggest(name string) string {
 		return "did you mean " + near + "?"
 	}
 	return create
-}
-
-func (v *Vault) intro(d *directory, p *Person, i *Intro) {
-	v.ref(d, &i.Who)
-	if i.Who.ID == p.ID {
-		v.report("intro-self", source.Error, i.Who.Span, p.Name+" is introduced to themselves", "name the other person")
-	}
-	v.checkSteps(i)
-	v.checkConsent(p, i)
 }
 
 // mentions returns the ids of the people of the vault to whom the links of

@@ -1,6 +1,11 @@
 package parser
 
-import "notes/parser/source"
+import (
+	"slices"
+	"strings"
+
+	"notes/parser/source"
+)
 
 // Vault is a folder of notes, read. It does not change once loaded, so any
 // number of readers may share it.
@@ -19,4 +24,13 @@ type Vault struct {
 	Plain bool
 	// Diagnostics are all findings that do not depend on the day, sorted.
 	Diagnostics []source.Diagnostic
+}
+
+// Person returns the person with that id, or nil.
+func (v *Vault) Person(id string) *Person {
+	at, ok := slices.BinarySearchFunc(v.People, id, func(p *Person, id string) int { return strings.Compare(p.ID, id) })
+	if !ok {
+		return nil
+	}
+	return v.People[at]
 }

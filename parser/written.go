@@ -152,9 +152,14 @@ func (h Help) Keys() Object { return mappingKeys(helpFields, &h).linked("via", h
 // Keys are the keys of the follow-up's mapping form; see [Item].
 func (f FollowUp) Keys() Object { return mappingKeys(followUpFields, &f) }
 
-// Keys are the keys of the introduction's mapping form; see [Item].
+// Keys are the keys of the introduction's mapping form; see [Item]. Its state
+// is among them only where the note has a key for it.
 func (i Intro) Keys() Object {
-	return mappingKeys(introFields, &i).linked("who", i.Who).single("for")
+	keys := mappingKeys(introFields, &i).linked("who", i.Who).single("for")
+	if i.said.text == "" {
+		keys = keys.without("state")
+	}
+	return keys
 }
 
 // Keys are the keys of the event's mapping form; see [Item].
