@@ -21,6 +21,7 @@ var Kinds = []Kind{
 	{"reminders", "Reminders", "what is due or coming up, by day", func(v *parser.Vault, o Options) Report { return NewReminders(v, o) }},
 	{"pains", "Open pains", "what people struggle with, by theme", func(v *parser.Vault, o Options) Report { return NewPains(v, o) }},
 	{"helped", "People helped", "what you gave, how it went, and what it came to", func(v *parser.Vault, o Options) Report { return NewHelped(v, o) }},
+	{"intros", "Introductions", "introductions under way, and how those went that you made", func(v *parser.Vault, o Options) Report { return NewIntros(v, o) }},
 	{"people", "People", "everybody, with open pains and the last contact", func(v *parser.Vault, o Options) Report { return NewPeople(v, o) }},
 	{"ask", "Ask", "people whose needs you do not know yet, with a question for each", func(v *parser.Vault, o Options) Report { return NewAsk(v, o) }},
 }
