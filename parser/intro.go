@@ -42,27 +42,29 @@ type Intro struct {
 // Outcome returns what the introduction's result comes down to.
 func (i *Intro) Outcome() Outcome { return outcome(i.Result) }
 
-// State returns how far the introduction has come. A question and an answer
-// from the day in Later on count more than that day.
-func (i *Intro) State() IntroState {
-	switch {
-	case !i.Introduced.IsZero():
+// State returns how far the introduction has come.
+func (i *Intro) State() IntroState { return i.StateOn(Date{Year: 9999, Month: 12, Day: 31}) }
+
+// StateOn returns how far the introduction has come by the end of the day. A
+// question and an answer from the day in Later on count more than that day, and
+// a yes that is newer than a no more than the no.
+func (i *Intro) StateOn(day Date) IntroState {
+	happened := func(d Date) bool { return d.IsFull() && !d.After(day) }
+	counts := func(d Date) bool { return happened(d) && !d.Before(i.Later) }
+	switch yes := counts(i.Yes); {
+	case happened(i.Introduced):
 		return Introduced
-	case i.counts(i.No):
+	case counts(i.No) && !(yes && i.Yes.After(i.No)):
 		return Declined
-	case i.counts(i.Yes):
+	case yes:
 		return Agreed
-	case i.counts(i.Asked):
+	case counts(i.Asked):
 		return Asked
 	case !i.Later.IsZero():
 		return Later
 	}
 	return Proposed
 }
-
-// counts reports whether a question or an answer is on record that was not put
-// off since.
-func (i *Intro) counts(day Date) bool { return !day.IsZero() && !day.Before(i.Later) }
 
 // introFields are the keys of an introduction in its mapping form.
 var introFields = []field[Intro]{

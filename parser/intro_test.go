@@ -24,10 +24,30 @@ func TestIntroState(t *testing.T) {
 		{"asked:2026-05-03 later:2026-09-01 yes:2026-09-04", Agreed},
 		{"asked:2026-05-03 later:2026-09-01 no:2026-09-04", Declined},
 		{"asked:2026-05-03 no:2026-05-05 introduced:2026-05-06", Introduced},
+		{"asked:2026-05-03 no:2026-05-05 yes:2026-05-07", Agreed},
+		{"asked:2026-05-03 no:2026-05-05 yes:2026-05-05", Declined},
+		{"asked:2026-05-03 no:2026-05-05 yes:2026-05-07 later:2026-05-06", Agreed},
 	} {
 		i, slips := parseIntro("2026-05-02 [[Grace]] "+test.days, noNames)
 		if got := i.State(); got != test.want || len(slips) > 0 {
 			t.Errorf("%s: got %s, want %s", test.days, got, test.want)
+		}
+	}
+}
+
+// TestIntroStateOn checks that what has not happened by a day does not count
+// yet, but that it is put off until then does.
+func TestIntroStateOn(t *testing.T) {
+	i, _ := parseIntro("2026-05-02 [[Grace]] ok:2026-05-02 asked:2026-05-03 later:2026-05-10 yes:2026-05-12 introduced:2026-05-14", noNames)
+	for day, want := range map[string]IntroState{
+		"2026-05-02": Later, "2026-05-11": Later, "2026-05-12": Agreed, "2026-05-13": Agreed, "2026-05-14": Introduced, "2030-01-01": Introduced,
+	} {
+		on, err := ParseDate(day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := i.StateOn(on); got != want {
+			t.Errorf("on %s: got %s, want %s", day, got, want)
 		}
 	}
 }

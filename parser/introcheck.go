@@ -70,7 +70,7 @@ func (i *Intro) OutOfOrder() string {
 	idea, ok, asked := step{"", i.Date}, step{"ok", i.OK}, step{"asked", i.Asked}
 	yes, no, introduced := step{"yes", i.Yes}, step{"no", i.No}, step{"introduced", i.Introduced}
 	for _, pair := range [][2]step{
-		{idea, asked}, {idea, yes}, {idea, no}, {idea, introduced},
+		{idea, asked}, {idea, yes}, {idea, no}, {idea, step{"later", i.Later}}, {idea, introduced},
 		{asked, yes}, {asked, no}, {ok, introduced}, {asked, introduced}, {yes, introduced},
 	} {
 		if first, then := pair[0], pair[1]; !then.day.IsZero() && then.day.Before(first.day) {

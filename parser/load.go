@@ -26,7 +26,7 @@ type Loader struct {
 	// that day keep no place of their own, since nothing is said about them; on
 	// the zero Day all do.
 	Day Date
-	// Links keeps whom the bodies link to.
+	// Links keeps whom the notes link to, but for their introductions.
 	Links bool
 	// Bodies keeps the text of each note's body in memory, Library that of each
 	// resource.

@@ -39,7 +39,7 @@ type Person struct {
 	Intros    []Intro
 	Events    []Event
 	Entries   []Entry  // dated headings and list items of the body
-	Mentions  []string // ids of the people linked to in the body, with Loader.Links
+	Mentions  []string // ids of the people linked to in the note but for its introductions, with Loader.Links
 
 	Note   *Note
 	At     source.Span   // of the name in the note; empty where no key has it

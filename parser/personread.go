@@ -34,6 +34,9 @@ func (r *noteReader) person(note *Note, block frontmatter.Block, text string) *P
 	r.fields(p, block, true)
 	p.Private = p.Private || r.mayBePrivate()
 	r.bodyItems(p, b)
+	if r.links {
+		p.Mentions = mentionsIn(p.Mentions, block.Entries)
+	}
 	r.name(p, b.Title)
 	return p
 }

@@ -13,33 +13,27 @@ type introStep struct {
 	why   string      // what is to be done
 }
 
-// nextStep returns what an introduction in the person's note waits for, if it
-// waits for the owner. An answer that is newer than the day from which to ask
-// again stands in its place.
+// nextStep returns what an introduction in a person's note waits for, if it
+// waits for the vault's owner.
 func (w *view) nextStep(i *parser.Intro) (introStep, bool) {
-	other := w.otherName(i)
-	ok, asked, yes := w.happened(i.OK), w.answer(i, i.Asked), w.answer(i, i.Yes)
-	switch {
-	case w.happened(i.Introduced), i.State() == parser.Declined:
+	other, ok := w.otherName(i), w.happened(i.OK)
+	switch i.StateOn(w.Today) {
+	case parser.Introduced, parser.Declined:
 		return introStep{}, false
-	case yes && ok:
-		return introStep{day: later(i.Yes, i.OK), why: "both said yes: introduce them"}, true
-	case yes:
+	case parser.Agreed:
+		if ok {
+			return introStep{day: later(i.Yes, i.OK), why: "both said yes: introduce them"}, true
+		}
 		return introStep{day: i.Yes, why: other + " said yes: would they like it too?"}, true
-	case asked:
+	case parser.Asked:
 		return introStep{day: i.Asked.AddDays(answerWithin), asked: i.Asked}, true
-	case !i.Later.IsZero():
+	case parser.Later:
 		return introStep{day: i.Later, why: "ask " + other + " again, as agreed"}, i.Later.IsFull()
-	case ok:
+	}
+	if ok {
 		return introStep{day: i.OK, why: "they would like it: now ask " + other}, true
 	}
 	return introStep{day: i.Date, why: "ask them first, then " + other}, i.Date.IsFull()
-}
-
-// answer reports whether the other side was asked, or said yes, on the day, and
-// did not put it off from then on.
-func (w *view) answer(i *parser.Intro, day parser.Date) bool {
-	return w.happened(day) && !day.Before(i.Later)
 }
 
 // otherName names the other side of an introduction, if it may be named.
