@@ -323,7 +323,8 @@ func TestPrivate(t *testing.T) {
 		files[name] = &fstest.MapFile{Data: []byte(content)}
 	}
 	add("ada", "intros:\n  - 2026-05-01 [[Secret Person]] introduced:2026-05-02")
-	add("hush", "name: Secret Person\nprivate: true\nintros:\n  - 2026-05-01 [[ada]] introduced:2026-05-02\npains:\n  - hidden pain\nheps:\n  - 2027-01-01 x")
+	add("hush", "name: Secret Person\nprivate: true\nintros:\n  - 2026-05-01 [[ada]] introduced:2026-05-02\npains:\n  - hidden backache\nheps:\n  - 2027-01-01 x")
+	files["library/back.md"] = &fstest.MapFile{Data: []byte("---\ntitle: When a backache stays\n---\n")}
 	v := load(t, files)
 	o := report.Options{Today: day(t, "2026-06-01")}
 	for _, k := range report.Kinds {

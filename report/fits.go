@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -11,14 +10,19 @@ import (
 	"notes/report/match"
 )
 
-// fit is something of the library that fits a pain.
+// fit is somebody whom something fits, with the pain that it fits best.
 type fit struct {
-	resource *parser.Resource
+	resource *parser.Resource // nil for what is not of the library
 	person   *person
 	pain     *parser.Pain
-	words    []string // that they share, those that say most first
-	sure     float64  // how well it fits
+	terms    []match.Term // the words that they share, those that say most first
+	sure     float64      // how well it fits
+	gave     *given       // when the person was given it already
 }
+
+// mayBeSent reports whether it is something to suggest: the person does not
+// have it yet, and does not rest.
+func (f *fit) mayBeSent() bool { return f.gave == nil && !f.person.rests() }
 
 // Send is something of the library to send to somebody.
 type Send struct {
@@ -34,7 +38,7 @@ func (f *fit) send() *Send {
 	if f == nil {
 		return nil
 	}
-	return &Send{f.resource.Title, f.resource.URL, f.resource.Note.File.Name, f.pain.Text, f.words}
+	return &Send{f.resource.Title, f.resource.URL, f.resource.Note.File.Name, f.pain.Text, wordsOf(f.terms)}
 }
 
 // words says what fits, on a line about a pain or something else.
@@ -49,21 +53,13 @@ func (s *Send) words(about string) string {
 // mostWords is how many of the words that two texts share are shown.
 const mostWords = 4
 
-// sharedWords returns the words that a hit shares with what was looked for.
-func sharedWords(h *match.Hit) []string {
-	var words []string
-	for _, t := range first(h.Terms, mostWords) {
+// wordsOf returns the first words that two texts share.
+func wordsOf(terms []match.Term) []string {
+	words := []string{}
+	for _, t := range first(terms, mostWords) {
 		words = append(words, t.Word)
 	}
 	return words
-}
-
-// wasGiven reports whether the person was given a resource already.
-func (p *person) wasGiven(s *parser.Resource) bool {
-	title := parser.Fold(s.Title)
-	return slices.ContainsFunc(p.given, func(g given) bool {
-		return s.URL != "" && g.link() == s.URL || title != "" && strings.Contains(parser.Fold(g.what()), title)
-	})
 }
 
 // mostFor is how many people something that was saved is suggested for.
@@ -80,7 +76,7 @@ func (w *view) newFits() map[string][]fit {
 	}
 	found := map[string][]fit{}
 	for _, s := range fresh {
-		for _, f := range first(w.fitsOf(s), mostFor) {
+		for _, f := range first(w.mayBeSent(s), mostFor) {
 			found[f.person.ID] = append(found[f.person.ID], f)
 		}
 	}
@@ -92,31 +88,50 @@ func (w *view) newFits() map[string][]fit {
 	return found
 }
 
-// mostFits is how many people are looked at of those whom a resource may fit.
+// mostFits is how many people are looked at of those whom something may fit.
 const mostFits = 20
 
-// fitsOf returns whom a resource fits that they were not given yet, the one
-// whom it fits best first, and nobody whom it fits less than half as well.
+// fits returns whom something fits, the one whom it fits best first: those with
+// a clear hit, and nobody whom it fits less than half as well as the first. It
+// is the one judge of that for all reports. It looks at so many people.
+func (w *view) fits(s *Source, most int) []fit {
+	pains := w.pained()
+	var fits []fit
+	hits := pains.index.Search(w.query(s), most).Hits
+	for i := range hits {
+		h := &hits[i]
+		if h.Clear() && h.Sure >= hits[0].Sure/2 {
+			at := pains.of[h.Doc]
+			fits = append(fits, fit{nil, at.person, &at.person.Pains[at.pain], h.Terms, h.Sure, at.person.gave(s)})
+		}
+	}
+	return fits
+}
+
+// fitsOf returns whom a resource fits.
 func (w *view) fitsOf(s *parser.Resource) []fit {
 	pains := w.pained()
 	pains.Lock()
 	defer pains.Unlock()
-	if fits, known := pains.found[s]; known {
+	fits, known := pains.found[s]
+	if known {
 		return fits
 	}
-	var fits []fit
-	hits := pains.index.Search(match.Query{Title: s.Title, Text: s.Note.Body, Lang: s.Lang}, mostFits).Hits
-	for _, h := range hits {
-		at := pains.of[h.Doc]
-		if h.Clear() && h.Sure >= hits[0].Sure/2 && !at.person.wasGiven(s) {
-			fits = append(fits, fit{s, at.person, &at.person.Pains[at.pain], sharedWords(&h), h.Sure})
-		}
+	from := sourceOf(s)
+	fits = w.fits(&from, mostFits)
+	for i := range fits {
+		fits[i].resource = s
 	}
 	pains.found[s] = fits
 	return fits
 }
 
-// pained are the open pains of all whom something may be sent, to be searched.
+// mayBeSent returns whom a resource fits that it may be sent to.
+func (w *view) mayBeSent(s *parser.Resource) []fit {
+	return slices.DeleteFunc(slices.Clone(w.fitsOf(s)), func(f fit) bool { return !f.mayBeSent() })
+}
+
+// pained are the open pains of everybody, to be searched.
 type pained struct {
 	sync.Mutex
 	index *match.Index
@@ -127,35 +142,6 @@ type pained struct {
 func (w *view) gatherPains() *pained {
 	docs, of := w.painDocuments()
 	return &pained{index: match.New(docs), of: of, found: map[*parser.Resource][]fit{}}
-}
-
-// openPain is an open pain of a person.
-type openPain struct {
-	person *person
-	pain   int
-}
-
-// painDocuments returns the open pains of all but those who rest as documents to
-// be found, and whose they are.
-func (w *view) painDocuments() (docs []match.Document, of []openPain) {
-	for _, p := range w.people {
-		if p.rests() {
-			continue
-		}
-		w.open(p, func(i int) {
-			pain := &p.Pains[i]
-			docs = append(docs, match.Document{
-				ID: p.ID + "/" + strconv.Itoa(i), Of: p.ID, Lang: p.Lang,
-				Fields: []match.Field{
-					{Text: pain.Text},
-					{Text: strings.Join(pain.Tags, " "), Role: match.Tags},
-					{Text: pain.Context, Role: match.Context},
-				},
-			})
-			of = append(of, openPain{p, i})
-		})
-	}
-	return docs, of
 }
 
 // shelf is what there is to send, and finds what fits a need.
@@ -180,7 +166,7 @@ func lead(text string) string {
 func (w *view) shelve() *shelf {
 	docs := make([]match.Document, len(w.vault.Resources))
 	for i, s := range w.vault.Resources {
-		docs[i] = match.Document{ID: s.ID, Lang: s.Lang, Fields: []match.Field{
+		docs[i] = match.Document{ID: s.ID, Lang: s.Lang, Vectors: w.meaning(s.Title, s.Note.Body), Fields: []match.Field{
 			{Text: s.Title},
 			{Text: strings.Join(s.Tags, " "), Role: match.Tags},
 			{Text: lead(s.Note.Body), Role: match.Context},
@@ -201,8 +187,8 @@ func (w *view) toSend(p *person, pain int) *fit {
 	}
 	library, q := w.shelf(), &p.Pains[pain]
 	text := q.Text + " " + strings.Join(q.Tags, " ") + " " + q.Context
-	for _, h := range library.index.Search(match.Query{Text: text, Lang: p.Lang}, mostTried).Hits {
-		for _, f := range w.fitsOf(library.resources[h.Doc]) {
+	for _, h := range library.index.Search(match.Query{Text: text, Vectors: w.meaning("", q.Text)}, mostTried).Hits {
+		for _, f := range w.mayBeSent(library.resources[h.Doc]) {
 			if f.pain == q {
 				return &f
 			}

@@ -23,6 +23,7 @@ var Kinds = []Kind{
 	{"helped", "People helped", "what you gave, how it went, and what it came to", func(v *parser.Vault, o Options) Report { return NewHelped(v, o) }},
 	{"intros", "Introductions", "introductions under way, and how those went that you made", func(v *parser.Vault, o Options) Report { return NewIntros(v, o) }},
 	{"people", "People", "everybody, with open pains and the last contact", func(v *parser.Vault, o Options) Report { return NewPeople(v, o) }},
+	{"library", "Library", "what lies unsent: what would help somebody, and what fits nobody", func(v *parser.Vault, o Options) Report { return NewLibrary(v, o) }},
 	{"ask", "Ask", "people whose needs you do not know yet, with a question for each", func(v *parser.Vault, o Options) Report { return NewAsk(v, o) }},
 }
 

@@ -237,12 +237,17 @@ func (r *PainsReport) intro() string {
 	return text
 }
 
+// noPains is said where nobody has an open pain.
+func noPains() Step {
+	return Step{"No open pains are on record. When you next meet somebody, ask what is hard for them these days:", "notes report ask"}
+}
+
 // section lists the pains: all of them, or those of the first so many themes
 // and at most so many of each.
 func (p Pains) section(themes, each int) Section {
 	s := Section{
 		ID: "pains", Title: "Open pains by theme",
-		Empty: Step{"No open pains are on record. When you next meet somebody, ask what is hard for them these days:", "notes report ask"},
+		Empty: noPains(),
 	}
 	shown := 0
 	for _, t := range about(p.Themes, themes) {

@@ -69,14 +69,19 @@ intros:
 
 // everyReport prints every report, list and check in every format.
 func everyReport(t *testing.T, v *parser.Vault, o report.Options) map[string]string {
-	reports := map[string]report.Report{"check": report.NewCheck(v, o)}
+	source := report.Source{Name: "-", Title: "A trouble of one's own", Text: "More trouble, yet more trouble."}
+	reports := map[string]report.Report{
+		"check": report.NewCheck(v, o),
+		"match": report.NewMatches(v, []report.Source{source}, o),
+		"need":  report.NewNeed(v, "songs", o),
+	}
 	for _, k := range report.Kinds {
 		reports["report "+k.Name] = k.Build(v, o)
 	}
 	for _, k := range report.ListKinds {
 		reports["list "+k.Name] = report.NewList(v, k.Name, report.Query{}, o)
 	}
-	printed := map[string]string{}
+	printed := map[string]string{"passages": strings.Join(report.Passages(v, nil, "", o), "\n")}
 	for name, r := range reports {
 		for _, f := range render.Formats {
 			var out bytes.Buffer

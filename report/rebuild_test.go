@@ -42,8 +42,15 @@ func reports(t testing.TB, v *parser.Vault) map[string]report.Report {
 	o := report.Options{Today: day(t, "2026-06-01")}
 	since := o
 	since.Since, since.Until = day(t, "2026-01-15"), day(t, "2026-05-31")
+	why := o
+	why.Why = true
 	all := map[string]report.Report{
-		"check": report.NewCheck(v, o),
+		"check":            report.NewCheck(v, o),
+		"match":            report.NewMatches(v, sources, o),
+		"match with why":   report.NewMatches(v, sources, why),
+		"need":             report.NewNeed(v, "hiring engineers and broken plates", o),
+		"need with why":    report.NewNeed(v, "pricing, old maps and a talk", why),
+		"need of nobody's": report.NewNeed(v, "lichens", o),
 	}
 	for _, k := range report.ListKinds {
 		all["list of "+k.Name] = report.NewList(v, k.Name, report.Query{}, o)
@@ -53,6 +60,15 @@ func reports(t testing.TB, v *parser.Vault) map[string]report.Report {
 		all["report of a period "+k.Name] = k.Build(v, since)
 	}
 	return all
+}
+
+// sources are read to be matched: for somebody, for nobody, and not at all.
+var sources = []report.Source{
+	{Name: "hiring.md", Title: "Hiring engineers without agencies", URL: "https://example.com/hiring", Text: "An engineer answers an honest job post. Hiring is slow at first."},
+	{Name: "plates.md", Title: "Plates that arrive whole", Text: "A plate breaks in the post because it can move.", Cut: true},
+	{Name: "lichens.md", Title: "Lichens on the north wall", Text: "A fungus and an alga, older than the yew beside it."},
+	{Name: "film.mp4", Problem: "this is no text"},
+	{Name: "-"},
 }
 
 // TestDocFromJSON checks that a reader of the JSON can rebuild every word of

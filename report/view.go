@@ -20,6 +20,10 @@ type Options struct {
 	Ahead   parser.Date // the last day to look ahead to for reminders; none for all that is to come
 	Why     bool        // say how the order of today's list comes about
 	Private bool        // show people whose notes are private, too
+	Top     int         // at most so many people or things for each source or need; 0 for 5
+	// Meaning holds what a language model makes of the texts that [Passages]
+	// returns, by text; nil where none is asked, so that words alone decide.
+	Meaning map[string][]float32
 }
 
 // Head is what every report's JSON begins with.

@@ -1,0 +1,102 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"notes/parser"
+)
+
+// LibraryReport says what lies unsent in the library: what would help somebody,
+// and what fits nobody.
+type LibraryReport struct {
+	Head
+	Resources int      `json:"resources"` // in the library
+	ToSend    []Unsent `json:"to_send"`   // best first
+	Given     []Kept   `json:"given"`     // all whom they fit have them
+	ForNobody []Kept   `json:"for_nobody"`
+}
+
+// Kept is something of the library.
+type Kept struct {
+	Title string `json:"title"`
+	URL   string `json:"url,omitempty"`
+	File  string `json:"file"`
+}
+
+// Unsent is something of the library that would help somebody who does not have
+// it yet.
+type Unsent struct {
+	Kept
+	For []Match `json:"for"` // whom it fits best first, at most Options.Top
+}
+
+// NewLibrary reports what lies unsent in a library, by how well it fits
+// somebody's open pain.
+func NewLibrary(v *parser.Vault, o Options) *LibraryReport {
+	w := look(v, o)
+	r := &LibraryReport{Head: w.head(), Resources: len(v.Resources), ToSend: []Unsent{}, Given: []Kept{}, ForNobody: []Kept{}}
+	for _, s := range v.Resources {
+		kept, fits := Kept{s.Title, s.URL, s.Note.File.Name}, w.fitsOf(s)
+		unsent := slices.DeleteFunc(slices.Clone(fits), func(f fit) bool { return f.gave != nil })
+		switch {
+		case len(fits) == 0:
+			r.ForNobody = append(r.ForNobody, kept)
+		case len(unsent) == 0:
+			r.Given = append(r.Given, kept)
+		default:
+			u := Unsent{Kept: kept}
+			for i := range first(unsent, w.top()) {
+				u.For = append(u.For, w.match(&unsent[i]))
+			}
+			r.ToSend = append(r.ToSend, u)
+		}
+	}
+	slices.SortStableFunc(r.ToSend, func(a, b Unsent) int { return cmp.Compare(b.For[0].Score, a.For[0].Score) })
+	return r
+}
+
+// Doc says in words what lies unsent.
+func (r *LibraryReport) Doc() *Doc {
+	doc := &Doc{Title: "Library", Day: r.Today}
+	send := Section{
+		ID: "to_send", Title: "Worth sending", Groups: grouped(r.ToSend),
+		Empty: Step{"Nothing here fits an open pain that it has not reached yet. When you come across something worth passing on:", "notes save SOURCE"},
+	}
+	doc.Sections = []Section{send}
+	if len(r.Given) > 0 {
+		doc.Sections = append(doc.Sections, Section{ID: "given", Title: "Given to all whom they fit", Groups: grouped(r.Given)})
+	}
+	if len(r.ForNobody) > 0 {
+		doc.Sections = append(doc.Sections, Section{
+			ID: "for_nobody", Title: "For nobody yet", Groups: grouped(r.ForNobody),
+			Intro: "No open pain is about these. They keep until somebody needs them.",
+		})
+	}
+	return doc
+}
+
+func (k Kept) item() Item { return Item{What: k.Title, Link: k.URL, At: Place{File: k.File}} }
+
+// item names the first whom it fits, and says who else there is.
+func (u Unsent) item() Item {
+	item := u.For[0].item()
+	item.What, item.Link, item.At = u.Title, u.URL, Place{File: u.File}
+	item.Why = append([]string{quoted(u.For[0].Pain)}, item.Why...)
+	if others := others(u.For[1:]); others != "" {
+		item.Why = append(item.Why, "and for "+others)
+	}
+	return item
+}
+
+// others names people, the first few of them.
+func others(list []Match) string {
+	names := ""
+	for i, m := range list {
+		if i > 0 {
+			names += ", "
+		}
+		names += m.Name
+	}
+	return names
+}

@@ -1,0 +1,168 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"notes/parser"
+	"notes/report/match"
+)
+
+// NeedReport says what there is for a need: things of the library, people who
+// may help with it, and what the owner can do.
+type NeedReport struct {
+	Head
+	Need      string         `json:"need"`
+	Resources []NeedResource `json:"resources"` // best first
+	Offers    []NeedOffer    `json:"offers"`    // best first, the best of each person
+	Yours     []OwnOffer     `json:"yours"`     // best first
+}
+
+// NeedResource is something of the library that fits a need.
+type NeedResource struct {
+	Title string `json:"title"`
+	URL   string `json:"url,omitempty"`
+	File  string `json:"file"`
+	Fit
+}
+
+// NeedOffer is somebody who may help with a need, with their offer or, where
+// none says it, their experience.
+type NeedOffer struct {
+	Who
+	Offer      string `json:"offer,omitempty"`
+	Experience string `json:"experience,omitempty"`
+	Fit
+	Snooze parser.Date `json:"snoozed_until,omitzero"`
+}
+
+// OwnOffer is something that the owner can help with.
+type OwnOffer struct {
+	Offer string `json:"offer"`
+	File  string `json:"file,omitempty"`
+	Line  int    `json:"line,omitempty"`
+	Fit
+}
+
+// askedFrom is how sure it has to be that an offer fits a need. Who asks sees
+// more than what is clear enough to be shown unasked.
+const askedFrom = .2
+
+// NewNeed reports what helps with a need: at most Options.Top resources, people
+// and offers of the owner's own. People whose notes say introductions: no are
+// not among them.
+func NewNeed(v *parser.Vault, need string, o Options) *NeedReport {
+	w := look(v, o)
+	r := &NeedReport{Head: w.head(), Need: need, Resources: w.resourcesFor(need), Offers: []NeedOffer{}, Yours: []OwnOffer{}}
+	w.offersFor(r)
+	return r
+}
+
+// resourcesFor returns the resources that fit a need, best first. What it finds
+// in the library has to find it in turn, as it would a pain.
+func (w *view) resourcesFor(need string) []NeedResource {
+	list := []NeedResource{}
+	library := w.shelf()
+	back := match.New([]match.Document{w.painDocument("", "", &parser.Pain{Text: need}, "")})
+	for _, h := range library.index.Search(w.needed(need), mostFits).Hits {
+		s := library.resources[h.Doc]
+		from := sourceOf(s)
+		if found := back.Search(w.query(&from), 1).Hits; len(found) > 0 && found[0].Sure > h.Sure {
+			h = found[0]
+		}
+		if h.Clear() {
+			list = append(list, NeedResource{s.Title, s.URL, s.Note.File.Name, w.fit(h.Terms, h.Sure)})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b NeedResource) int { return cmp.Compare(b.Score, a.Score) })
+	return first(list, w.top())
+}
+
+func (w *view) needed(need string) match.Query {
+	return match.Query{Text: need, Vectors: w.meaning("", need)}
+}
+
+// offersFor adds the offers that fit a need, best first.
+func (w *view) offersFor(r *NeedReport) {
+	offers := w.offers()
+	docs := make([]match.Document, len(offers))
+	for i := range offers {
+		docs[i] = w.offerDocument(&offers[i])
+	}
+	for _, h := range match.New(docs).Search(w.needed(r.Need), mostFits+2*w.top()).Hits {
+		switch o := &offers[h.Doc]; {
+		case h.Sure < askedFrom:
+			return
+		case o.person == nil && len(r.Yours) < w.top():
+			at := o.span()
+			r.Yours = append(r.Yours, OwnOffer{o.text(), at.File.Name, at.From().Line, w.fit(h.Terms, h.Sure)})
+		case o.person != nil && len(r.Offers) < w.top():
+			r.Offers = append(r.Offers, w.needOffer(o, w.fit(h.Terms, h.Sure)))
+		}
+	}
+}
+
+func (w *view) needOffer(o *offered, f Fit) NeedOffer {
+	n := NeedOffer{Who: o.person.whoAt(o.span()), Fit: f}
+	if o.offer == nil {
+		n.Experience = o.text()
+	} else {
+		n.Offer = o.text()
+	}
+	if w.snoozed(o.person) {
+		n.Snooze = o.person.Snooze
+	}
+	return n
+}
+
+// Doc says in words what there is for a need.
+func (r *NeedReport) Doc() *Doc {
+	doc := &Doc{Title: "What may help", Day: r.Today, Intro: quoted(r.Need)}
+	for _, s := range []Section{
+		{ID: "yours", Title: "You can help with this yourself", Groups: grouped(r.Yours)},
+		{ID: "offers", Title: "People who may help", Groups: grouped(r.Offers)},
+		{ID: "resources", Title: "From your library", Groups: grouped(r.Resources)},
+	} {
+		if !s.IsEmpty() {
+			doc.Sections = append(doc.Sections, s)
+		}
+	}
+	if len(doc.Sections) == 0 {
+		doc.Sections = []Section{{ID: "resources", Title: "Nothing yet", Empty: Step{
+			"Nothing in your library and nobody's offer fits this clearly. Other words may find more; or ask somebody what they are good at:", "notes report ask",
+		}}}
+	}
+	return doc
+}
+
+// grouped are the items of a list, in one group; nothing of an empty one.
+func grouped[T interface{ item() Item }](list []T) []Group {
+	if len(list) == 0 {
+		return nil
+	}
+	g := Group{}
+	for _, of := range list {
+		g.Items = append(g.Items, of.item())
+	}
+	return []Group{g}
+}
+
+func (n NeedResource) item() Item {
+	return Item{What: n.Title, Link: n.URL, Why: []string{n.why()}, At: Place{File: n.File}}
+}
+
+func (n NeedOffer) item() Item {
+	item := n.Who.item()
+	if item.What = n.Offer; n.Experience != "" {
+		item.What = "experience: " + n.Experience
+	}
+	item.Why = []string{n.why()}
+	if !n.Snooze.IsZero() {
+		item.Why = append(item.Why, "snoozed until "+n.Snooze.String())
+	}
+	return item
+}
+
+func (o OwnOffer) item() Item {
+	return Item{What: o.Offer, Why: []string{o.why()}, At: Place{File: o.File, Line: o.Line}}
+}

@@ -1,0 +1,35 @@
+package report
+
+import "notes/parser"
+
+// Passages returns the distinct texts of which Options.Meaning may hold vectors,
+// each short enough for a small language model: the open pains and the offers
+// of all who may be seen, and the passages of the library, the sources and the need.
+// Nothing else of a vault is looked up there.
+func Passages(v *parser.Vault, sources []Source, need string, o Options) []string {
+	w := look(v, o)
+	known := map[string]bool{}
+	var list []string
+	add := func(title, text string) {
+		for _, passage := range passages(title, text) {
+			if !known[passage] {
+				known[passage] = true
+				list = append(list, passage)
+			}
+		}
+	}
+	add("", need)
+	for _, s := range sources {
+		add(s.Title, s.Text)
+	}
+	for _, p := range w.people {
+		w.open(p, func(i int) { add("", p.Pains[i].Text) })
+	}
+	for _, o := range w.offers() {
+		add("", o.text())
+	}
+	for _, s := range v.Resources {
+		add(s.Title, s.Note.Body)
+	}
+	return list
+}

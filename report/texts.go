@@ -1,0 +1,183 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"notes/parser"
+	"notes/parser/source"
+	"notes/report/match"
+)
+
+// Source is something that was read and may help somebody: an article, a book,
+// a page.
+type Source struct {
+	Name    string // the file or address that it was read from
+	Title   string
+	URL     string
+	Author  string
+	Kind    string // one of [parser.Kinds]
+	Lang    string // BCP 47; empty where it is not known
+	Text    string // Markdown, or plain
+	Problem string // why it could not be read, in words; then the rest is empty
+	Cut     bool   // only a beginning was read
+}
+
+// sourceOf is something of the library as what it was read as.
+func sourceOf(s *parser.Resource) Source {
+	return Source{Name: s.Note.File.Name, Title: s.Title, URL: s.URL, Author: s.Author, Kind: s.Kind, Lang: s.Lang, Text: s.Note.Body}
+}
+
+// query looks for what a source fits.
+func (w *view) query(s *Source) match.Query {
+	return match.Query{Title: s.Title, Text: prose(s.Text), Lang: s.Lang, Vectors: w.meaning(s.Title, s.Text)}
+}
+
+// passages returns a text as a language model reads it, in pieces.
+func passages(title, text string) []string { return match.Passages(title + "\n\n" + prose(text)) }
+
+// meaning returns the vectors of a text's passages, where they are known.
+func (w *view) meaning(title, text string) [][]float32 {
+	if len(w.Meaning) == 0 {
+		return nil
+	}
+	var vectors [][]float32
+	for _, passage := range passages(title, text) {
+		if v := w.Meaning[passage]; v != nil {
+			vectors = append(vectors, v)
+		}
+	}
+	return vectors
+}
+
+// openPain is an open pain of a person.
+type openPain struct {
+	person *person
+	pain   int
+}
+
+// painDocuments returns the open pains of everybody as documents to be found,
+// and whose they are. Their language is told from the words: what a note says
+// under lang is the language to write to the person in.
+func (w *view) painDocuments() (docs []match.Document, of []openPain) {
+	for _, p := range w.people {
+		around := ""
+		w.open(p, func(i int) {
+			if around == "" {
+				around = background(p.Person)
+			}
+			docs = append(docs, w.painDocument(p.ID, strconv.Itoa(i), &p.Pains[i], around))
+			of = append(of, openPain{p, i})
+		})
+	}
+	return docs, of
+}
+
+func (w *view) painDocument(person, id string, p *parser.Pain, around string) match.Document {
+	return match.Document{
+		ID: person + "/" + id, Of: person, Vectors: w.meaning("", p.Text),
+		Fields: []match.Field{
+			{Text: p.Text},
+			{Text: strings.Join(p.Tags, " "), Role: match.Tags},
+			{Text: p.Context, Role: match.Context},
+			{Text: around, Role: match.Background},
+		},
+	}
+}
+
+// background returns what a note says about a person besides.
+func background(p *parser.Person) string {
+	about := slices.Concat([]string{unlinked(p.Role), unlinked(p.Org)}, p.Tags, p.Interests)
+	return prose(bodyWithoutItems(p)) + "\n\n" + strings.Join(about, " ")
+}
+
+// unlinked returns a text without the brackets of a [[link]].
+func unlinked(text string) string { return strings.Trim(text, "[]") }
+
+// bodyWithoutItems returns the body of a note without the lists that were read
+// out of it: what is open among them is looked at by itself, and what is eased
+// or was given says nothing of what hurts now.
+func bodyWithoutItems(p *parser.Person) string {
+	body, start := p.Note.Body, len(p.Note.File.Text())
+	if body == "" {
+		return ""
+	}
+	var items []source.Span
+	for i := range p.Pains {
+		items = append(items, p.Pains[i].Span)
+	}
+	for i := range p.Offers {
+		items = append(items, p.Offers[i].Span)
+	}
+	for i := range p.Helps {
+		items = append(items, p.Helps[i].Span)
+	}
+	slices.SortFunc(items, func(a, b source.Span) int { return cmp.Compare(a.Start, b.Start) })
+	var kept strings.Builder
+	end := 0
+	for _, at := range items {
+		from, to := at.Start-start, min(at.End-start, len(body))
+		if from >= end && to > from {
+			kept.WriteString(body[end:from])
+			end = to
+		}
+	}
+	kept.WriteString(body[end:])
+	return kept.String()
+}
+
+// prose returns a Markdown text without blocks of code and without addresses.
+func prose(text string) string {
+	if !strings.Contains(text, "://") && !strings.Contains(text, "```") && !strings.Contains(text, "~~~") {
+		return text
+	}
+	var kept strings.Builder
+	kept.Grow(len(text))
+	fence := ""
+	for line := range strings.Lines(text) {
+		mark := fenceOf(line)
+		switch {
+		case fence != "":
+			if strings.HasPrefix(mark, fence) {
+				fence = ""
+			}
+		case mark != "":
+			fence = mark
+		default:
+			writeWithoutAddresses(&kept, line)
+		}
+	}
+	return kept.String()
+}
+
+// fenceOf returns the run of marks with which a line begins or ends a block of
+// code, or "" (CommonMark 0.31, 4.5).
+func fenceOf(line string) string {
+	line = strings.TrimLeft(line, " ")
+	for _, mark := range []string{"`", "~"} {
+		if run := len(line) - len(strings.TrimLeft(line, mark)); run >= 3 {
+			return line[:run]
+		}
+	}
+	return ""
+}
+
+// writeWithoutAddresses writes a line without the addresses in it.
+func writeWithoutAddresses(b *strings.Builder, line string) {
+	for {
+		at := strings.Index(line, "://")
+		if at < 0 {
+			b.WriteString(line)
+			return
+		}
+		begin := strings.LastIndexAny(line[:at], " \t(<[\"'") + 1
+		b.WriteString(line[:begin])
+		end := strings.IndexAny(line[at:], " \t\n)>]\"")
+		if end < 0 {
+			return
+		}
+		line = line[at+end:]
+	}
+}
