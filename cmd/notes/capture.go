@@ -22,8 +22,13 @@ type captureFlags struct {
 
 func (f *captureFlags) add(c *cobra.Command) {
 	c.GroupID = "capture"
-	c.Flags().BoolVar(&f.dryRun, "dry-run", false, "show what would change as a diff, and write nothing")
+	f.addDryRun(c)
 	c.Flags().BoolVar(&f.json, "json", false, "say what was written as data")
+}
+
+// addDryRun gives the flag to a command that may write.
+func (f *captureFlags) addDryRun(c *cobra.Command) {
+	c.Flags().BoolVar(&f.dryRun, "dry-run", false, "show what would change as a diff, and write nothing")
 }
 
 // addDate gives the flag to a command about something that happened.
@@ -71,9 +76,13 @@ type step func(*edit.Note) ([]source.Edit, error)
 // steps is what a command does to one note: the steps, one after the other.
 type steps struct {
 	person *parser.Person
+	other  *parser.Person // somebody else of whom is written, or nil
 	steps  []step
 	moveTo string // the note's new name, or ""
 }
+
+// isPrivate reports whether what is written is for the owner alone.
+func (s steps) isPrivate() bool { return s.person.Private || s.other != nil && s.other.Private }
 
 // change returns the steps as a change to the note's file.
 func (s steps) change() change {
@@ -113,7 +122,7 @@ func (a *app) capture(f *captureFlags, v *loaded, todo []steps) error {
 	said := make([]written, len(done))
 	for i := range done {
 		said[i] = writtenOf(changes[i], done[i], todo[i].person)
-		if p := todo[i].person; p.Private && !a.mayShowPrivate() {
+		if todo[i].isPrivate() && !a.mayShowPrivate() {
 			said[i].hide()
 		}
 	}

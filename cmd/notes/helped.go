@@ -9,8 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"notes/parser"
-	"notes/parser/edit"
-	"notes/parser/source"
 )
 
 // helpedFlags are the flags of `notes helped`.
@@ -68,7 +66,7 @@ func (a *app) helped(flags *helpedFlags, who string, words []string) error {
 		return err
 	}
 	if other, ok := strings.CutPrefix(text, "intro:"); ok {
-		return a.introduced(flags, v, people, strings.TrimSpace(other), day)
+		return a.introduced(flags, people, strings.TrimSpace(other), day)
 	}
 	var via parser.Ref
 	if flags.via != "" {
@@ -209,70 +207,34 @@ func painName(p *parser.Person, index int, day parser.Date) string {
 }
 
 // introduced writes an introduction that was made into the notes of those whose
-// need it is: into the item that is open for the two, or a new one.
-func (a *app) introduced(flags *helpedFlags, v *loaded, people []*parser.Person, other string, day parser.Date) error {
+// need it is, as `notes intro` does.
+func (a *app) introduced(flags *helpedFlags, people []*parser.Person, other string, day parser.Date) error {
 	if flags.via != "" {
 		return fail("you introduced them; leave --via out", "an introduction has no --via")
 	}
-	known, ref, err := a.otherPerson(other)
+	v, err := a.load() // whom an introduction names, only the whole vault tells
 	if err != nil {
 		return err
 	}
+	step := introStep{made: true, sure: true, result: onOneLine(flags.result), pains: flags.pains, day: day, named: flags.date != ""}
 	var todo []steps
 	for _, p := range people {
-		if p.ID == known.ID {
-			return fail("name the other person behind intro:", "nobody is introduced to themselves")
-		}
-		intro := parser.Intro{Date: day, Who: ref, Introduced: day, Result: onOneLine(flags.result)}
-		if intro.For, err = a.painsOf(p, flags.pains, nil, day); err != nil {
+		one, known, err := a.two(v, []string{p.ID, other})
+		if err != nil {
 			return err
 		}
-		todo = append(todo, a.introSteps(v, intro, p, known))
+		i, err := a.findIntro(one, known, &step)
+		if err != nil {
+			return err
+		}
+		if i.index < 0 {
+			i.Who = v.link(known, other)
+		}
+		made, err := a.stepsOf(&i, &step)
+		if err != nil {
+			return err
+		}
+		todo = append(todo, made)
 	}
 	return a.capture(&flags.captureFlags, v, todo)
-}
-
-// introSteps writes an introduction into the note of the person, or into the
-// other one's where it is on its way there.
-func (a *app) introSteps(v *loaded, intro parser.Intro, p, other *parser.Person) steps {
-	underway := func(of, with *parser.Person) bool {
-		return slices.ContainsFunc(of.Intros, func(i parser.Intro) bool { return i.Introduced.IsZero() && refersTo(i.Who, with) })
-	}
-	if len(intro.For) == 0 && !underway(p, other) && underway(other, p) {
-		intro.Who = v.link(p, p.ID)
-		return steps{person: other, steps: []step{madeIntro(intro, p)}}
-	}
-	return steps{person: p, steps: []step{madeIntro(intro, other)}}
-}
-
-// madeIntro is the step that writes an introduction down as made.
-func madeIntro(intro parser.Intro, other *parser.Person) step {
-	return func(n *edit.Note) ([]source.Edit, error) {
-		for i := len(n.Person.Intros) - 1; i >= 0; i-- {
-			there := n.Person.Intros[i]
-			if !refersTo(there.Who, other) {
-				continue
-			}
-			if !there.Introduced.IsZero() && there.Introduced != intro.Introduced {
-				break
-			}
-			there.Introduced = intro.Introduced
-			if intro.Result != "" {
-				there.Result = intro.Result
-			}
-			for _, pain := range intro.For {
-				if !slices.Contains(there.For, pain) {
-					there.For = append(slices.Clone(there.For), pain)
-				}
-			}
-			return n.Change(i, there)
-		}
-		return n.Add(intro)
-	}
-}
-
-// refersTo reports whether a reference, as it is typed, leads to a person.
-func refersTo(r parser.Ref, p *parser.Person) bool {
-	alone := parser.Vault{People: []*parser.Person{p}}
-	return alone.Whom(r.Text).How == parser.Exactly
 }

@@ -249,20 +249,29 @@ to ask.`,
 // brief prints what to know about people, or writes it to the output files.
 func (a *app) brief(flags *reportFlags, whos []string) error {
 	return a.show(flags, func(v *loaded, o report.Options) (report.Report, error) {
-		var ids []string
-		for _, name := range namesIn(strings.Join(whos, ",")) {
-			p, err := a.one(v, name, reads)
-			if err != nil {
-				return nil, err
-			}
-			if p.Private && !o.Private {
-				return nil, fail("run it on a terminal; --private shows it on a pipe, too", "the note of %q is private", name)
-			}
-			ids = append(ids, p.ID)
+		ids, err := a.shownIDs(v, whos, o)
+		if err != nil {
+			return nil, err
 		}
 		if len(ids) == 0 {
 			return nil, fmt.Errorf("nobody is named")
 		}
 		return report.NewBrief(v.Vault, ids, o), nil
 	})
+}
+
+// shownIDs returns the ids of people who are named, and may be shown.
+func (a *app) shownIDs(v *loaded, whos []string, o report.Options) ([]string, error) {
+	var ids []string
+	for _, name := range namesIn(strings.Join(whos, ",")) {
+		p, err := a.one(v, a.pathOrName(v.place, name), reads)
+		if err != nil {
+			return nil, err
+		}
+		if p.Private && !o.Private {
+			return nil, fail("run it on a terminal; --private shows it on a pipe, too", "the note of %q is private", name)
+		}
+		ids = append(ids, p.ID)
+	}
+	return ids, nil
 }

@@ -31,7 +31,7 @@ func (a *app) load() (*loaded, error) { return a.read(false, false) }
 
 // loadWithLibrary is load for reports, which look in the library for what fits
 // somebody's pain. Those that look at all that is known of people want the
-// bodies of their notes, too.
+// bodies of their notes, too, and whom these name.
 func (a *app) loadWithLibrary(bodies bool) (*loaded, error) { return a.read(true, bodies) }
 
 func (a *app) read(library, bodies bool) (*loaded, error) {
@@ -39,7 +39,7 @@ func (a *app) read(library, bodies bool) (*loaded, error) {
 	if err != nil {
 		return nil, err
 	}
-	loader.Library, loader.Bodies = library, bodies
+	loader.Library, loader.Bodies, loader.Links = library, bodies, bodies
 	v, err := loader.Load()
 	if err != nil {
 		return nil, unreadable(p.Dir, err)

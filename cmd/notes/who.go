@@ -166,7 +166,12 @@ func (a *app) meant(name string, p *parser.Person) (*parser.Person, error) {
 // listing is an error with what is open about a person, which is not listed
 // where others may read it and the note is private.
 func (a *app) listing(p *parser.Person, err error, lines []string) error {
-	if a.hides(p) {
+	return a.listingOf(err, lines, p)
+}
+
+// listingOf is listing of what stands in the notes of several people.
+func (a *app) listingOf(err error, lines []string, people ...*parser.Person) error {
+	if slices.ContainsFunc(people, a.hides) {
 		return err
 	}
 	return listed{err, lines}
