@@ -39,6 +39,7 @@ type Brief struct {
 	Promises    []Promise   `json:"promises"`
 	Coming      []Reminder  `json:"coming"` // introductions, events and birthdays
 	Question    string      `json:"question"`
+	Body        string      `json:"body,omitempty"` // of the note, as much as was asked for
 }
 
 // BriefPain is an open pain with something to bring along for it.

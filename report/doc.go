@@ -34,7 +34,7 @@ type Doc struct {
 	// Table holds all of a report that is one list, for formats that show
 	// nothing but rows; nil for other reports.
 	Table *Table
-	// Cards are the people of whom more can be shown on demand, by id; only
+	// Cards are the people of whom more can be shown on demand, by name; only
 	// formats that open and close use them.
 	Cards []Card
 }
@@ -173,6 +173,7 @@ type Card struct {
 	Tags     []string
 	Section  Section
 	Body     string // of the note, in Markdown
+	At       Place
 }
 
 // first returns at most the first so many of a list; 0 means all.

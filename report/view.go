@@ -24,6 +24,9 @@ type Options struct {
 	// Meaning holds what a language model makes of the texts that [Passages]
 	// returns, by text; nil where none is asked, so that words alone decide.
 	Meaning map[string][]float32
+	// Cards is how many bytes of the notes' bodies, if they were kept, a whole
+	// report may hold in all on cards of everybody; 0 for no cards.
+	Cards int
 }
 
 // Head is what every report's JSON begins with.
@@ -58,6 +61,7 @@ type view struct {
 	fitting func() map[string][]fit // what was saved of late and fits, by person
 	shelf   func() *shelf           // what there is to send
 	pained  func() *pained          // the pains that it may ease
+	called  func() parser.Names     // what people may be called
 }
 
 // person is a person with what follows from the whole vault.
@@ -89,6 +93,7 @@ func look(v *parser.Vault, o Options) *view {
 		w.people = append(w.people, known)
 	}
 	slices.SortFunc(w.people, func(a, b *person) int { return cmp.Compare(a.ID, b.ID) })
+	w.called = sync.OnceValue(v.Names)
 	w.fitting, w.shelf, w.pained = sync.OnceValue(w.newFits), sync.OnceValue(w.shelve), sync.OnceValue(w.gatherPains)
 	return w
 }

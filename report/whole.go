@@ -38,6 +38,9 @@ type WholeReport struct {
 	Ask
 	QuietPeople
 	Findings Findings `json:"findings"`
+	// Briefs are about everybody, where Options.Cards asks for them; as data,
+	// they are a report of their own.
+	Briefs []Brief `json:"-"`
 }
 
 // NewWhole reports on everything in a vault.
@@ -56,6 +59,7 @@ func NewWhole(v *parser.Vault, o Options) *WholeReport {
 		func() { r.Ask = w.ask() },
 		func() { r.QuietPeople = w.quiet() },
 		func() { r.Findings = w.firstFindings() },
+		func() { r.Briefs = w.cards() },
 	} {
 		parts.Go(part)
 	}
@@ -90,6 +94,9 @@ func (r *WholeReport) Doc() *Doc {
 		r.HelpNow.section(), r.Promises.section(mostItems), r.Pains.section(mostThemes, mostPains),
 		r.Helped.section(mostItems), r.Effect.section(r.Today), r.Ask.section(mostAsked), r.QuietPeople.section(mostAsked),
 		r.Findings.section(),
+	}
+	for i := range r.Briefs {
+		doc.Cards = append(doc.Cards, r.Briefs[i].card())
 	}
 	return doc
 }

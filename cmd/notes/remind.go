@@ -71,7 +71,7 @@ func (a *app) remind(flags *remindFlags) error {
 		return err
 	case format != "mail" && flags.render.To+flags.render.From != "":
 		return fail("add --format mail", "--to and --from are for a mail")
-	case flags.render.Todo && !flags.writesCalendar():
+	case flags.render.Todo && !flags.writes("ics"):
 		return fail("add --format ics, or -o with a file that ends in .ics", "--todo is for a calendar")
 	}
 	if flags.render.To, err = mailAddress("--to", flags.render.To); err != nil {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -113,14 +114,17 @@ func (a *app) show(flags *reportFlags, build func(*loaded, report.Options) (repo
 	if err != nil {
 		return err
 	}
-	v, err := a.loadWithLibrary(flags.bodies)
+	if flags.writes("html") {
+		options.Cards = bodiesOnPage
+	}
+	v, err := a.loadWithLibrary(flags.bodies || options.Cards > 0)
 	if err != nil {
 		return err
 	}
 	a.welcome(v)
 	options.Today = v.Today
 	options.Private = len(flags.outputs) == 0 && (flags.private || a.mayShowPrivate())
-	if flags.render.VaultID = v.Config.ID; v.Config.ID == "" && flags.writesCalendar() {
+	if flags.render.VaultID = v.Config.ID; v.Config.ID == "" && flags.writes("ics") {
 		a.ui.warn(`write one into .notes.toml, as in id = "my-people"`, "this vault has no id, so a calendar cannot tell its entries from another vault's")
 	}
 	r, err := build(v, options)
@@ -133,13 +137,20 @@ func (a *app) show(flags *reportFlags, build func(*loaded, report.Options) (repo
 	return a.print(cmp.Or(format, flags.format.known[0]), r, flags.render)
 }
 
-// writesCalendar reports whether one of the outputs is a calendar.
-func (f *reportFlags) writesCalendar() bool {
+// writes reports whether one of the outputs is in a format.
+func (f *reportFlags) writes(name string) bool {
 	if format, _ := f.format.given(); format != "" {
-		return format == "ics"
+		return format == name
 	}
-	return slices.ContainsFunc(f.outputs, func(path string) bool { return strings.EqualFold(filepath.Ext(path), ".ics") })
+	return slices.ContainsFunc(f.outputs, func(path string) bool {
+		format, _ := render.ByPath(path, f.prefer...)
+		return format.Name == name
+	})
 }
+
+// bodiesOnPage is how many bytes of the notes' bodies a page holds in all, so
+// that a page of 500 people stays below 300 KB.
+const bodiesOnPage = 80 << 10
 
 // options reads the flags that say what is looked back on.
 func (f *reportFlags) options() (report.Options, error) {
@@ -193,7 +204,9 @@ func (a *app) writeReport(v *loaded, flags *reportFlags, r report.Report) error 
 	}
 	for i, path := range paths {
 		var content bytes.Buffer
-		if err := formats[i].Write(&content, r, flags.render); err != nil {
+		options := flags.render
+		options.Note = v.notesFrom(filepath.Dir(a.path(path)))
+		if err := formats[i].Write(&content, r, options); err != nil {
 			return err
 		}
 		changed, err := a.writeOutput(a.path(path), content.Bytes())
@@ -207,6 +220,28 @@ func (a *app) writeReport(v *loaded, flags *reportFlags, r report.Report) error 
 		}
 	}
 	return nil
+}
+
+// notesFrom returns what tells the address of a note for a page in a folder of
+// the vault, as a relative one; nil for a folder elsewhere, since what is written
+// names no place outside the vault.
+func (v *loaded) notesFrom(dir string) func(report.Place) string {
+	root, err := filepath.EvalSymlinks(v.Dir)
+	if err != nil {
+		return nil
+	}
+	if dir, err = filepath.EvalSymlinks(dir); err != nil {
+		return nil
+	}
+	below, err := filepath.Rel(root, dir)
+	if err != nil || !filepath.IsLocal(below) {
+		return nil
+	}
+	up := ""
+	if below != "." {
+		up = strings.Repeat("../", 1+strings.Count(filepath.ToSlash(below), "/"))
+	}
+	return func(at report.Place) string { return up + (&url.URL{Path: at.File}).EscapedPath() }
 }
 
 // mustBeNoNote refuses an output in the place of a note, or where it would be

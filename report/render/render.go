@@ -27,6 +27,11 @@ type Options struct {
 	// 5322, section 3.4): ASCII, on one line. Without one there is no such
 	// header.
 	To, From string
+
+	// Note returns the address of a note for a page; nil or "" for none.
+	Note func(report.Place) string
+	// Live makes a page ask the program that serves it for news.
+	Live bool
 }
 
 // columns returns the width to write for. Below 20 columns nothing can be laid
@@ -50,6 +55,7 @@ type Format struct {
 var Formats = []Format{
 	{"text", ".txt", "for reading in a terminal", Text},
 	{"md", ".md", "Markdown", Markdown},
+	{"html", ".html", "a page for a browser, in one file", HTML},
 	{"json", ".json", "one JSON object; see notes help json", JSON},
 	{"csv", ".csv", "one row for each line of the report", CSV},
 	{"plain", "", "one line for each item, fields between tabs", Plain},

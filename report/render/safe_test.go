@@ -346,7 +346,7 @@ func TestFormats(t *testing.T) {
 			t.Errorf("%s, todo.txt preferred: got %q", path, got.Name)
 		}
 	}
-	if got := strings.Join(render.Endings(), " "); got != ".txt .md .json .csv .ics" {
+	if got := strings.Join(render.Endings(), " "); got != ".txt .md .html .json .csv .ics" {
 		t.Errorf("endings %s", got)
 	}
 }
