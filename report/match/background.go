@@ -59,17 +59,36 @@ func unpack(name string) string {
 	return string(text)
 }
 
-// commonWords holds, for each word that is common in a language, the languages
-// it is common in, as bits; they vote for the language of a text.
-var commonWords = sync.OnceValue(func() map[string]uint8 {
-	return readWords(unpack("common"), 1<<15)
+// known is what is known of a word: as bits, the languages that it is a stop
+// word of, and those that it is common in.
+type known struct{ stop, common uint8 }
+
+// knownWords holds the words that vote for the language of a text. Words typed
+// without their accents are there too.
+var knownWords = sync.OnceValue(func() map[string]known {
+	words := make(map[string]known, 1<<15)
+	readWords(unpack("common"), func(word string, l language) {
+		k := words[word]
+		k.common |= 1 << l
+		words[word] = k
+	})
+	readWords(stopText, func(word string, l language) {
+		k := words[word]
+		k.stop |= 1 << l
+		words[word] = k
+	})
+	for _, word := range []string{"http", "https", "www", "com", "org", "html"} {
+		words[word] = known{stop: inAll}
+	}
+	return words
 })
 
-// readWords reads lines that begin with the code of a language, and returns of
-// each word the languages it stands at, as bits. Words typed without their
-// accents are there too.
-func readWords(text string, size int) map[string]uint8 {
-	words := make(map[string]uint8, size)
+// inAll are the bits of all languages, the unknown one too.
+const inAll = 1<<(len(languages)+1) - 1
+
+// readWords reads lines that begin with the code of a language, and tells of
+// each word as it is written and without accents.
+func readWords(text string, tell func(word string, l language)) {
 	for line := range strings.Lines(text) {
 		code, list, found := strings.Cut(line, ":")
 		l := languageOf(code)
@@ -77,11 +96,12 @@ func readWords(text string, size int) map[string]uint8 {
 			continue
 		}
 		for word := range strings.FieldsSeq(list) {
-			words[word] |= 1 << l
-			words[fold(word)] |= 1 << l
+			tell(word, l)
+			if folded := fold(word); folded != word {
+				tell(folded, l)
+			}
 		}
 	}
-	return words
 }
 
 // rare is the part of the words that one makes up which is not among the

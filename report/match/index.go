@@ -18,8 +18,9 @@ type Index struct {
 	order  []int32 // of each document, the rank of its ID
 	owner  []int32 // of each document, the number of what it is of
 
-	around      [][]uint32 // of each document, the units of its backgrounds
-	backgrounds int        // how many distinct ones there are
+	around      []uint32 // the units of the documents' backgrounds
+	arounds     []uint32 // of each document, where its own begin in around
+	backgrounds int      // how many distinct ones there are
 
 	terms map[string]int32 // each stem's number
 	names []string         // the stem of each number
@@ -65,6 +66,11 @@ func newIndex(docs []Document, r *recipe) *Index {
 
 // units returns how many units there are.
 func (ix *Index) units() int { return len(ix.docs) + ix.backgrounds }
+
+// backgroundsOf returns the units of a document's backgrounds.
+func (ix *Index) backgroundsOf(doc int32) []uint32 {
+	return ix.around[ix.arounds[doc]:ix.arounds[doc+1]]
+}
 
 // sortIDs gives the documents their ranks among the IDs.
 func (ix *Index) sortIDs() {

@@ -3,7 +3,6 @@ package match
 import (
 	_ "embed"
 	"strings"
-	"sync"
 
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/dutch"
@@ -69,38 +68,30 @@ func (l language) code() string {
 //go:embed data/stop.txt
 var stopText string
 
-// stopWords holds, for each stop word, the languages that it is one of, as
-// bits.
-var stopWords = sync.OnceValue(func() map[string]uint8 {
-	words := readWords(stopText, 4000)
-	for _, word := range []string{"http", "https", "www", "com", "org", "html"} {
-		words[word] = inAll
-	}
-	return words
-})
-
-// inAll are the bits of all languages, the unknown one too.
-const inAll = 1<<(len(languages)+1) - 1
-
 // stem brings a word in lower case to the form under which it is found; empty
 // if it is one of those that say nothing.
-func (l language) stem(word string) string {
-	if stopWords()[word]&(1<<l) != 0 {
+func (l language) stem(word string) string { return l.stemIn(snowballstem.NewEnv(""), word) }
+
+// stemIn is stem with an environment that is used again and again.
+func (l language) stemIn(env *snowballstem.Env, word string) string {
+	if l.leavesOut(word) {
 		return ""
 	}
 	if l == unknown || !isAlphabetic(word) {
 		return fold(word)
 	}
 	if strings.IndexByte(word, '\'') >= 0 {
-		word = l.withoutElision(word)
-		if word == "" || stopWords()[word]&(1<<l) != 0 {
+		if word = l.withoutElision(word); word == "" || l.leavesOut(word) {
 			return ""
 		}
 	}
-	env := snowballstem.NewEnv(l.accented(norm.NFC.String(word)))
+	env.SetCurrent(l.accented(norm.NFC.String(word)))
 	languages[l].stem(env)
 	return fold(env.Current())
 }
+
+// leavesOut reports whether a word is a stop word.
+func (l language) leavesOut(word string) bool { return knownWords()[word].stop>>l&1 != 0 }
 
 // withoutElision cuts off what an apostrophe joins to a word: l'équipe, the
 // team's.

@@ -53,7 +53,7 @@ func TestBackgroundIsReadOnce(t *testing.T) {
 		{ID: "2", Fields: []Field{{"another", Text}, {"another body", Background}}},
 		{ID: "3", Fields: []Field{{"a third", Text}, {strings.Clone("the same body"), Background}, {"", Background}}},
 	}
-	if ix := New(docs); ix.backgrounds != 2 || !slices.Equal(ix.around[0], ix.around[2]) {
+	if ix := New(docs); ix.backgrounds != 2 || !slices.Equal(ix.backgroundsOf(0), ix.backgroundsOf(2)) {
 		t.Errorf("%d backgrounds, %v", ix.backgrounds, ix.around)
 	}
 }

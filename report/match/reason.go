@@ -36,7 +36,7 @@ func (s *search) reasons(doc int32, q *Query) []Term {
 			continue
 		}
 		weight := s.weightOf(t.term, uint32(doc))
-		for _, background := range s.around[doc] {
+		for _, background := range s.backgroundsOf(doc) {
 			weight += s.recipe.background * s.weightOf(t.term, background)
 		}
 		if share := weight * t.weight * t.rarity; share > 0 {

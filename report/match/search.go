@@ -134,7 +134,7 @@ func (s *search) sum() {
 // what stands around it.
 func (s *search) whole(doc int32) float64 {
 	sum := s.sums[doc]
-	for _, r := range s.around[doc] {
+	for _, r := range s.backgroundsOf(doc) {
 		sum += s.recipe.background * s.sums[r]
 	}
 	return sum
