@@ -140,7 +140,7 @@ func (j *join) holders() rows {
 	of.starts = make([]uint32, 1, len(j.right)+1)
 	for _, doc := range j.right {
 		of.add(uint32(doc), 0)
-		for _, u := range j.around[doc] {
+		for _, u := range j.backgroundsOf(doc) {
 			of.add(u, 0)
 		}
 		of.end()
