@@ -225,7 +225,7 @@ func TestSectionsInOrder(t *testing.T) {
 			t.Errorf("the JSON has no member %s", s.ID)
 		}
 	}
-	if got, want := strings.Join(ids, " "), "help_now promises pains helped effect ask quiet findings"; got != want {
+	if got, want := strings.Join(ids, " "), "help_now promises pains helped effect introductions ask quiet findings"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

@@ -35,6 +35,7 @@ type WholeReport struct {
 	Pains
 	Helped
 	Effect Effect `json:"effect"`
+	Introductions
 	Ask
 	QuietPeople
 	Findings Findings `json:"findings"`
@@ -56,6 +57,7 @@ func NewWhole(v *parser.Vault, o Options) *WholeReport {
 		func() { r.Pains = w.pains() },
 		func() { r.Helped = w.helped() },
 		func() { r.Effect = w.effect() },
+		func() { r.Introductions = Introductions{w.noted()} },
 		func() { r.Ask = w.ask() },
 		func() { r.QuietPeople = w.quiet() },
 		func() { r.Findings = w.firstFindings() },
@@ -92,7 +94,7 @@ func (r *WholeReport) Doc() *Doc {
 	doc.Intro = r.intro()
 	doc.Sections = []Section{
 		r.HelpNow.section(), r.Promises.section(mostItems), r.Pains.section(mostThemes, mostPains),
-		r.Helped.section(mostItems), r.Effect.section(r.Today), r.Ask.section(mostAsked), r.QuietPeople.section(mostAsked),
+		r.Helped.section(mostItems), r.Effect.section(r.Today), r.Introductions.section(mostAsked), r.Ask.section(mostAsked), r.QuietPeople.section(mostAsked),
 		r.Findings.section(),
 	}
 	for i := range r.Briefs {

@@ -120,7 +120,7 @@ func (p *page) Graph(g *report.Graph) graphDrawing {
 	far, known := 0, map[string]bool{}
 	for _, e := range g.Edges {
 		from, to := y(min(e.From, e.To)), y(max(e.From, e.To))
-		out := (to - from) * 3 / 4
+		out := max((to-from)*3/4, nodeStep)
 		far = max(far, out*3/4)
 		path := fmt.Sprintf("M%d %dC%d %d %d %d %d %d", nodeLeft, from, nodeLeft+out, from, nodeLeft+out, to, nodeLeft, to)
 		d.Arcs = append(d.Arcs, arc{path, e.State, e.Words})
