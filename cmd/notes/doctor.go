@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os/exec"
@@ -48,7 +49,9 @@ func (a *app) doctor(asJSON bool) error {
 	if err == nil {
 		checks = append(checks, checkPeople(v), checkFindings(v), a.checkDay(v))
 	}
-	checks = append(checks, a.checkConfig(settled), a.checkTerminal(), checkGit(), checkProgram())
+	checks = append(checks, a.checkConfig(settled))
+	checks = append(checks, a.checkModel()...)
+	checks = append(checks, a.checkTerminal(), checkGit(), checkProgram())
 	if asJSON {
 		return errors.Join(err, a.printJSON(struct {
 			Version int       `json:"version"`
@@ -130,6 +133,30 @@ func (a *app) checkConfig(settled error) checkup {
 		return checkup{"config", true, fmt.Sprintf("none at %s, and none is needed", config.path), ""}
 	}
 	return checkup{"config", true, config.path, ""}
+}
+
+// doctorWaits is how long the doctor waits for a model's answer.
+const doctorWaits = 2 * time.Second
+
+// checkModel asks whether the model is there that the configuration names, if it
+// names one. The model is not loaded for it.
+func (a *app) checkModel() []checkup {
+	config, err := a.userConfig()
+	if err != nil || config.Match.Embed == "" {
+		return nil
+	}
+	model, err := config.model()
+	if err != nil {
+		return []checkup{{"model", false, err.Error(), hintOf(err)}}
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), doctorWaits)
+	defer cancel()
+	if err := model.Answers(ctx); err != nil {
+		return []checkup{{"model", false, err.Error(), adviceOf(err)}}
+	}
+	file := a.vectorFile()
+	return []checkup{{"model", true, fmt.Sprintf("%s at %s; %s known already, in %s",
+		model.Name, model.Host(), report.Count(file.vectors.Len(), "text is", "texts are"), file.path), ""}}
 }
 
 func (a *app) checkTerminal() checkup {

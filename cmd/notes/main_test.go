@@ -18,6 +18,8 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"notes/cmd/notes/internal/testing/ollama"
 )
 
 var update = flag.Bool("update", false, "write what the commands print into the scripts' cmp files")
@@ -35,7 +37,7 @@ const noWait = "atexit_sleep_ms=0"
 // TestScripts runs the scripts in testdata/script, one for each topic. Each
 // has the examples at $EXAMPLES, a home folder at $HOME, and nothing else of
 // the environment that the command looks at. What is in $WORK/site can be
-// fetched from $SITE.
+// fetched from $SITE; a model called words answers at $MODEL.
 func TestScripts(t *testing.T) {
 	examples, err := filepath.Abs(filepath.Join(repository, "examples"))
 	if err != nil {
@@ -54,11 +56,15 @@ func TestScripts(t *testing.T) {
 			site := httptest.NewServer(http.FileServer(http.Dir(filepath.Join(e.WorkDir, "site"))))
 			e.Defer(site.Close)
 			e.Setenv("SITE", site.URL)
+			model := httptest.NewServer(&ollama.Server{})
+			e.Defer(model.Close)
+			e.Setenv("MODEL", model.URL)
 			return os.MkdirAll(home, 0o777)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":   exits,
 			"copydir": copyDir,
+			"expand":  expand,
 		},
 	})
 }
@@ -89,6 +95,17 @@ func copyDir(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: copydir FROM TO")
 	}
 	ts.Check(os.CopyFS(ts.MkAbs(args[1]), os.DirFS(ts.MkAbs(args[0]))))
+}
+
+// expand puts the values of variables into files: expand FILE...
+func expand(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) == 0 {
+		ts.Fatalf("usage: expand FILE...")
+	}
+	for _, name := range args {
+		text := os.Expand(ts.ReadFile(name), ts.Getenv)
+		ts.Check(os.WriteFile(ts.MkAbs(name), []byte(text), 0o666))
+	}
 }
 
 // world is an Env for tests: a folder of its own, a fixed clock, and what was

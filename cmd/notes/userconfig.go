@@ -22,7 +22,9 @@ type userConfig struct {
 	Editor string `toml:"editor"` // the command that opens a note
 	Links  string `toml:"links"`  // the app that links to notes open in
 	Match  struct {
-		Embed string `toml:"embed"` // address of a local model
+		Embed  string `toml:"embed"`  // the address of a model that knows what texts mean; none is asked without it
+		Model  string `toml:"model"`  // its name; usualModel unless given
+		Remote bool   `toml:"remote"` // whether the address may be another machine's
 	} `toml:"match"`
 
 	path  string // where it was looked for
@@ -30,7 +32,7 @@ type userConfig struct {
 }
 
 // userConfigKeys are the keys that a configuration may have.
-var userConfigKeys = []string{"vault", "color", "editor", "links", "match", "match.embed"}
+var userConfigKeys = []string{"vault", "color", "editor", "links", "match", "match.embed", "match.model", "match.remote"}
 
 // maxUserConfig bounds a configuration in bytes.
 const maxUserConfig = 64 << 10

@@ -8,8 +8,8 @@ import (
 	"path/filepath"
 )
 
-// Files are written here, in change.go, and in what both rest upon, and
-// nowhere else.
+// Files are written here, in change.go, in vectors.go, and in what they rest
+// upon, and nowhere else.
 
 // writeOutput makes the file at path hold content: whole or not at all, and
 // only if it does not already. It reports whether the file was changed.

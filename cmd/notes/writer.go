@@ -45,13 +45,22 @@ func (w *writer) call(name string, f func() error) error {
 // its path. Where it is to take the place of a file, like is that file, at path:
 // the draft is private until it has its owner, mode and attributes.
 func (w *writer) draft(folder, text string, like fs.FileInfo, path string) (string, error) {
-	f, err := w.create(folder, like)
+	if like == nil {
+		return w.draftWith(folder, text, 0o666, func(*os.File) error { return nil })
+	}
+	return w.draftWith(folder, text, 0o600, func(f *os.File) error { return w.dress(f, like, path) })
+}
+
+// draftWith is draft for a file of that mode, which dress changes before the
+// file counts as written.
+func (w *writer) draftWith(folder, text string, mode fs.FileMode, dress func(*os.File) error) (string, error) {
+	f, err := w.create(folder, mode)
 	if err != nil {
 		return "", err
 	}
 	err = w.call("write", func() error { _, err := io.WriteString(f, text); return err })
-	if err == nil && like != nil {
-		err = w.dress(f, like, path)
+	if err == nil {
+		err = dress(f)
 	}
 	if err == nil {
 		err = w.call("sync", f.Sync)
@@ -64,11 +73,7 @@ func (w *writer) draft(folder, text string, like fs.FileInfo, path string) (stri
 }
 
 // create creates a hidden file in the folder that was not there before.
-func (w *writer) create(folder string, like fs.FileInfo) (f *os.File, err error) {
-	mode := fs.FileMode(0o666)
-	if like != nil {
-		mode = 0o600
-	}
+func (w *writer) create(folder string, mode fs.FileMode) (f *os.File, err error) {
 	for try := 0; ; try++ {
 		name := filepath.Join(folder, draftName(try))
 		err = w.call("create", func() error {

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+
+	"notes/cmd/notes/internal/embed"
+)
+
+// usualModel is asked unless the configuration names another model. It reads
+// more than a hundred languages, takes 622 MB, needs no graphics card, and is
+// the one in Ollama's own examples. Of the others, bge-m3 is twice as large and
+// fails on some ordinary texts, and nomic-embed-text reads English only.
+const usualModel = "embeddinggemma"
+
+// meaning returns a vector for what each of the texts means, by the model that
+// the user's configuration names; none, and without looking at the texts, where
+// it names none. A model that does not answer is no mistake: that is said, and
+// words alone decide. One that may not be asked is.
+func (a *app) meaning(offline bool, texts func() []string) (map[string][]float32, error) {
+	config, err := a.userConfig()
+	if err != nil || config.Match.Embed == "" {
+		return nil, err
+	}
+	model, err := config.model()
+	if err != nil {
+		return nil, err
+	}
+	if offline && !model.Local() {
+		a.ui.warn("", "words alone decide: %s is not asked, since --offline forbids it", model.Host())
+		return nil, nil
+	}
+	file := a.vectorFile()
+	vectors, err := model.Vectors(context.Background(), texts(), file.vectors, file.came)
+	file.keep()
+	switch {
+	case vectors == nil && err != nil:
+		a.ui.warn(adviceOf(err), "words alone decide: %v", err)
+	case err != nil:
+		a.ui.warn(adviceOf(err), "%v", err)
+	}
+	return vectors, nil
+}
+
+// model returns the model that the configuration names.
+func (c *userConfig) model() (*embed.Model, error) {
+	model, err := embed.New(c.Match.Embed, cmp.Or(c.Match.Model, usualModel), c.Match.Remote)
+	if err != nil {
+		return nil, fail(adviceOf(err), "%s: [match] embed: %w", c.path, err)
+	}
+	return model, nil
+}
+
+// adviceOf returns the advice that comes with an error of a model, or "".
+func adviceOf(err error) string {
+	var e *embed.Error
+	if errors.As(err, &e) {
+		return e.Hint
+	}
+	return ""
+}
