@@ -18,9 +18,9 @@ type Code struct {
 	Summary  string // what is found, one line
 }
 
-// Codes are all kinds of findings about a vault, by name. Each has its page,
-// with a note that has the mistake, what is said about it and the note without
-// it, in the archive codes/NAME.txtar.
+// Codes are all kinds of findings about a vault or a draft, by name. Each has
+// its page, with a note that has the mistake, what is said about it and the note
+// without it, in the archive codes/NAME.txtar.
 var Codes = []Code{
 	{"ambiguous-person", source.Warning, "a name that several people have"},
 	{"arrow-order", source.Warning, "a pain named behind a help's result instead of before it"},
@@ -37,6 +37,8 @@ var Codes = []Code{
 	{"date-ambiguous", source.Error, "a day that is not written year first"},
 	{"date-form", source.Warning, "a month or day written with one digit"},
 	{"date-invalid", source.Error, "a day that the calendar does not have"},
+	{"draft-ask", source.Warning, "a message that asks for something"},
+	{"draft-self", source.Warning, "a message that says more of its writer than of who reads it"},
 	{"duplicate-key", source.Error, "a key that stands twice in one frontmatter"},
 	{"empty-item", source.Warning, "an item that says nothing"},
 	{"folder-depth", source.Error, "folders nested too deep to be read"},

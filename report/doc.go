@@ -51,6 +51,7 @@ type Section struct {
 	Calendar *Calendar // only formats that draw show it
 	Graph    *Graph    // only formats that draw show it; the section says the same in words
 	Findings []source.Diagnostic
+	Text     string   // to be copied as it stands: paragraphs, and lines of their own
 	Notes    []string // sentences below the rest
 	More     Step     // what is left out here, and where it is
 	Empty    Step
@@ -58,7 +59,7 @@ type Section struct {
 
 // IsEmpty reports whether the section has nothing but words of its own.
 func (s *Section) IsEmpty() bool {
-	return len(s.Groups) == 0 && s.Table == nil && len(s.Plots) == 0 && len(s.Findings) == 0
+	return len(s.Groups) == 0 && s.Table == nil && len(s.Plots) == 0 && len(s.Findings) == 0 && s.Text == ""
 }
 
 // Group is a run of items under one heading, which may be missing.

@@ -81,6 +81,12 @@ func everyReport(t *testing.T, v *parser.Vault, o report.Options) map[string]str
 	for _, k := range report.ListKinds {
 		reports["list "+k.Name] = report.NewList(v, k.Name, report.Query{}, o)
 	}
+	for _, p := range v.People {
+		reports["draft to "+p.ID] = report.NewArticleDraft(v, report.Source{Title: "About trouble and songs"}, p.ID, o)
+		for _, q := range v.People {
+			reports["introduction of "+p.ID+" and "+q.ID] = report.NewIntroDraft(v, p.ID, q.ID, o)
+		}
+	}
 	printed := map[string]string{"passages": strings.Join(report.Passages(v, nil, "", o), "\n")}
 	for name, r := range reports {
 		for _, f := range render.Formats {

@@ -82,6 +82,9 @@ func sectionRows(s *report.Section) [][]string {
 			rows = append(rows, []string{s.ID, "", "", "", b.Label, p.Title + ": " + b.Words(), "", ""})
 		}
 	}
+	if s.Text != "" {
+		rows = append(rows, []string{s.ID, "", "", s.Title, s.Text, s.Intro, "", ""})
+	}
 	for _, d := range s.Findings {
 		rows = append(rows, findingRow(s.ID, d))
 	}

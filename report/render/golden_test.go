@@ -26,8 +26,10 @@ var update = flag.Bool("update", false, "write what is printed into the golden f
 // TestGolden prints reports about the vaults in testdata/golden. In an archive
 // the files under vault/ are the notes; any other file is what is printed, and
 // its name says of what: KIND.FORMAT, KIND.WIDTH.text or KIND.todo.ics, where
-// KIND is a kind of report ("report" for the whole, "page" for that with cards), check, or list-people and
-// so on. The day is always 2026-06-01.
+// KIND is a kind of report ("report" for the whole, "page" for that with
+// cards), check, list-people and so on, draft-ID for the first thing in the
+// library passed on to somebody, or introduce-ID-ID. The day is always
+// 2026-06-01.
 func TestGolden(t *testing.T) {
 	files, err := filepath.Glob("testdata/golden/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -139,6 +141,14 @@ func reportOf(t *testing.T, v *parser.Vault, kind string) report.Report {
 	o := report.Options{Today: parser.Date{Year: 2026, Month: 6, Day: 1}}
 	if list, ok := strings.CutPrefix(kind, "list-"); ok {
 		return report.NewList(v, list, report.Query{}, o)
+	}
+	if to, ok := strings.CutPrefix(kind, "draft-"); ok {
+		s := v.Resources[0]
+		return report.NewArticleDraft(v, report.Source{Title: s.Title, URL: s.URL, Author: s.Author}, to, o)
+	}
+	if both, ok := strings.CutPrefix(kind, "introduce-"); ok {
+		a, b, _ := strings.Cut(both, "-")
+		return report.NewIntroDraft(v, a, b, o)
 	}
 	switch kind {
 	case "check":

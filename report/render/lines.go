@@ -47,6 +47,9 @@ func sectionLines(b *strings.Builder, s *report.Section) {
 			fields(b, r.Cells...)
 		}
 	}
+	if s.Text != "" {
+		fields(b, "", s.Title, "", s.Text, "", "")
+	}
 	for _, d := range s.Findings {
 		findingLine(b, d)
 	}

@@ -68,10 +68,28 @@ func (m *markdownWriter) section(s *report.Section, bare bool) {
 		m.plot(s.Plots[0])
 	}
 	m.findings(s.Findings)
+	m.running(s.Text)
 	for _, note := range s.Notes {
 		m.paragraph(escape(note))
 	}
 	m.paragraph(step(s.More))
+}
+
+// running writes text to be copied as a block of code, in which nothing means
+// anything to Markdown, nor has to be escaped.
+func (m *markdownWriter) running(text string) {
+	if text == "" {
+		return
+	}
+	fence := "```"
+	for strings.Contains(text, fence) {
+		fence += "`"
+	}
+	m.paragraph(fence + "text")
+	for part := range strings.SplitSeq(text, "\n") {
+		m.WriteString(Clean(part) + "\n")
+	}
+	m.WriteString(fence + "\n")
 }
 
 // step writes a sentence with its command as code. Commands are ours.

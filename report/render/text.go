@@ -112,7 +112,36 @@ func (t *textWriter) section(s *report.Section, headed bool) {
 		t.finding(d)
 		t.blank()
 	}
+	t.running(s.Text)
 	t.notes(s)
+}
+
+// running writes text to be copied: its lines as they are, on a terminal wrapped
+// between words. An address is never broken, or it could not be followed.
+func (t *textWriter) running(text string) {
+	if text == "" {
+		return
+	}
+	t.blank()
+	for part := range strings.SplitSeq(text, "\n") {
+		part = Clean(part)
+		if t.Width == 0 || isAddress(part) {
+			t.line(span{part, plain})
+			continue
+		}
+		lines := wrap(min(t.width, measure), span{part, plain})
+		if len(lines) == 0 {
+			lines = []line{nil}
+		}
+		for _, l := range lines {
+			t.line(l...)
+		}
+	}
+}
+
+// isAddress reports whether a line is the address of a page and nothing else.
+func isAddress(line string) bool {
+	return !strings.Contains(line, " ") && address(line, "http", "https") != ""
 }
 
 func (t *textWriter) notes(s *report.Section) {
