@@ -117,7 +117,7 @@ func (w *view) fitsOf(s *parser.Resource) []fit {
 	if known {
 		return fits
 	}
-	from := sourceOf(s)
+	from := SourceOf(s)
 	fits = w.fits(&from, mostFits)
 	for i := range fits {
 		fits[i].resource = s

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"notes/parser"
@@ -37,14 +38,17 @@ func KindByName(name string) (Kind, bool) {
 	return Kind{}, false
 }
 
+// ownTitles are those of reports that are no kind: about somebody, a pair of
+// people, a need, or what was read.
+var ownTitles = []string{"Brief", "Introduction", "Whom it may help", "What may help", "Draft"}
+
 // IsHeading reports whether a line is the first one of a report in Markdown:
-// a kind's title and a day.
+// its title and a day.
 func IsHeading(line string) bool {
 	title, day, _ := strings.Cut(strings.TrimSpace(line), " · ")
-	for _, k := range Kinds {
-		if _, err := parser.ParseDate(day); err == nil && title == "# "+k.Title {
-			return true
-		}
+	title, ok := strings.CutPrefix(title, "# ")
+	if _, err := parser.ParseDate(day); err != nil || !ok {
+		return false
 	}
-	return false
+	return slices.Contains(ownTitles, title) || slices.ContainsFunc(Kinds, func(k Kind) bool { return k.Title == title })
 }

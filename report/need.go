@@ -66,7 +66,7 @@ func (w *view) resourcesFor(need string) []NeedResource {
 	back := match.New([]match.Document{w.painDocument("", "", &parser.Pain{Text: need}, "")})
 	for _, h := range library.index.Search(w.needed(need), mostFits).Hits {
 		s := library.resources[h.Doc]
-		from := sourceOf(s)
+		from := SourceOf(s)
 		if found := back.Search(w.query(&from), 1).Hits; len(found) > 0 && found[0].Sure > h.Sure {
 			h = found[0]
 		}

@@ -71,6 +71,30 @@ var sources = []report.Source{
 	{Name: "-"},
 }
 
+// TestHeadings checks that the heading of every report is known for one, so
+// that the report may be written over an earlier one.
+func TestHeadings(t *testing.T) {
+	v := load(t, os.DirFS("../examples/vault"))
+	all := reports(t, v)
+	o := report.Options{Today: day(t, "2026-06-01")}
+	all["brief"] = report.NewBrief(v, []string{"ada"}, o)
+	all["pair"] = report.NewPair(v, "ada", "grace", o)
+	for name, r := range all {
+		doc := r.Doc()
+		if doc.Day.IsZero() {
+			continue // lists and findings have no heading
+		}
+		if line := "# " + doc.Title + " · " + doc.Day.String() + "\n"; !report.IsHeading(line) {
+			t.Errorf("%s: %q is not known for the heading of a report", name, line)
+		}
+	}
+	for _, line := range []string{"", "# Today", "# Standup · 2026-06-01", "Today · 2026-06-01", "# Today · soon"} {
+		if report.IsHeading(line) {
+			t.Errorf("%q is taken for the heading of a report", line)
+		}
+	}
+}
+
 // TestDocFromJSON checks that a reader of the JSON can rebuild every word of
 // the text: the JSON, read back, says the same.
 func TestDocFromJSON(t *testing.T) {

@@ -25,8 +25,8 @@ type Source struct {
 	Cut     bool   // only a beginning was read
 }
 
-// sourceOf is something of the library as what it was read as.
-func sourceOf(s *parser.Resource) Source {
+// SourceOf returns something of the library as what it was read as.
+func SourceOf(s *parser.Resource) Source {
 	return Source{Name: s.Note.File.Name, Title: s.Title, URL: s.URL, Author: s.Author, Kind: s.Kind, Lang: s.Lang, Text: s.Note.Body}
 }
 

@@ -99,6 +99,7 @@ func (f *reportFlags) addOutputs(c *cobra.Command) {
 // report prints one kind of report, or the whole one where kind is "", or
 // writes it to the output files.
 func (a *app) report(flags *reportFlags, kind string) error {
+	flags.bodies = kind == "library" // it judges as notes match does
 	row, _ := report.KindByName(kind)
 	return a.show(flags, func(v *loaded, o report.Options) (report.Report, error) { return row.Build(v.Vault, o), nil })
 }

@@ -76,7 +76,7 @@ whom you can help today, with what and why. Without a command it shows today.`,
 	root.Flags().BoolVar(&showVersion, "version", false, "the same as notes version")
 	a.addGlobalFlags(root)
 	root.AddCommand(
-		a.todayCommand(), a.introCommand(), a.remindCommand(), a.briefCommand(),
+		a.todayCommand(), a.matchCommand(), a.introCommand(), a.remindCommand(), a.briefCommand(),
 		a.newCommand(), a.metCommand(), a.painCommand(), a.offerCommand(), a.helpedCommand(), a.nextCommand(), a.doneCommand(), a.snoozeCommand(), a.saveCommand(), a.renameCommand(),
 		a.listCommand(), a.reportCommand(), a.openCommand(),
 		a.checkCommand(), a.doctorCommand(), a.completionCommand(), a.versionCommand(),

@@ -25,6 +25,7 @@ var topics = []topic{
 	{"naming", "how to name people, days and what is open", page("naming")},
 	{"reports", "what each report shows, the formats and files", page("reports")},
 	{"query", "how to ask for some of the people", page("query")},
+	{"matching", "how is found whom an article helps", page("matching")},
 	{"vault", "which folder is read, and the settings", page("vault")},
 	{"json", "what programs can read", page("json")},
 	{"schema", "the JSON Schema of notes list --json", schema},

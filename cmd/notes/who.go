@@ -24,21 +24,20 @@ const (
 // WHO means, who may be several with commas between them. Each is one person; if
 // more than one fits, the user is asked, or it is an error.
 func (a *app) whom(who string, act acting) (*loaded, []*parser.Person, error) {
-	names := namesIn(who)
-	if len(names) == 0 {
-		return nil, nil, fail("WHO is a name, an alias, an id such as ada, or the path of a note", "nobody is named")
-	}
-	v, err := a.loadFor(names)
+	v, err := a.loadFor(namesIn(who))
 	if err != nil {
 		return nil, nil, err
 	}
-	people, err := a.whomIn(v, who, names, act)
+	people, err := a.whomIn(v, who, act)
 	return v, people, err
 }
 
-// whomIn returns the people of a vault that a WHO means, whose names are those
-// between its commas.
-func (a *app) whomIn(v *loaded, who string, names []string, act acting) ([]*parser.Person, error) {
+// whomIn returns the people of a vault that a WHO means.
+func (a *app) whomIn(v *loaded, who string, act acting) ([]*parser.Person, error) {
+	names := namesIn(who)
+	if len(names) == 0 {
+		return nil, fail("WHO is a name, an alias, an id such as ada, or the path of a note", "nobody is named")
+	}
 	if v.whole && v.Whom(who).How == parser.Exactly {
 		names = []string{who} // an id or a name with a comma in it
 	}
@@ -47,7 +46,7 @@ func (a *app) whomIn(v *loaded, who string, names []string, act acting) ([]*pars
 	}
 	var people []*parser.Person
 	for _, name := range names {
-		p, err := a.one(v, name, act)
+		p, err := a.one(v, a.pathOrName(v.place, name), act)
 		if err != nil {
 			return nil, err
 		}
@@ -219,6 +218,18 @@ func (v *loaded) link(p *parser.Person, typed string) parser.Ref {
 		text = p.ID
 	}
 	return parser.Ref{Text: text, Link: true}
+}
+
+// completeWhoOf lets a shell complete flags whose value is a WHO.
+func (a *app) completeWhoOf(c *cobra.Command, flags ...string) {
+	for _, flag := range flags {
+		err := c.RegisterFlagCompletionFunc(flag, func(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+			return a.completeWho(c, nil, begun)
+		})
+		if err != nil {
+			panic(err) // no such flag: a mistake in this program
+		}
+	}
 }
 
 // completeWho completes the people of the vault by their ids, for the first
