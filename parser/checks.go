@@ -7,13 +7,12 @@ import (
 	"notes/parser/source"
 )
 
-// checkPeople looks for people who may be one and the same, and at the pains
-// of each.
-func (v *Vault) checkPeople() {
-	names, mails := map[string]*Person{}, map[string]*Person{}
+// checkTwins looks for people who may be one and the same.
+func (v *Vault) checkTwins() {
+	names, mails := make(map[string]*Person, len(v.People)), make(map[string]*Person, len(v.People))
+	f := newFolder()
 	for _, p := range v.People {
-		v.checkPains(p)
-		name := Fold(p.Name)
+		name := f.fold(p.Name)
 		if first := names[name]; first != nil {
 			v.same("same-name", p.At, first.At, first.Name+" has two notes, or two people have the name", "join the two, or tell them apart by name")
 			v.lastIsAbout(first)
@@ -40,7 +39,7 @@ func (v *Vault) same(code string, at, first source.Span, message, hint string) {
 // lastIsAbout notes whom the latest finding names: a person of another note.
 func (v *Vault) lastIsAbout(p *Person) {
 	last := &v.Diagnostics[len(v.Diagnostics)-1]
-	last.About = append(last.About, p.Note.File)
+	last.About = append(last.About, p.Note.File.Name)
 }
 
 // checkPains looks for pains that end before they begin, and for ids that two

@@ -114,7 +114,7 @@ func configText(fsys fs.FS) (string, error) {
 	}
 	name, mode := configName, info.Mode()
 	if mode&fs.ModeSymlink != 0 {
-		if name, mode, err = resolve(fsys, name); err != nil {
+		if name, mode, err = resolve(fsys, name, func(string) bool { return true }); err != nil {
 			return "", fmt.Errorf("it %w", err)
 		}
 	}

@@ -22,17 +22,18 @@ var (
 	errLoop     = errors.New("is a link that leads back to itself")
 	errDangling = errors.New("is a link that leads nowhere")
 	errUnable   = errors.New("is a symbolic link, which cannot be followed here")
+	errUnread   = errors.New("is a link to what is never read")
 )
 
 // follow looks where each link of the vault leads, once all folders are known.
 // It adds a note only where the walk has not met the file under its own name.
 func (w *walker) follow() {
-	slices.Sort(w.links)
+	slices.Sort(w.found.links)
 	w.found.kinds = map[string]noteKind{}
 	taken := map[string]bool{}
 	var notes []string
-	for _, link := range w.links {
-		target, mode, err := resolve(w.fsys, link)
+	for _, link := range w.found.links {
+		target, mode, err := resolve(w.fsys, link, w.hasRead)
 		switch {
 		case err != nil:
 			w.reportBroken(link, err)
@@ -55,7 +56,7 @@ func (w *walker) addsNote(link, target string, mode fs.FileMode) bool {
 	case known:
 		w.addKind(target, w.config.kindOf(link))
 	case !w.mayRead(target):
-		w.unfollowed(link, source.Info, "link-unread", "this is a link to a file that is never read", "move the file to where it is read, or delete the link")
+		w.reportUnread(link)
 	case !mode.IsRegular():
 		w.unfollowed(link, source.Info, "not-a-file", "this is a link to something that is no regular file", "put the note itself here, or delete the link")
 	default:
@@ -68,12 +69,11 @@ func (w *walker) addsNote(link, target string, mode fs.FileMode) bool {
 // found under their own names, so all that is left is what the link says about
 // them.
 func (w *walker) followFolder(link, target string) {
-	_, known := w.folders[target]
 	switch {
 	case target == "." || strings.HasPrefix(link, target+"/"):
 		w.reportBroken(link, errLoop)
-	case !known:
-		w.unfollowed(link, source.Info, "link-unread", "this is a link to a folder that is never read", "move the folder to where it is read, or delete the link")
+	case !w.hasRead(target):
+		w.reportUnread(link)
 	default:
 		w.addKind(target, w.config.kindOf(path.Join(link, "note.md")))
 	}
@@ -90,12 +90,20 @@ func (w *walker) addKind(target string, kind noteKind) {
 // mayRead reports whether nothing but its name kept the walk from reading a
 // file. Files named .md would have been found.
 func (w *walker) mayRead(name string) bool {
-	rules, known := w.folders[path.Dir(name)]
+	rules, known := w.found.folders[path.Dir(name)]
 	return known && !isNoteName(name) && !neverRead(path.Base(name)) && !rules.exclude(name, false)
+}
+
+// hasRead reports whether the walk has read a folder.
+func (w *walker) hasRead(folder string) bool {
+	_, known := w.found.folders[folder]
+	return known
 }
 
 func (w *walker) reportBroken(link string, err error) {
 	switch err {
+	case errUnread:
+		w.reportUnread(link)
 	case errUnable:
 		w.unfollowed(link, source.Info, "link-unread", "this "+err.Error(), "put the note itself here")
 	case errOutside:
@@ -104,6 +112,14 @@ func (w *walker) reportBroken(link string, err error) {
 	default:
 		w.unfollowed(link, source.Warning, "link-broken", "this "+err.Error()+", so it is not followed", "mend the link, or delete it")
 	}
+}
+
+func (w *walker) reportUnread(link string) {
+	what := "folder"
+	if isNoteName(link) {
+		what = "file"
+	}
+	w.unfollowed(link, source.Info, "link-unread", "this is a link to a "+what+" that is never read", "move the "+what+" to where it is read, or delete the link")
 }
 
 // unfollowed reports a link, unless by its ending it is an attachment's.
@@ -115,8 +131,10 @@ func (w *walker) unfollowed(link string, severity source.Severity, code, message
 
 // resolve returns the real path of a symbolic link and what is there. It goes
 // name by name, so that no step leaves the vault. An absolute target counts as
-// outside, since the vault does not know where it lies.
-func resolve(fsys fs.FS, link string) (string, fs.FileMode, error) {
+// outside, since the vault does not know where it lies. It looks into no folder
+// that is not read, and at nothing whose name is passed over, so that nothing
+// there can matter.
+func resolve(fsys fs.FS, link string, isRead func(folder string) bool) (string, fs.FileMode, error) {
 	if _, ok := fsys.(fs.ReadLinkFS); !ok {
 		return "", 0, errUnable
 	}
@@ -135,7 +153,13 @@ func resolve(fsys fs.FS, link string) (string, fs.FileMode, error) {
 			at, mode = path.Dir(at), fs.ModeDir
 			continue
 		}
+		if name == "" || name == "." {
+			continue
+		}
 		next := path.Join(at, name)
+		if mode.IsDir() && !isRead(at) || hops > 0 && neverRead(name) {
+			return "", 0, errUnread
+		}
 		info, err := fs.Lstat(fsys, next)
 		switch {
 		case err != nil:

@@ -53,9 +53,10 @@ func (l *Loader) Load() (*Vault, error) {
 	}
 	v := &Vault{Config: config, Files: len(list.notes), Diagnostics: append(found, list.diagnostics...)}
 	v.take(l.readAll(list, config))
-	v.identify()
+	identify(v.People)
+	identifyResources(v.Resources)
 	v.resolve()
-	v.checkPeople()
+	v.checkTwins()
 	source.Sort(v.Diagnostics)
 	return v, nil
 }
@@ -63,23 +64,32 @@ func (l *Loader) Load() (*Vault, error) {
 // readAll reads the notes, several at once, in the order of their names.
 func (l *Loader) readAll(list listing, config Config) []*reading {
 	readings := make([]*reading, len(list.notes))
+	l.each(len(readings), func(i int, buffer []byte) []byte {
+		name := list.notes[i]
+		readings[i], buffer = l.read(name, list.kindOf(config, name), buffer)
+		return buffer
+	})
+	return readings
+}
+
+// each calls the function once with each number below n, from several goroutines
+// at once. What the function returns is the buffer of a later call.
+func (l *Loader) each(n int, do func(i int, buffer []byte) []byte) {
 	workers := l.Workers
 	if workers == 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
 	var next atomic.Int64
 	var wait sync.WaitGroup
-	for range min(workers, len(list.notes)) {
+	for range min(workers, n) {
 		wait.Go(func() {
 			var buffer []byte
-			for i := int(next.Add(1)) - 1; i < len(list.notes); i = int(next.Add(1)) - 1 {
-				name := list.notes[i]
-				readings[i], buffer = l.read(name, list.kindOf(config, name), buffer)
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				buffer = do(i, buffer)
 			}
 		})
 	}
 	wait.Wait()
-	return readings
 }
 
 // read reads one note, with a buffer that the next one may use again.
@@ -169,24 +179,28 @@ func (v *Vault) report(code string, severity source.Severity, at source.Span, me
 	v.Diagnostics = append(v.Diagnostics, source.Diagnostic{Code: code, Severity: severity, Span: at, Message: message, Hint: hint})
 }
 
-// identify gives people and resources their ids, and sorts them by these.
-func (v *Vault) identify() {
-	shared := map[string]int{}
-	for _, p := range v.People {
+// identify gives people their ids, and sorts them by these.
+func identify(people []*Person) {
+	shared := make(map[string]int, len(people))
+	for _, p := range people {
 		shared[strings.ToLower(baseName(p.Note.File.Name))]++
 	}
-	for _, p := range v.People {
+	for _, p := range people {
 		p.ID = idOf(p.Note.File.Name, shared)
 	}
-	clear(shared)
-	for _, s := range v.Resources {
+	slices.SortFunc(people, func(a, b *Person) int { return strings.Compare(a.ID, b.ID) })
+}
+
+// identifyResources is identify for resources.
+func identifyResources(resources []*Resource) {
+	shared := make(map[string]int, len(resources))
+	for _, s := range resources {
 		shared[strings.ToLower(baseName(s.Note.File.Name))]++
 	}
-	for _, s := range v.Resources {
+	for _, s := range resources {
 		s.ID = idOf(s.Note.File.Name, shared)
 	}
-	slices.SortFunc(v.People, func(a, b *Person) int { return strings.Compare(a.ID, b.ID) })
-	slices.SortFunc(v.Resources, func(a, b *Resource) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(resources, func(a, b *Resource) int { return strings.Compare(a.ID, b.ID) })
 }
 
 // idOf returns a note's base name, or its path where another note has that.

@@ -44,7 +44,7 @@ func (v *Vault) Renamed(p *Person, name, file string, aliases []string) *Vault {
 			all[i].Note = &Note{File: source.NewFile(file, "")}
 		}
 	}
-	after.identify()
+	identify(after.People)
 	return after
 }
 

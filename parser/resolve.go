@@ -14,24 +14,25 @@ type directory struct {
 	ids    map[string][]int // by id and by path without .md, folded
 	names  map[string][]int // by name and alias, folded
 	links  map[string]int   // what a [[link]] of a body led to, as typed; -1 for nobody
-	// suggestions is how many more unknown names are compared with all others.
-	suggestions int
+	asked  int              // for how many unknown names a suggestion was asked
 }
 
-// maxSuggestions bounds the work in a vault full of unknown names.
+// maxSuggestions is how many unknown names are compared with all others. It
+// bounds the work in a vault full of them.
 const maxSuggestions = 200
 
 func newDirectory(people []*Person) *directory {
 	d := &directory{
-		people: people, suggestions: maxSuggestions,
-		ids: make(map[string][]int, len(people)), names: make(map[string][]int, len(people)), links: map[string]int{},
+		people: people,
+		ids:    make(map[string][]int, len(people)), names: make(map[string][]int, len(people)), links: map[string]int{},
 	}
+	f := newFolder()
 	for i, p := range people {
-		add(d.ids, p.ID, i)
-		add(d.ids, pathOf(p), i)
-		add(d.names, p.Name, i)
+		add(d.ids, f.fold(p.ID), i)
+		add(d.ids, f.fold(pathOf(p)), i)
+		add(d.names, f.fold(p.Name), i)
 		for _, alias := range p.Aliases {
-			add(d.names, alias, i)
+			add(d.names, f.fold(alias), i)
 		}
 	}
 	return d
@@ -43,7 +44,6 @@ func pathOf(p *Person) string {
 }
 
 func add(to map[string][]int, name string, i int) {
-	name = Fold(name)
 	if name != "" && !slices.Contains(to[name], i) {
 		to[name] = append(to[name], i)
 	}
@@ -72,28 +72,35 @@ func (d *directory) find(text string) []int {
 func (v *Vault) resolve() {
 	d := newDirectory(v.People)
 	for _, p := range v.People {
-		for i := range p.Meetings {
-			m := &p.Meetings[i]
-			v.ref(d, &m.Via)
-			if name := m.viaName(); name != "" {
-				if found := d.names[Fold(name)]; len(found) == 1 {
-					m.takeVia(d.people[found[0]].ID)
-				}
+		v.resolveOne(d, p)
+	}
+}
+
+// resolveOne finds out whom a person's note names, and looks at what hangs on
+// that and at the pains. It writes into p and what p alone holds.
+func (v *Vault) resolveOne(d *directory, p *Person) {
+	for i := range p.Meetings {
+		m := &p.Meetings[i]
+		v.ref(d, &m.Via)
+		if name := m.viaName(); name != "" {
+			if found := d.names[Fold(name)]; len(found) == 1 {
+				m.takeVia(d.people[found[0]].ID)
 			}
 		}
-		for i := range p.Helps {
-			v.ref(d, &p.Helps[i].Via)
-		}
-		for i := range p.Intros {
-			v.ref(d, &p.Intros[i].Who)
-			v.checkIntro(p, &p.Intros[i])
-		}
-		for i := range p.Knows {
-			v.link(d, &p.Knows[i])
-		}
-		v.link(d, &p.MetVia)
-		p.Mentions = d.mentions(p)
 	}
+	for i := range p.Helps {
+		v.ref(d, &p.Helps[i].Via)
+	}
+	for i := range p.Intros {
+		v.ref(d, &p.Intros[i].Who)
+		v.checkIntro(p, &p.Intros[i])
+	}
+	for i := range p.Knows {
+		v.link(d, &p.Knows[i])
+	}
+	v.link(d, &p.MetVia)
+	p.Mentions = d.mentions(p)
+	v.checkPains(p)
 }
 
 // link resolves a name that may also be somebody outside the vault, unless it
@@ -143,10 +150,9 @@ func (d *directory) list(found []int) string {
 // name private people, since the finding may be shown where they may not.
 func (d *directory) suggest(name string) string {
 	const create = "write a note for them, or mend the name"
-	if d.suggestions == 0 {
+	if d.asked++; d.asked > maxSuggestions {
 		return create
 	}
-	d.suggestions--
 	all := make([]string, 0, 2*len(d.people))
 	for _, p := range d.people {
 		if !p.Private {

@@ -29,6 +29,10 @@ type listing struct {
 	// kinds are what links say about notes and folders of another name: where
 	// people/ada.md leads to work/ada.md, work/ada.md is a person's.
 	kinds map[string]noteKind
+	// folders are the folders that were read, each with the rules inside it.
+	folders map[string]*ignoreRules
+	// links are the symbolic links that may lead to notes, sorted.
+	links []string
 	// diagnostics are what was not read although it might be a note, sorted.
 	diagnostics []source.Diagnostic
 }
@@ -50,11 +54,14 @@ func (l *listing) kindOf(config Config, name string) noteKind {
 // walker collects a listing. Folders are only ever entered by their real path,
 // so that nothing is read twice and no loop of links can hold the walk.
 type walker struct {
-	fsys    fs.FS
-	config  Config
-	folders map[string]*ignoreRules // every folder that was read, with the rules inside it
-	links   []string
-	found   listing
+	fsys   fs.FS
+	config Config
+	enters func(folder string) bool // asked before a folder is read; nil reads all
+	found  listing
+}
+
+func newWalker(fsys fs.FS, config Config) *walker {
+	return &walker{fsys: fsys, config: config, found: listing{folders: map[string]*ignoreRules{}}}
 }
 
 // walk finds the notes of a vault. What is hidden, excluded by a .gitignore
@@ -69,7 +76,7 @@ func walk(fsys fs.FS, config Config) (listing, error) {
 	if err != nil && len(entries) == 0 {
 		return listing{}, fmt.Errorf("reading the folder of notes: %w", err)
 	}
-	w := walker{fsys: fsys, config: config, folders: map[string]*ignoreRules{}}
+	w := newWalker(fsys, config)
 	w.enter(".", 0, nil, entries)
 	slices.Sort(w.found.notes)
 	w.follow()
@@ -85,6 +92,9 @@ func (w *walker) folder(dir string, depth int, rules *ignoreRules) {
 			"move it up")
 		return
 	}
+	if w.enters != nil && !w.enters(dir) {
+		return
+	}
 	entries, err := fs.ReadDir(w.fsys, dir)
 	if err != nil {
 		w.report(dir, source.Error, "unreadable-folder", "this folder cannot be read as a whole: "+reason(err),
@@ -96,7 +106,7 @@ func (w *walker) folder(dir string, depth int, rules *ignoreRules) {
 // enter takes in what a folder holds.
 func (w *walker) enter(dir string, depth int, rules *ignoreRules, entries []fs.DirEntry) {
 	rules = w.rulesIn(dir, entries, rules)
-	w.folders[dir] = rules
+	w.found.folders[dir] = rules
 	for _, entry := range entries {
 		w.entry(dir, entry, depth, rules)
 	}
@@ -124,7 +134,7 @@ func (w *walker) entry(dir string, entry fs.DirEntry, depth int, rules *ignoreRu
 	case mode.IsDir():
 		w.folder(name, depth+1, rules)
 	case mode&fs.ModeSymlink != 0:
-		w.links = append(w.links, name)
+		w.found.links = append(w.found.links, name)
 	case !mode.IsRegular():
 		w.report(name, source.Info, "not-a-file", "this is no regular file, so it is not read", "put the note itself here, or move this elsewhere")
 	default:

@@ -128,11 +128,11 @@ func (s Severities) words() string {
 // findings are those of the parser and those that depend on the day, sorted:
 // those that may be shown, and those about notes that may not.
 func (w *view) findings() (shown, hidden []source.Diagnostic) {
-	files := map[*source.File]bool{} // of the notes that are not to be shown
+	files := map[string]bool{} // names of those of the notes that are not to be shown
 	ds := slices.Clone(w.vault.Diagnostics)
 	for _, p := range w.vault.People {
 		if w.hidden(p) && p.Note != nil {
-			files[p.Note.File] = true
+			files[p.Note.File.Name] = true
 		}
 		ds = append(ds, w.futureDates(p)...)
 	}
@@ -149,10 +149,10 @@ func (w *view) findings() (shown, hidden []source.Diagnostic) {
 
 // speaksOf reports whether a finding stands in one of the files, points into
 // one, or names the person of one.
-func speaksOf(d source.Diagnostic, files map[*source.File]bool) bool {
-	return files[d.Span.File] ||
-		slices.ContainsFunc(d.About, func(f *source.File) bool { return files[f] }) ||
-		slices.ContainsFunc(d.Related, func(r source.Related) bool { return files[r.Span.File] })
+func speaksOf(d source.Diagnostic, files map[string]bool) bool {
+	return files[d.Span.File.Name] ||
+		slices.ContainsFunc(d.About, func(name string) bool { return files[name] }) ||
+		slices.ContainsFunc(d.Related, func(r source.Related) bool { return files[r.Span.File.Name] })
 }
 
 // past is something that is said to have happened, on the first of the days

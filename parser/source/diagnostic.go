@@ -40,7 +40,7 @@ type Diagnostic struct {
 	Message  string    // what is wrong, lower case, one line
 	Hint     string    // what to do about it
 	Related  []Related // other places that belong to it, such as the first of two
-	About    []*File   // files of other notes whose people the message or the hint names
+	About    []string  // names of the files of other notes whose people the message or the hint names
 	Fix      []Edit    // a change that is certain to mend it; nil where there is none
 }
 
