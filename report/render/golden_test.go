@@ -24,12 +24,13 @@ import (
 var update = flag.Bool("update", false, "write what is printed into the golden files")
 
 // TestGolden prints reports about the vaults in testdata/golden. In an archive
-// the files under vault/ are the notes; any other file is what is printed, and
-// its name says of what: KIND.FORMAT, KIND.WIDTH.text or KIND.todo.ics, where
-// KIND is a kind of report ("report" for the whole, "page" for that with
-// cards), check, list-people and so on, draft-ID for the first thing in the
-// library passed on to somebody, or introduce-ID-ID. The day is always
-// 2026-06-01.
+// the files under vault/ are the notes, those under source/ articles to match,
+// each a title, an address and a text, and need is a need; any other file is what
+// is printed, and its name says of what: KIND.FORMAT, KIND.WIDTH.text or
+// KIND.todo.ics, where KIND is a kind of report ("report" for the whole, "page" for
+// that with cards), check, match, match-why, need, list-people and so on, draft-ID
+// for the first thing in the library passed on to somebody, or introduce-ID-ID. The
+// day is always 2026-06-01.
 func TestGolden(t *testing.T) {
 	files, err := filepath.Glob("testdata/golden/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -48,11 +49,11 @@ func golden(t *testing.T, file string) {
 	v := vaultIn(t, archive)
 	wanted := 0
 	for i, f := range archive.Files {
-		if strings.HasPrefix(f.Name, "vault/") {
+		if strings.HasPrefix(f.Name, "vault/") || isSource(f.Name) {
 			continue
 		}
 		wanted++
-		got := printed(t, v, f.Name)
+		got := printed(t, v, archive, f.Name)
 		if *update {
 			archive.Files[i].Data = got
 		} else if diff := cmp.Diff(string(f.Data), string(got)); diff != "" {
@@ -69,6 +70,9 @@ func golden(t *testing.T, file string) {
 	}
 }
 
+// isSource reports whether a file of an archive is something to match.
+func isSource(name string) bool { return name == "need" || strings.HasPrefix(name, "source/") }
+
 // vaultIn reads the vault of a golden file.
 func vaultIn(t *testing.T, archive *txtar.Archive) *parser.Vault {
 	t.Helper()
@@ -78,7 +82,8 @@ func vaultIn(t *testing.T, archive *txtar.Archive) *parser.Vault {
 			notes[name] = &fstest.MapFile{Data: unescape(t, f.Data)}
 		}
 	}
-	v, err := (&parser.Loader{FS: notes}).Load()
+	whole := slices.ContainsFunc(archive.Files, func(f txtar.File) bool { return isSource(f.Name) })
+	v, err := (&parser.Loader{FS: notes, Bodies: whole, Library: whole}).Load()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,7 +118,7 @@ func unescape(t *testing.T, data []byte) []byte {
 }
 
 // printed prints what the name of a golden file says.
-func printed(t *testing.T, v *parser.Vault, name string) []byte {
+func printed(t *testing.T, v *parser.Vault, archive *txtar.Archive, name string) []byte {
 	t.Helper()
 	parts := strings.Split(name, ".")
 	format, ok := render.ByName(parts[len(parts)-1])
@@ -126,10 +131,40 @@ func printed(t *testing.T, v *parser.Vault, name string) []byte {
 		o.Todo = parts[1] == "todo"
 	}
 	var out bytes.Buffer
-	if err := format.Write(&out, reportOf(t, v, parts[0]), o); err != nil {
+	if err := format.Write(&out, reportIn(t, v, archive, parts[0]), o); err != nil {
 		t.Fatal(err)
 	}
-	return pageParts.ReplaceAll(out.Bytes(), []byte("$1…$2"))
+	text := pageParts.ReplaceAll(out.Bytes(), []byte("$1…$2"))
+	return scores.ReplaceAll(text, []byte(`"score": 0.5`))
+}
+
+// scores are how well texts fit. What is said does not hang on them.
+var scores = regexp.MustCompile(`"score": \d+\.\d+`)
+
+// reportIn makes the report of that kind about what is in an archive.
+func reportIn(t *testing.T, v *parser.Vault, archive *txtar.Archive, kind string) report.Report {
+	t.Helper()
+	var sources []report.Source
+	need := ""
+	for _, f := range archive.Files {
+		if name, ok := strings.CutPrefix(f.Name, "source/"); ok {
+			title, rest, _ := strings.Cut(string(unescape(t, f.Data)), "\n")
+			url, text, _ := strings.Cut(rest, "\n")
+			sources = append(sources, report.Source{Name: name, Title: title, URL: url, Text: text})
+		}
+		if f.Name == "need" {
+			need = strings.TrimSpace(string(unescape(t, f.Data)))
+		}
+	}
+	kind, why := strings.CutSuffix(kind, "-why")
+	o := report.Options{Today: firstOfJune, Why: why}
+	switch kind {
+	case "match":
+		return report.NewMatches(v, sources, o)
+	case "need":
+		return report.NewNeed(v, need, o)
+	}
+	return reportOf(t, v, kind)
 }
 
 // pageParts are what is the same on every page: its style, its script, and their
