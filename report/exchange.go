@@ -12,7 +12,8 @@ import (
 )
 
 // exchange is what people need, what they offer and what they like, to be
-// brought together.
+// brought together. The language of each is told from its words: what a note says
+// under lang is the language to write to the person in.
 type exchange struct {
 	*view
 	busy                           map[string]parser.Date
@@ -40,10 +41,10 @@ func (w *view) exchange() *exchange {
 		w.open(p, func(i int) { add(&x.needs, said{person: p, pain: i + 1}, p.needDocument(i)) })
 		about := match.Field{Text: p.about(), Role: match.Background}
 		for i := range p.Offers {
-			add(&x.offers, said{person: p, offer: &p.Offers[i]}, offerDocument(p.ID, i, &p.Offers[i], p.Lang, about))
+			add(&x.offers, said{person: p, offer: &p.Offers[i]}, offerDocument(p.ID, i, &p.Offers[i], about))
 		}
 		if len(p.Offers) == 0 && about.Text != "" {
-			add(&x.offers, said{person: p}, match.Document{ID: p.ID + "/about", Of: p.ID, Lang: p.Lang, Fields: []match.Field{about}})
+			add(&x.offers, said{person: p}, match.Document{ID: p.ID + "/about", Of: p.ID, Fields: []match.Field{about}})
 		}
 		if len(p.Interests) > 0 {
 			add(&x.interests, said{person: p}, p.interestDocument())
@@ -51,7 +52,7 @@ func (w *view) exchange() *exchange {
 	}
 	if me := w.vault.Me; me != nil {
 		for i := range me.Offers {
-			add(&x.mine, said{offer: &me.Offers[i]}, offerDocument("", i, &me.Offers[i], "", match.Field{Role: match.Background}))
+			add(&x.mine, said{offer: &me.Offers[i]}, offerDocument("", i, &me.Offers[i], match.Field{Role: match.Background}))
 		}
 	}
 	x.index = match.New(docs)
@@ -62,7 +63,7 @@ func (w *view) exchange() *exchange {
 func (p *person) needDocument(i int) match.Document {
 	pain := &p.Pains[i]
 	return match.Document{
-		ID: p.ID + "/need/" + strconv.Itoa(i), Of: p.ID, Lang: p.Lang,
+		ID: p.ID + "/need/" + strconv.Itoa(i), Of: p.ID,
 		Fields: []match.Field{
 			{Text: pain.Text},
 			{Text: strings.Join(pain.Tags, " "), Role: match.Tags},
@@ -71,16 +72,16 @@ func (p *person) needDocument(i int) match.Document {
 	}
 }
 
-func offerDocument(of string, i int, o *parser.Offer, lang string, about match.Field) match.Document {
+func offerDocument(of string, i int, o *parser.Offer, about match.Field) match.Document {
 	return match.Document{
-		ID: of + "/offer/" + strconv.Itoa(i), Of: of, Lang: lang,
+		ID: of + "/offer/" + strconv.Itoa(i), Of: of,
 		Fields: []match.Field{{Text: o.Text}, {Text: strings.Join(o.Tags, " "), Role: match.Tags}, about},
 	}
 }
 
 // interestDocument is all that the person likes as a document.
 func (p *person) interestDocument() match.Document {
-	d := match.Document{ID: p.ID + "/interests", Of: p.ID, Lang: p.Lang}
+	d := match.Document{ID: p.ID + "/interests", Of: p.ID}
 	for _, interest := range p.Interests {
 		d.Fields = append(d.Fields, match.Field{Text: interest})
 	}
@@ -112,7 +113,7 @@ func (x *exchange) proposal(kind IntroKind, pair match.Pair) Introduction {
 	i := Introduction{
 		A: a.person.ID, AName: a.person.Name, AFile: a.person.who.File,
 		B: b.person.ID, BName: b.person.Name, BFile: b.person.who.File,
-		Kind: kind, Terms: termsOf(pair.Terms), State: parser.Proposed,
+		Kind: kind, Terms: wordsOf(pair.Terms), State: parser.Proposed,
 	}
 	if a.pain > 0 {
 		pain := &a.person.Pains[a.pain-1]
@@ -136,15 +137,6 @@ func (x *exchange) proposal(kind IntroKind, pair match.Pair) Introduction {
 func (i *Introduction) add(part string, points int) {
 	i.Parts = append(i.Parts, Part{part, points})
 	i.Score += points
-}
-
-// termsOf returns the words of a pair, those that say most first.
-func termsOf(terms []match.Term) []string {
-	var words []string
-	for _, t := range first(terms, mostWords) {
-		words = append(words, t.Word)
-	}
-	return words
 }
 
 // likes returns the interests of a person in which one of the words stands.

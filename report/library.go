@@ -2,7 +2,9 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strings"
 
 	"notes/parser"
 )
@@ -28,7 +30,8 @@ type Kept struct {
 // it yet.
 type Unsent struct {
 	Kept
-	For []Match `json:"for"` // whom it fits best first, at most Options.Top
+	For  []Match `json:"for"`  // whom it fits best first, at most Options.Top
+	More int     `json:"more"` // how many more it fits
 }
 
 // NewLibrary reports what lies unsent in a library, by how well it fits
@@ -45,15 +48,19 @@ func NewLibrary(v *parser.Vault, o Options) *LibraryReport {
 		case len(unsent) == 0:
 			r.Given = append(r.Given, kept)
 		default:
-			u := Unsent{Kept: kept}
-			for i := range first(unsent, w.top()) {
-				u.For = append(u.For, w.match(&unsent[i]))
-			}
-			r.ToSend = append(r.ToSend, u)
+			r.ToSend = append(r.ToSend, w.unsent(kept, unsent))
 		}
 	}
 	slices.SortStableFunc(r.ToSend, func(a, b Unsent) int { return cmp.Compare(b.For[0].Score, a.For[0].Score) })
 	return r
+}
+
+func (w *view) unsent(kept Kept, fits []fit) Unsent {
+	u := Unsent{Kept: kept, More: max(len(fits)-w.top(), 0)}
+	for i := range first(fits, w.top()) {
+		u.For = append(u.For, w.match(&fits[i]))
+	}
+	return u
 }
 
 // Doc says in words what lies unsent.
@@ -83,20 +90,20 @@ func (u Unsent) item() Item {
 	item := u.For[0].item()
 	item.What, item.Link, item.At = u.Title, u.URL, Place{File: u.File}
 	item.Why = append([]string{quoted(u.For[0].Pain)}, item.Why...)
-	if others := others(u.For[1:]); others != "" {
+	if others := u.others(); others != "" {
 		item.Why = append(item.Why, "and for "+others)
 	}
 	return item
 }
 
-// others names people, the first few of them.
-func others(list []Match) string {
-	names := ""
-	for i, m := range list {
-		if i > 0 {
-			names += ", "
-		}
-		names += m.Name
+// others names who else there is.
+func (u Unsent) others() string {
+	var names []string
+	for _, m := range u.For[1:] {
+		names = append(names, m.Name)
 	}
-	return names
+	if u.More > 0 {
+		names = append(names, fmt.Sprintf("%d more", u.More))
+	}
+	return strings.Join(names, ", ")
 }

@@ -70,7 +70,7 @@ func (f Fit) why() string {
 	}
 	words := slices.Clone(f.Terms)
 	for i, share := range first(f.Shares, len(words)) {
-		words[i] += fmt.Sprintf(" %d %%", share)
+		words[i] += fmt.Sprintf(" %d%%", share)
 	}
 	return "shared words: " + strings.Join(words, ", ")
 }

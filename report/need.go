@@ -85,11 +85,7 @@ func (w *view) needed(need string) match.Query {
 // offersFor adds the offers that fit a need, best first.
 func (w *view) offersFor(r *NeedReport) {
 	offers := w.offers()
-	docs := make([]match.Document, len(offers))
-	for i := range offers {
-		docs[i] = w.offerDocument(&offers[i])
-	}
-	for _, h := range match.New(docs).Search(w.needed(r.Need), mostFits+2*w.top()).Hits {
+	for _, h := range match.New(w.offerDocuments(offers)).Search(w.needed(r.Need), mostFits+2*w.top()).Hits {
 		switch o := &offers[h.Doc]; {
 		case h.Sure < askedFrom:
 			return

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"strconv"
 	"strings"
 
 	"notes/parser"
@@ -9,12 +8,12 @@ import (
 	"notes/report/match"
 )
 
-// offered is what somebody can help with: an offer, or where it is nil their
-// experience. Without a person it is the owner's own.
+// offered is what somebody can help with: an offer or, where none is on record,
+// their experience. Without a person it is the owner's own.
 type offered struct {
 	person *person
 	offer  *parser.Offer
-	id     string
+	number int // among their offers
 }
 
 // text says it in the note's words.
@@ -41,33 +40,35 @@ func (w *view) offers() []offered {
 			continue
 		}
 		for i := range p.Offers {
-			all = append(all, offered{p, &p.Offers[i], p.ID + "/" + strconv.Itoa(i)})
+			all = append(all, offered{p, &p.Offers[i], i})
 		}
-		if len(p.Experience) > 0 {
-			all = append(all, offered{p, nil, p.ID + "/experience"})
+		if len(p.Offers) == 0 && len(p.Experience) > 0 {
+			all = append(all, offered{person: p})
 		}
 	}
 	if me := w.vault.Me; me != nil {
 		for i := range me.Offers {
-			all = append(all, offered{nil, &me.Offers[i], "/" + strconv.Itoa(i)})
+			all = append(all, offered{nil, &me.Offers[i], i})
 		}
 	}
 	return all
 }
 
-// document is what somebody can help with as a document to be found. What they
-// know or like besides counts little.
-func (w *view) offerDocument(o *offered) match.Document {
-	d := match.Document{ID: o.id, Vectors: w.meaning("", o.text())}
-	if o.offer == nil {
-		d.Fields = []match.Field{{Text: o.text(), Role: match.Context}}
-	} else {
-		d.Fields = []match.Field{{Text: o.offer.Text}, {Text: strings.Join(o.offer.Tags, " "), Role: match.Tags}}
+// offerDocuments are what people can help with as documents to be found.
+func (w *view) offerDocuments(offers []offered) []match.Document {
+	docs := make([]match.Document, len(offers))
+	for i := range offers {
+		o, of, about := &offers[i], "", ""
+		if o.person != nil {
+			of, about = o.person.ID, o.person.about()
+		}
+		field := match.Field{Text: about, Role: match.Background}
+		if o.offer == nil {
+			docs[i] = match.Document{ID: of + "/experience", Of: of, Fields: []match.Field{{Text: o.text(), Role: match.Context}, field}}
+		} else {
+			docs[i] = offerDocument(of, o.number, o.offer, field)
+		}
+		docs[i].Vectors = w.meaning("", o.text())
 	}
-	if p := o.person; p != nil {
-		d.Of = p.ID
-		about := strings.Join(append(append([]string{unlinked(p.Role)}, p.Experience...), p.Interests...), " ")
-		d.Fields = append(d.Fields, match.Field{Text: about, Role: match.Background})
-	}
-	return d
+	return docs
 }

@@ -160,7 +160,7 @@ func (x *exchange) ownHelp(pair match.Pair) OwnHelp {
 	pain := &need.person.Pains[need.pain-1]
 	return OwnHelp{
 		Who: need.person.whoAt(pain.Span), Need: pain.Text, Offer: x.said[pair.Right].offer.Text,
-		Terms: termsOf(pair.Terms), Score: int(100 * pair.Sure),
+		Terms: wordsOf(pair.Terms), Score: int(100 * pair.Sure),
 	}
 }
 
