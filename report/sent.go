@@ -11,17 +11,24 @@ import (
 )
 
 // gave returns the last thing given to the person that is the same as the
-// source, or nil. It is the same where its address or its title is. A title that
-// only names the other counts as long as the two have no addresses that differ.
+// source, or nil.
 func (p *person) gave(s *Source) *given {
 	for i := len(p.given) - 1; i >= 0; i-- {
-		g := &p.given[i]
-		if h := g.help; h != nil && (samePage(h.URL, s.URL) || sameTitle(h.What, s.Title) ||
-			(h.URL == "" || s.URL == "") && (mentions(h.What, s.Title) || mentions(s.Title, h.What))) {
+		if g := &p.given[i]; g.help != nil && s.IsWhat(g.help) {
 			return g
 		}
 	}
 	return nil
+}
+
+// IsWhat reports whether the source is what was given with a help: its address
+// or its title is the same. A title that only names the other counts as long as
+// the two have no addresses that differ.
+func (s *Source) IsWhat(h *parser.Help) bool {
+	if samePage(h.URL, s.URL) || sameTitle(h.What, s.Title) {
+		return true
+	}
+	return (h.URL == "" || s.URL == "") && (mentions(h.What, s.Title) || mentions(s.Title, h.What))
 }
 
 // samePage reports whether two addresses lead to the same page. Whether it is

@@ -40,7 +40,7 @@ func (a *app) matchLog(flags *matchFlags, arg string) error {
 	var todo []steps
 	for _, p := range people {
 		help := parser.Help{Date: day, Kind: given.Kind, What: given.Title, URL: given.URL, For: a.painFor(found, p, day)}
-		todo = append(todo, steps{person: p, steps: []step{giveOnce(help)}})
+		todo = append(todo, steps{person: p, steps: []step{giveOnce(&given, help)}})
 	}
 	return a.capture(&captureFlags{dryRun: flags.dryRun, json: format == "json"}, v, todo)
 }
@@ -65,10 +65,10 @@ func (a *app) painFor(found *report.MatchReport, p *parser.Person, day parser.Da
 
 // giveOnce is the step that adds a help, unless the person was given the same
 // thing on whatever day.
-func giveOnce(help parser.Help) step {
+func giveOnce(given *report.Source, help parser.Help) step {
 	return func(n *edit.Note) ([]source.Edit, error) {
-		for _, h := range n.Person.Helps {
-			if h.URL != "" && h.URL == help.URL || sameText(h.What, help.What) {
+		for i := range n.Person.Helps {
+			if given.IsWhat(&n.Person.Helps[i]) {
 				return nil, nil
 			}
 		}
