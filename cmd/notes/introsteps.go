@@ -49,6 +49,9 @@ func (a *app) takeIntroStep(flags *introFlags, whos []string) error {
 	if err != nil {
 		return err
 	}
+	if err := i.mayTake(&flags.introStep); err != nil {
+		return err
+	}
 	if i.index < 0 {
 		i = a.judged(v, i)
 		i.Who = v.link(i.with, whos[0])
@@ -137,7 +140,7 @@ func (a *app) stepsOf(i *introduction, s *introStep) (steps, error) {
 	}
 	for _, p := range []*parser.Person{i.of, i.with} {
 		if p.NoIntros && (s.ok || s.asked || s.made) {
-			a.ui.warn("ask whether this one would be welcome; the line introductions: no says so", "%s would rather not be introduced", p.Name)
+			a.ui.warn("their note says introductions: no; ask whether this one would be welcome", "%s would rather not be introduced", p.Name)
 		}
 	}
 	if who, hint := i.Unasked(i.of.Name, i.with.Name); who != "" && s.made {
@@ -209,8 +212,9 @@ func (i *introduction) take(s *introStep) error {
 // that was not made.
 func (i *introduction) mayTake(s *introStep) error {
 	switch state := i.State(); {
-	case state == parser.Introduced && (s.no || !s.again.IsZero()):
-		return fail("--result says what came of it", "you introduced them on %s%s", i.Introduced, i.place())
+	case state == parser.Introduced && !s.mends(i.Introduced):
+		return fail("--result says what came of it, --date when an earlier step was; another need is named by --pain",
+			"you introduced %s and %s on %s%s", i.of.Name, i.with.Name, i.Introduced, i.place())
 	case state == parser.Declined && !s.yes && !s.no && s.again.IsZero():
 		return fail("let it rest; if it comes up again by itself, --yes or --later DAY takes the place of the no",
 			"%s said no on %s%s", i.with.Name, i.No, i.place())
@@ -218,6 +222,12 @@ func (i *introduction) mayTake(s *introStep) error {
 		return fail("--introduced says that you introduced them", "nothing came of it yet, as far as the notes tell: %s and %s were not introduced", i.of.Name, i.with.Name)
 	}
 	return nil
+}
+
+// mends reports whether a step may be added to an introduction that was made on
+// a day: what came of it, and what went before.
+func (s *introStep) mends(made parser.Date) bool {
+	return s.isResult() || !s.no && s.again.IsZero() && (s.named || s.day == made)
 }
 
 // forget drops the answers whose place a new one takes, and what was said
