@@ -110,6 +110,9 @@ func firstGiven(c *cobra.Command, names []string) string {
 // showIntros prints the best pairs of all, those of one person, or how it
 // stands with two.
 func (a *app) showIntros(flags *introFlags, whos []string) error {
+	if flags.draft && flags.format.name == "" && !flags.format.json && len(flags.outputs) == 0 {
+		flags.format.name = "md" // to be copied into a mail
+	}
 	return a.show(&flags.reportFlags, func(v *loaded, o report.Options) (report.Report, error) {
 		o.Why = flags.why
 		ids, err := a.shownIDs(v, whos, o)
@@ -120,6 +123,8 @@ func (a *app) showIntros(flags *introFlags, whos []string) error {
 			return report.NewProposals(v.Vault, strings.Join(ids, ""), o), nil
 		case ids[0] == ids[1]:
 			return nil, errSelf(v.Person(ids[0]))
+		case flags.draft:
+			return report.NewIntroDraft(v.Vault, ids[0], ids[1], o), nil
 		}
 		return report.NewPair(v.Vault, ids[0], ids[1], o), nil
 	})
