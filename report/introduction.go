@@ -37,6 +37,7 @@ type Introduction struct {
 	Score     int       `json:"score,omitempty"`     // the sum of the parts
 	Parts     []Part    `json:"parts,omitempty"`
 	WhyNow    []string  `json:"why_now,omitempty"`
+	Clear     bool      `json:"-"` // of what fits a pair: it is more than chance
 
 	// State is how far it has come. One that was only thought of is proposed, in
 	// a note or by a report.

@@ -1,6 +1,10 @@
 package report
 
-import "notes/parser"
+import (
+	"slices"
+
+	"notes/parser"
+)
 
 // PairReport is the report about two people: why they might meet, what became
 // of it, and the next step.
@@ -59,7 +63,9 @@ func (r *PairReport) choose(p, q *person) Introduction {
 		}
 		return chosen
 	case len(r.Fits) > 0:
-		return r.Fits[0]
+		best := r.Fits[0]
+		best.Command = introCommand(best.A, best.B, "--draft")
+		return best
 	}
 	return Introduction{
 		A: p.ID, AName: p.Name, AFile: p.who.File, B: q.ID, BName: q.Name, BFile: q.who.File, State: parser.Proposed,
@@ -67,20 +73,27 @@ func (r *PairReport) choose(p, q *person) Introduction {
 	}
 }
 
-// fitsOfPair returns all that speaks for introducing two people, both ways.
+// fitsOfPair returns what speaks for introducing two people, both ways: all that is
+// more than chance, else the best.
 func (x *exchange) fitsOfPair(p, q *person) []Introduction {
 	any := func(int, int) bool { return true }
 	var all []Introduction
 	add := func(kind IntroKind, places, others []int, a, b *person) {
 		for _, pair := range x.index.Pairs(x.of(a, places), x.of(b, others), 3, any) {
-			all = append(all, x.proposal(kind, pair))
+			fit := x.proposal(kind, pair)
+			fit.Clear = pair.Clear()
+			all = append(all, fit)
 		}
 	}
 	add(NeedMeetsOffer, x.needs, x.offers, p, q)
 	add(NeedMeetsOffer, x.needs, x.offers, q, p)
 	add(SameNeed, x.needs, x.needs, p, q)
 	add(SameInterest, x.interests, x.interests, p, q)
-	return best(all)
+	all = best(all)
+	if clear := slices.DeleteFunc(slices.Clone(all), func(i Introduction) bool { return !i.Clear }); len(clear) > 0 {
+		return clear
+	}
+	return first(all, 1)
 }
 
 // Doc says in words how it stands with the two.
