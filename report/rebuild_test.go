@@ -78,6 +78,7 @@ func TestHeadings(t *testing.T) {
 	all := reports(t, v)
 	o := report.Options{Today: day(t, "2026-06-01")}
 	all["brief"] = report.NewBrief(v, []string{"ada"}, o)
+	all["draft"] = report.NewArticleDraft(v, sources[0], "ada", o)
 	all["pair"] = report.NewPair(v, "ada", "grace", o)
 	for name, r := range all {
 		doc := r.Doc()

@@ -65,6 +65,8 @@ func (a *app) match(flags *matchFlags, args []string) error {
 	switch {
 	case flags.log != "":
 		return a.matchLog(flags, args[0])
+	case flags.draft != "":
+		return a.matchDraft(flags, args[0])
 	}
 	return a.show(&flags.reportFlags, func(v *loaded, o report.Options) (report.Report, error) {
 		o.Top, o.Why = flags.top, flags.why
@@ -96,8 +98,8 @@ func (f *matchFlags) mustFit(args []string) error {
 		return fail("draft first; log it when it is sent", "--log and --draft say two different things")
 	case one != "" && len(args) > 1:
 		return fail("run it once for each", "--%s is about one thing, and you name %d", f.act(), len(args))
-	case one != "" && len(f.outputs) > 0:
-		return fail("leave -o away", "--%s writes no report", f.act())
+	case f.log != "" && len(f.outputs) > 0:
+		return fail("leave -o away", "--log writes no report")
 	case f.log == "" && f.dryRun:
 		return fail("say --log WHO, too", "--dry-run shows what --log would write")
 	case f.log == "" && f.date != "":
