@@ -3,6 +3,7 @@
 // page itself, and that only where the program serves it.
 (() => {
   const main = document.getElementById("main");
+  let shown = main.innerHTML;
   const fold = s => s.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const make = (tag, props = {}, ...inside) => {
     const e = Object.assign(document.createElement(tag), props);
@@ -76,6 +77,9 @@
     const answer = await fetch(location.pathname, { cache: "no-store" });
     if (!answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const now = fresh.getElementById("main").innerHTML;
+    if (now === shown) return;
+    shown = now;
     const key = d => d.querySelector(":scope > .inside")?.id || "";
     const opened = new Set([...main.querySelectorAll("details[open]")].map(key));
     const focused = document.activeElement?.closest?.("details");
@@ -98,7 +102,7 @@
     const word = make("p", { className: "stale", role: "status", hidden: true }, "The program that shows this page has ended. What you see is the last it said.");
     document.querySelector("header").append(word);
     news.addEventListener("changed", refresh);
-    news.addEventListener("open", () => { if (!word.hidden) refresh(); word.hidden = true; });
+    news.addEventListener("open", () => { word.hidden = true; });
     news.addEventListener("error", () => { word.hidden = false; });
   }
 
