@@ -23,6 +23,9 @@ type Item interface {
 	Keys() Object
 	// Object is the item as JSON shows it.
 	Object() Object
+	// Identity tells the item from all others of its list, in every version of
+	// the note.
+	Identity() string
 	// Place is where the item stands; it has no File where it stands nowhere yet.
 	Place() source.Span
 }
