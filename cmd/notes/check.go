@@ -1,10 +1,15 @@
 package main
 
 import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -18,6 +23,7 @@ type checkFlags struct {
 	format  formatFlag
 	failOn  string
 	explain string
+	draft   string
 	private bool
 }
 
@@ -30,19 +36,27 @@ func (a *app) checkCommand() *cobra.Command {
 		Use:   "check [FILE...]",
 		Short: "Name every mistake in the notes, with its place and how to mend it",
 		Long: `Name every mistake in the notes, with file, line and column, the reason, and
-what to do. With files or folders, only what is found in these counts.`,
+what to do. With files or folders, only what is found in these counts.
+
+With --draft, it is a message that is checked before you send it: whether it
+says more of you than of who reads it, and whether it asks for something. That
+needs no folder of notes.`,
 		Example: example(
 			"notes check", "all findings",
 			"notes check people/ada.md", "those of one note",
 			"notes check --fail-on warning", "exit code 1 for warnings, too",
 			"notes check --explain yaml-syntax", "the page of one kind of finding",
 			"notes check --explain", "all kinds of findings",
+			"notes check --draft mail.txt", "the tone of a message (- is stdin)",
 			"notes check --json", "for programs; see notes help json",
 		),
 		GroupID: "keep",
 		RunE: func(c *cobra.Command, args []string) error {
 			if c.Flags().Changed("explain") {
 				return a.explain(flags.explain, args)
+			}
+			if c.Flags().Changed("draft") {
+				return a.checkDraft(&flags, args)
 			}
 			return a.check(&flags, args)
 		},
@@ -51,6 +65,7 @@ what to do. With files or folders, only what is found in these counts.`,
 	c.Flags().StringVar(&flags.failOn, "fail-on", failOns[0], "exit with 1 from this `severity` on: "+strings.Join(failOns, ", "))
 	c.Flags().StringVar(&flags.explain, "explain", "", "explain the `code` of a finding, or list all codes")
 	c.Flags().Lookup("explain").NoOptDefVal = explainAll
+	c.Flags().StringVar(&flags.draft, "draft", "", "check a message in this `file`, in place of the notes")
 	c.Flags().BoolVar(&flags.private, "private", false, "show what stands in private notes on a pipe, too")
 	complete(c, "fail-on", failOns)
 	complete(c, "explain", codeCompletions())
@@ -59,11 +74,8 @@ what to do. With files or folders, only what is found in these counts.`,
 
 // check prints the findings and fails by --fail-on.
 func (a *app) check(flags *checkFlags, files []string) error {
-	format, err := flags.format.chosen()
+	format, err := flags.chosen()
 	if err != nil {
-		return err
-	}
-	if err := knownName("severity", flags.failOn, failOns); err != nil {
 		return err
 	}
 	v, err := a.load()
@@ -81,10 +93,94 @@ func (a *app) check(flags *checkFlags, files []string) error {
 	if hidden := shown.Hidden(); hidden > 0 {
 		a.ui.say("notes: %s in private notes not shown here; --private shows them", report.Count(hidden, "finding", "findings"))
 	}
-	if least, err := source.ParseSeverity(flags.failOn); err == nil && shown.Fails(least) {
+	return flags.verdict(shown)
+}
+
+// chosen returns the format to print in, and refuses what the flags do not know.
+func (f *checkFlags) chosen() (string, error) {
+	format, err := f.format.chosen()
+	if err != nil {
+		return "", err
+	}
+	return format, knownName("severity", f.failOn, failOns)
+}
+
+// verdict is an error where something was found that --fail-on names.
+func (f *checkFlags) verdict(found *report.CheckReport) error {
+	if least, err := source.ParseSeverity(f.failOn); err == nil && found.Fails(least) {
 		return errFound
 	}
 	return nil
+}
+
+// maxDraft is how many bytes a message may have: more than anybody reads.
+const maxDraft = 1 << 20
+
+// checkDraft prints what is found in a message, and fails by --fail-on.
+func (a *app) checkDraft(flags *checkFlags, more []string) error {
+	format, err := flags.chosen()
+	if err != nil {
+		return err
+	}
+	if len(more) > 0 {
+		return fail("run it once for each", "--draft takes one file, not %q too", more[0])
+	}
+	if err := a.settle(); err != nil {
+		return err
+	}
+	name, text, err := a.readDraft(flags.draft)
+	if err != nil {
+		return err
+	}
+	found := report.NewDraftCheck(name, text)
+	if err := a.print(format, found, render.Options{}); err != nil {
+		return err
+	}
+	return flags.verdict(&found.CheckReport)
+}
+
+// readDraft reads a message from a file, or with - from standard input, and
+// returns under which name to show it.
+func (a *app) readDraft(file string) (name, text string, err error) {
+	var data []byte
+	name = filepath.ToSlash(file)
+	if file == "-" {
+		name = "stdin"
+		data, err = io.ReadAll(io.LimitReader(a.env.Stdin, maxDraft+1))
+	} else {
+		data, err = readUpTo(a.path(file), maxDraft+1)
+	}
+	const hint = "a draft is a text file, or - for standard input"
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "", "", fail(hint, "there is no file %s", file)
+	case err != nil:
+		return "", "", fail(hint, "cannot read %s: %w", name, reason(err))
+	case len(data) > maxDraft:
+		return "", "", fail("check the message alone, not all of the mailbox", "%s is larger than 1 MiB", name)
+	case !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0:
+		return "", "", fail("save the message as plain text in UTF-8", "%s is no text", name)
+	}
+	return name, string(data), nil
+}
+
+// readUpTo reads the beginning of a regular file.
+func readUpTo(path string, most int64) ([]byte, error) {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		return nil, errors.New("it is a folder")
+	case !info.Mode().IsRegular():
+		return nil, errors.New("it is no regular file")
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, most))
 }
 
 // within limits a report to files and folders of the vault; without any, it

@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/url"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -41,6 +42,7 @@ var pages = sync.OnceValue(func() *template.Template {
 func HTML(w io.Writer, r report.Report, o Options) error {
 	p := &page{Doc: r.Doc(), options: o, Policy: policy(o.Live)}
 	p.anchors = make(map[string]string, len(p.Doc.Cards))
+	tellApart(p.Doc.Sections)
 	p.called = make(map[string]string, len(p.Doc.Cards))
 	for _, c := range p.Doc.Cards {
 		p.anchors[c.ID] = anchor(c.ID)
@@ -53,6 +55,17 @@ func HTML(w io.Writer, r report.Report, o Options) error {
 	}
 	_, err := w.Write(b.Bytes())
 	return err
+}
+
+// tellApart gives a section whose id another one has before it an id of its own.
+func tellApart(sections []report.Section) {
+	seen := map[string]int{}
+	for i := range sections {
+		id := sections[i].ID
+		if seen[id]++; seen[id] > 1 {
+			sections[i].ID += "-" + itoa(seen[id])
+		}
+	}
 }
 
 // page is what the template is given.
@@ -128,6 +141,9 @@ func (p *page) Spoken(d parser.Date) string {
 
 // Bare reports whether a section's heading would repeat the page's.
 func (p *page) Bare(s report.Section) bool { return len(p.Sections) == 1 && s.Title == p.Title }
+
+// Running is text to be copied, its lines as they are.
+func (p *page) Running(text string) string { return strings.Join(runningLines(text), "\n") }
 
 // Place returns where a finding is.
 func (p *page) Place(d source.Diagnostic) report.Place {

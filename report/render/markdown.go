@@ -86,8 +86,8 @@ func (m *markdownWriter) running(text string) {
 		fence += "`"
 	}
 	m.paragraph(fence + "text")
-	for part := range strings.SplitSeq(text, "\n") {
-		m.WriteString(Clean(part) + "\n")
+	for _, part := range runningLines(text) {
+		m.WriteString(part + "\n")
 	}
 	m.WriteString(fence + "\n")
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
+	"golang.org/x/net/html"
 	"pgregory.net/rapid"
 
 	"notes/report"
@@ -349,4 +350,97 @@ func TestFormats(t *testing.T) {
 	if got := strings.Join(render.Endings(), " "); got != ".txt .md .html .json .csv .ics" {
 		t.Errorf("endings %s", got)
 	}
+}
+
+// TestRunningTextIsSafe checks that text to be copied stands as it is in every
+// format, and can do nothing.
+func TestRunningTextIsSafe(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var lines []string
+		for range rapid.IntRange(1, 4).Draw(t, "lines") {
+			lines = append(lines, render.Clean(nasty().Draw(t, "text")))
+		}
+		typed := strings.Join(lines, "\n")
+		for _, s := range []string{typed, typed + nasty().Draw(t, "more")} {
+			checkRunning(t, &told{doc: &report.Doc{Title: "Title", Day: firstOfJune, Sections: []report.Section{{ID: "id", Title: "Section", Text: s}}}}, s)
+		}
+		out := write(t, render.Text, &told{doc: &report.Doc{Sections: []report.Section{{Text: typed}}}}, render.Options{})
+		if strings.TrimSpace(typed) != "" && out != typed+"\n" {
+			t.Fatalf("got %q, want %q", out, typed)
+		}
+	})
+}
+
+func checkRunning(t *rapid.T, r *told, s string) {
+	width := rapid.IntRange(20, 100).Draw(t, "width")
+	out := write(t, render.Text, r, render.Options{Width: width})
+	checkQuiet(t, out)
+	for line := range strings.SplitSeq(out, "\n") {
+		if displaywidth.String(line) > width && !strings.HasPrefix(line, "http") {
+			t.Fatalf("a line of more than %d columns: %q", width, line)
+		}
+	}
+	md := []byte(write(t, render.Markdown, r, render.Options{}))
+	checkQuiet(t, string(md))
+	if s == "" {
+		return
+	}
+	var kinds []string
+	document := markdown.Parse(text.NewReader(md))
+	for n := document.FirstChild(); n != nil; n = n.NextSibling() {
+		kinds = append(kinds, n.Kind().String())
+		if code, ok := n.(*ast.FencedCodeBlock); ok {
+			want := ""
+			for line := range strings.SplitSeq(s, "\n") {
+				want += render.Clean(line) + "\n"
+			}
+			if got := string(code.Lines().Value(md)); got != want {
+				t.Fatalf("got %q, want %q", got, want)
+			}
+		}
+	}
+	if got := strings.Join(kinds, " "); got != "Heading Heading FencedCodeBlock" {
+		t.Fatalf("%s in\n%s", got, md)
+	}
+	for _, f := range []func(io.Writer, report.Report, render.Options) error{render.CSV, render.Plain, render.ICalendar, render.TodoTxt, render.Tasks} {
+		rows := strings.Count(strings.TrimSuffix(write(t, f, &told{doc: r.doc}, render.Options{}), "\n"), "\n")
+		if rows > 20 {
+			t.Fatalf("%d rows", rows)
+		}
+	}
+}
+
+// TestRunningTextOnAPage checks that a page shows text to be copied as it is, and
+// that sections of one kind have ids of their own.
+func TestRunningTextOnAPage(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := nasty().Draw(t, "text") + "x"
+		section := report.Section{ID: "drafts", Title: "Section", Text: s}
+		r := &told{doc: &report.Doc{Title: "Title", Day: firstOfJune, Sections: []report.Section{section, section, section}}}
+		page, err := html.Parse(strings.NewReader(write(t, render.HTML, r, render.Options{})))
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := ""
+		for line := range strings.SplitSeq(s, "\n") {
+			want += render.Clean(line) + "\n"
+		}
+		ids, copies := map[string]int{}, 0
+		for n := range page.Descendants() {
+			for _, a := range n.Attr {
+				if a.Key == "id" {
+					ids[a.Val]++
+				}
+				if a.Key == "class" && a.Val == "copy" {
+					copies++
+					if got := n.FirstChild.Data; strings.TrimLeft(got, "\n") != strings.TrimLeft(strings.TrimSuffix(want, "\n"), "\n") {
+						t.Fatalf("got %q, want %q", got, want)
+					}
+				}
+			}
+		}
+		if ids["drafts"] != 1 || ids["drafts-2"] != 1 || ids["drafts-3"] != 1 || copies != 3 {
+			t.Fatalf("ids %v, %d texts to be copied", ids, copies)
+		}
+	})
 }

@@ -123,8 +123,7 @@ func (t *textWriter) running(text string) {
 		return
 	}
 	t.blank()
-	for part := range strings.SplitSeq(text, "\n") {
-		part = Clean(part)
+	for _, part := range runningLines(text) {
 		if t.Width == 0 || isAddress(part) {
 			t.line(span{part, plain})
 			continue
@@ -138,6 +137,9 @@ func (t *textWriter) running(text string) {
 		}
 	}
 }
+
+// runningLines returns the lines of a text to be copied, each of them clean.
+func runningLines(text string) []string { return cleaned(strings.Split(text, "\n")) }
 
 // isAddress reports whether a line is the address of a page and nothing else.
 func isAddress(line string) bool {

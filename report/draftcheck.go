@@ -1,0 +1,23 @@
+package report
+
+import "notes/parser/source"
+
+// DraftCheckReport is what is found in a message that is not sent yet. Its JSON
+// is that of a [CheckReport] about one file.
+type DraftCheckReport struct{ CheckReport }
+
+// NewDraftCheck reports on the tone of a message, which was read from a file of
+// that name; see [Tone].
+func NewDraftCheck(name, text string) *DraftCheckReport {
+	c := CheckReport{Version: version, Files: 1, NotTaken: []string{}}
+	return &DraftCheckReport{*c.with(Tone(source.NewFile(name, text)), nil)}
+}
+
+// Doc lists the findings, each with its place.
+func (c *DraftCheckReport) Doc() *Doc {
+	words := c.Severities.words() + "."
+	if len(c.Findings) == 0 {
+		words = "Nothing to change: it is about who reads it, and asks for nothing."
+	}
+	return &Doc{Title: "Check", Sections: []Section{{ID: "findings", Title: "Findings", Findings: c.Diagnostics, Notes: []string{words}}}}
+}
