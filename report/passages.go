@@ -2,10 +2,11 @@ package report
 
 import "notes/parser"
 
-// Passages returns the distinct texts of which Options.Meaning may hold vectors,
-// each short enough for a small language model: the open pains and the offers
-// of all who may be seen, and the passages of the library, the sources and the need.
-// Nothing else of a vault is looked up there.
+// Passages returns the distinct texts of which Options.Meaning should hold
+// vectors, each short enough for a small language model: the passages of the
+// sources, and the open pains that they are compared with; or the need, and the
+// offers and the passages of the library; or, of neither, all but those. They are
+// of those who may be seen. Nothing else of a vault is looked up there.
 func Passages(v *parser.Vault, sources []Source, need string, o Options) []string {
 	w := look(v, o)
 	known := map[string]bool{}
@@ -22,14 +23,18 @@ func Passages(v *parser.Vault, sources []Source, need string, o Options) []strin
 	for _, s := range sources {
 		add(s.Title, s.Text)
 	}
-	for _, p := range w.people {
-		w.open(p, func(i int) { add("", p.Pains[i].Text) })
+	if need == "" {
+		for _, p := range w.people {
+			w.open(p, func(i int) { add("", p.Pains[i].Text) })
+		}
 	}
-	for _, o := range w.offers() {
-		add("", o.text())
-	}
-	for _, s := range v.Resources {
-		add(s.Title, s.Note.Body)
+	if len(sources) == 0 {
+		for _, o := range w.offers() {
+			add("", o.text())
+		}
+		for _, s := range v.Resources {
+			add(s.Title, s.Note.Body)
+		}
 	}
 	return list
 }

@@ -35,8 +35,11 @@ func (w *view) query(s *Source) match.Query {
 	return match.Query{Title: s.Title, Text: prose(s.Text), Lang: s.Lang, Vectors: w.meaning(s.Title, s.Text)}
 }
 
-// passages returns a text as a language model reads it, in pieces.
-func passages(title, text string) []string { return match.Passages(title + "\n\n" + prose(text)) }
+// passages returns a text as a language model reads it, in pieces; of those that
+// are compared one more, so that it is told that there are more.
+func passages(title, text string) []string {
+	return first(match.Passages(title+"\n\n"+prose(text)), match.MaxVectors+1)
+}
 
 // meaning returns the vectors of a text's passages, where they are known.
 func (w *view) meaning(title, text string) [][]float32 {
