@@ -294,8 +294,9 @@ func TestPassages(t *testing.T) {
 		"ada", "pains: [bread does not rise, eased done:2026-01-01]\noffers: [tea]",
 		"bob", "pains: [bread does not rise]\nexperience: an oven")
 	text := "Read [this](https://example.org/a_b) or <https://example.org>.\n```go\nfunc main() {}\n```\nThen (see http://example.com).\n\n~~~\nnever closed\n"
-	got := report.Passages(v, []report.Source{{Title: "Title", Text: text}}, "a need", report.Options{Today: day(t, "2026-06-01")})
-	want := []string{"a need", "Title\n\nRead [this]() or <>.\nThen (see ).", "bread does not rise", "tea", "an oven"}
+	o := report.Options{Today: day(t, "2026-06-01")}
+	got := slices.Concat(report.Passages(v, []report.Source{{Title: "Title", Text: text}}, "", o), report.Passages(v, nil, "a need", o))
+	want := []string{"Title\n\nRead [this]() or <>.\nThen (see ).", "bread does not rise", "a need", "tea", "an oven"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -11,8 +11,8 @@ import (
 	"notes/report/match"
 )
 
-// TestPassages: a model is asked about no more than what is compared.
-func TestPassages(t *testing.T) {
+// TestPassagesThatAreCompared: a model is asked about no more than what is compared.
+func TestPassagesThatAreCompared(t *testing.T) {
 	v, err := (&parser.Loader{Library: true, FS: fstest.MapFS{
 		"people/ada.md":   {Data: []byte("---\npains: [hiring, {text: rent, done: 2026-01-02}]\noffers: [pricing]\n---\n# Ada\n")},
 		"people/grace.md": {Data: []byte("---\nprivate: true\npains: [secret]\n---\n# Grace\n")},

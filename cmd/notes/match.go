@@ -71,14 +71,36 @@ func (a *app) match(flags *matchFlags, args []string) error {
 	return a.show(&flags.reportFlags, func(v *loaded, o report.Options) (report.Report, error) {
 		o.Top, o.Why = flags.top, flags.why
 		if flags.pain != "" {
-			return report.NewNeed(v.Vault, flags.pain, o), nil
+			return a.need(flags, v, o)
 		}
 		sources, err := a.sources(&flags.sourceFlags, v, args)
 		if err != nil {
 			return nil, err
 		}
-		return report.NewMatches(v.Vault, sources, o), nil
+		return a.whomFits(flags, v, sources, o)
 	})
+}
+
+// need looks for what fits a need, by words and by meaning.
+func (a *app) need(flags *matchFlags, v *loaded, o report.Options) (_ report.Report, err error) {
+	o.Meaning, err = a.meaning(flags.offline, o, func(o report.Options) []string {
+		return report.Passages(v.Vault, nil, flags.pain, o)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return report.NewNeed(v.Vault, flags.pain, o), nil
+}
+
+// whomFits looks for those whom sources fit, by words and by meaning.
+func (a *app) whomFits(flags *matchFlags, v *loaded, sources []report.Source, o report.Options) (_ *report.MatchReport, err error) {
+	o.Meaning, err = a.meaning(flags.offline, o, func(o report.Options) []string {
+		return report.Passages(v.Vault, sources, "", o)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return report.NewMatches(v.Vault, sources, o), nil
 }
 
 // mustFit refuses arguments and flags that do not go together.

@@ -36,7 +36,10 @@ func (a *app) matchLog(flags *matchFlags, arg string) error {
 		return err
 	}
 	all := report.Options{Today: v.Today, Private: true, Top: len(v.People)}
-	found := report.NewMatches(v.Vault, []report.Source{given}, all)
+	found, err := a.whomFits(flags, v, []report.Source{given}, all)
+	if err != nil {
+		return err
+	}
 	var todo []steps
 	for _, p := range people {
 		help := parser.Help{Date: day, Kind: given.Kind, What: given.Title, URL: given.URL, For: a.painFor(found, p, day)}

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"sync/atomic"
 
 	"notes/cmd/notes/internal/embed"
+	"notes/report"
 )
 
 // usualModel is asked unless the configuration names another model. It reads
@@ -14,11 +16,12 @@ import (
 // fails on some ordinary texts, and nomic-embed-text reads English only.
 const usualModel = "embeddinggemma"
 
-// meaning returns a vector for what each of the texts means, by the model that
-// the user's configuration names; none, and without looking at the texts, where
-// it names none. A model that does not answer is no mistake: that is said, and
-// words alone decide. One that may not be asked is.
-func (a *app) meaning(offline bool, texts func() []string) (map[string][]float32, error) {
+// meaning returns a vector for what each of the texts means that list gives, by
+// the model that the user's configuration names; none, and without listing them,
+// where it names none. A model that does not answer is no mistake: that is said,
+// and words alone decide. One that may not be asked is. What is private is listed
+// for a model on this machine only.
+func (a *app) meaning(offline bool, o report.Options, list func(report.Options) []string) (map[string][]float32, error) {
 	config, err := a.userConfig()
 	if err != nil || config.Match.Embed == "" {
 		return nil, err
@@ -31,8 +34,15 @@ func (a *app) meaning(offline bool, texts func() []string) (map[string][]float32
 		a.ui.warn("", "words alone decide: %s is not asked, since --offline forbids it", model.Host())
 		return nil, nil
 	}
-	file := a.vectorFile()
-	vectors, err := model.Vectors(context.Background(), texts(), file.vectors, file.came)
+	o.Private = o.Private && model.Local()
+	texts, file := list(o), a.vectorFile()
+	var done atomic.Int64
+	stop := a.progress("asking "+model.Name+" what the texts mean", &done, file.vectors.Unknown(model.Name, texts))
+	vectors, err := model.Vectors(context.Background(), texts, file.vectors, func(n int) {
+		done.Add(int64(n))
+		file.came(n)
+	})
+	stop()
 	file.keep()
 	switch {
 	case vectors == nil && err != nil:

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"notes/cmd/notes/internal/testing/ollama"
+	"notes/report"
 )
 
 // meaningWorld is a world whose configuration has those lines below [match], and
@@ -32,11 +33,14 @@ func modelLines(t *testing.T, handler http.Handler) string {
 	return fmt.Sprintf("embed = %q\nmodel = %q\n", server.URL, ollama.Model)
 }
 
-func these(texts ...string) func() []string { return func() []string { return texts } }
+// ask asks the model of a world's configuration about texts.
+func (w *world) ask(offline bool, texts ...string) (map[string][]float32, error) {
+	return newApp(w.Env).meaning(offline, report.Options{Private: true}, func(report.Options) []string { return texts })
+}
 
 func TestMeaningIsOff(t *testing.T) {
 	w, cache := meaningWorld(t, "model = \"words\"\nremote = true\n")
-	vectors, err := newApp(w.Env).meaning(false, func() []string {
+	vectors, err := newApp(w.Env).meaning(false, report.Options{}, func(report.Options) []string {
 		t.Error("the texts were looked at")
 		return nil
 	})
@@ -56,7 +60,7 @@ func TestMeaningIsKept(t *testing.T) {
 	file := filepath.Join(cache, "notes", "vectors")
 	ask := func(requests int) {
 		t.Helper()
-		vectors, err := newApp(w.Env).meaning(true, these("hiring", "churn"))
+		vectors, err := w.ask(true, "hiring", "churn")
 		if len(vectors) != 2 || err != nil || w.stderr.Len() > 0 || len(s.Asked()) != requests {
 			t.Fatalf("%d vectors after %d requests, error %v, said %s", len(vectors), len(s.Asked()), err, &w.stderr)
 		}
@@ -94,14 +98,14 @@ func TestMeaningIsKeptByAll(t *testing.T) {
 		own := []string{"shared", fmt.Sprint("text ", i)}
 		texts = append(texts, own...)
 		all.Go(func() {
-			if vectors, err := newApp(w.Env).meaning(false, these(own...)); len(vectors) != 2 || err != nil {
+			if vectors, err := w.ask(false, own...); len(vectors) != 2 || err != nil {
 				t.Errorf("%d vectors, error %v", len(vectors), err)
 			}
 		})
 	}
 	all.Wait()
 	asked := len(s.Asked())
-	if _, err := newApp(w.Env).meaning(false, these(texts...)); err != nil || len(s.Asked()) != asked {
+	if _, err := w.ask(false, texts...); err != nil || len(s.Asked()) != asked {
 		t.Errorf("asked again: %v, error %v", s.Asked()[asked:], err)
 	}
 }
@@ -114,7 +118,7 @@ func TestMeaningCannotBeKept(t *testing.T) {
 	for i := range texts {
 		texts[i] = fmt.Sprint("text ", i)
 	}
-	vectors, err := newApp(w.Env).meaning(false, these(texts...))
+	vectors, err := w.ask(false, texts...)
 	if len(vectors) != len(texts) || err != nil || strings.Count(w.stderr.String(), "cannot be written") != 1 {
 		t.Errorf("%d vectors, error %v, said %s", len(vectors), err, &w.stderr)
 	}
@@ -134,12 +138,11 @@ func TestMeaningStops(t *testing.T) {
 	for i := range texts {
 		texts[i] = fmt.Sprint("text ", i)
 	}
-	a := newApp(w.Env)
-	vectors, err := a.meaning(false, these(texts...))
+	vectors, err := w.ask(false, texts...)
 	if vectors != nil || err != nil || !strings.Contains(w.stderr.String(), "warning: words alone decide: 127.0.0.1") {
 		t.Errorf("%d vectors, error %v, said %s", len(vectors), err, &w.stderr)
 	}
-	if n := a.vectorFile().vectors.Len(); n != 128 {
+	if n := newApp(w.Env).vectorFile().vectors.Len(); n != 128 {
 		t.Errorf("%d vectors were kept", n)
 	}
 }
@@ -161,13 +164,30 @@ func TestMeaningWithoutAModel(t *testing.T) {
 	}
 	for _, test := range tests {
 		w, _ := meaningWorld(t, test.lines)
-		vectors, err := newApp(w.Env).meaning(test.offline, these("hiring"))
+		vectors, err := w.ask(test.offline, "hiring")
 		said := w.stderr.String()
 		if err != nil {
 			said = "notes: " + err.Error() + "\nhint: " + hintOf(err)
 		}
 		if len(vectors) > 0 || (err != nil) != (test.mistake != "") || !strings.Contains(said, test.warning+test.mistake) || !strings.Contains(said, test.hint) {
 			t.Errorf("%s: %d vectors, said %s", test.lines, len(vectors), said)
+		}
+	}
+}
+
+// TestPrivateMeaning: what is private goes to no other machine.
+func TestPrivateMeaning(t *testing.T) {
+	for address, private := range map[string]bool{"http://127.0.0.1:1": true, "https://models.example.org": false} {
+		w, _ := meaningWorld(t, fmt.Sprintf("embed = %q\nremote = true\n", address))
+		listed := false
+		_, err := newApp(w.Env).meaning(false, report.Options{Private: true}, func(o report.Options) []string {
+			if listed = true; o.Private != private {
+				t.Errorf("%s: private %v", address, o.Private)
+			}
+			return nil
+		})
+		if !listed || err != nil {
+			t.Errorf("%s: %v", address, err)
 		}
 	}
 }
