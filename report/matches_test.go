@@ -262,7 +262,8 @@ func TestByMeaning(t *testing.T) {
 		"ida", "offers: [a baker's yeast]")
 	german := report.Source{Name: "teig.md", Title: "Warum der Teig nicht aufgeht", Text: "Hefe mag es warm."}
 	o := report.Options{Today: day(t, "2026-06-01"), Meaning: map[string][]float32{}}
-	for i, text := range report.Passages(v, []report.Source{german}, "Hefe", o) {
+	texts := slices.Concat(report.Passages(v, []report.Source{german}, "", o), report.Passages(v, nil, "Hefe", o))
+	for i, text := range texts {
 		vector := make([]float32, 30)
 		vector[i%29+1] = 1
 		if strings.Contains(text, "bread") || strings.Contains(text, "Hefe") || strings.Contains(text, "yeast") {
