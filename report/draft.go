@@ -12,11 +12,11 @@ import (
 // Draft is a message to one person, or to two who are introduced, that the owner
 // may send after changing it. The program sends nothing.
 type Draft struct {
-	To      []string `json:"to"`             // ids
-	Name    string   `json:"name"`           // of those to whom it goes
-	Mail    []string `json:"mail,omitempty"` // an address of each, where one is known
-	About   string   `json:"about"`          // what it does, and when it is time to send it
-	Lang    string   `json:"lang"`           // ISO 639-1
+	To      []string `json:"to"`              // ids
+	Name    string   `json:"name"`            // of those to whom it goes
+	Mail    []string `json:"mail,omitempty"`  // an address of each, where one is known
+	About   string   `json:"about,omitempty"` // what for, or when it is time to send it
+	Lang    string   `json:"lang"`            // ISO 639-1
 	Subject string   `json:"subject"`
 	Text    string   `json:"text"` // paragraphs between empty lines; a link has a line of its own
 }
@@ -42,11 +42,19 @@ func NewArticleDraft(v *parser.Vault, s Source, id string, o Options) *DraftRepo
 	}
 	s.Title, s.URL, s.Author = oneLine(s.Title), webAddress(s.URL), oneLine(s.Author)
 	l := phrasesIn(p.Lang)
-	need := w.needIn(l, p, w.painFor(p, &s))
-	r.add(w.draft(l, "passes it on", p), cmp.Or(s.Title, s.URL, s.Name),
+	pain, about := w.painFor(p, &s), ""
+	if pain != nil {
+		about = "For " + quoted(pain.Text) + "."
+	}
+	need := w.needIn(l, p, pain)
+	r.add(w.draft(l, about, p), cmp.Or(s.Title, s.URL, s.Name),
 		l.greet(p.first()), sentence(" ", need, l.firstOf(l.fits, need)), l.what(s), l.noAnswer, w.signature())
-	if need == "" {
+	r.atRest(w, p)
+	switch {
+	case pain == nil:
 		r.note("None of the needs in the note clearly fits: say why it is for " + p.first() + ".")
+	case need == "":
+		r.note("The words of your note are meant for you alone: say in others what it is for.")
 	}
 	if s.URL == "" {
 		r.note("No address is known for it: attach it, or add the link.")
@@ -55,6 +63,16 @@ func NewArticleDraft(v *parser.Vault, s Source, id string, o Options) *DraftRepo
 		r.note(p.first() + " was given this" + onDay(g.date) + ".")
 	}
 	return r
+}
+
+// atRest notes where somebody is to be left in peace.
+func (r *DraftReport) atRest(w *view, p *person) {
+	switch {
+	case w.snoozed(p):
+		r.note("You want it quiet around " + p.first() + " until " + p.Snooze.String() + ".")
+	case p.rests():
+		r.note("You gave " + p.first() + " something " + times(p.tries) + " since they last gave a sign: better let it rest.")
+	}
 }
 
 // what names something to pass on: its title, and the link on a line of its own.
@@ -187,13 +205,21 @@ func (w *view) placeOf(l *phrases, p *person, day parser.Date) string {
 	return ""
 }
 
+// head returns the lines of a mail's header that are known.
+func (d *Draft) head() string {
+	head := "Subject: " + d.Subject + "\n"
+	if len(d.Mail) > 0 {
+		head = "To: " + strings.Join(d.Mail, ", ") + "\n" + head
+	}
+	return head
+}
+
 // Doc shows each message as it may be sent, under the name of whom it goes to.
 func (r *DraftReport) Doc() *Doc {
 	doc := &Doc{Title: "Draft", Day: r.Today}
 	for _, d := range r.Drafts {
 		doc.Sections = append(doc.Sections, Section{
-			ID: "drafts", Title: "To " + d.Name, Text: d.Text,
-			Intro: sentence(" · ", d.About, strings.Join(d.Mail, ", "), "subject: "+d.Subject),
+			ID: "drafts", Title: "To " + d.Name, Intro: d.About, Text: d.head() + "\n" + d.Text,
 		})
 	}
 	last := Section{ID: "notes", Title: "Before you send it", Notes: append(r.Notes[:len(r.Notes):len(r.Notes)], "Nothing is sent. What stands in quotation marks or brackets comes from your notes: change it until it is right between you.")}

@@ -48,11 +48,17 @@ func TestDraftsInEveryLanguage(t *testing.T) {
 			continue
 		}
 		lang, ok := strings.CutSuffix(f.Name, "-ok")
-		v := load(t, files)
+		two := fstest.MapFS{}
+		for name, file := range files {
+			if strings.HasPrefix(name, "people/"+lang+"-") {
+				two[name] = file
+			}
+		}
+		v := load(t, two)
 		if ok {
 			agreed := string(files["people/"+lang+"-a.md"].Data)
 			agreed = strings.Replace(agreed, "\n---\n", "\nintros:\n  - 2026-05-20 [["+lang+"-b]] -> theme ok:2026-05-21 asked:2026-05-22 yes:2026-05-23\n---\n", 1)
-			v = load(t, with(files, "people/"+lang+"-a.md", agreed))
+			v = load(t, with(two, "people/"+lang+"-a.md", agreed))
 		}
 		var said []string
 		if !ok {

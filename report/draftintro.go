@@ -23,6 +23,8 @@ func NewIntroDraft(v *parser.Vault, a, b string, o Options) *DraftReport {
 	}
 	if p := w.pairing(&pair.Introduction); r.mayIntroduce(p) {
 		r.onRecord(p, pair.Acquainted)
+		r.atRest(w, p.a)
+		r.atRest(w, p.b)
 		r.askForNeed(p)
 		r.askForOffer(p)
 		r.introduce(p)
@@ -45,12 +47,30 @@ type pairing struct {
 func (w *view) pairing(i *Introduction) *pairing {
 	p := &pairing{view: w, Introduction: i, a: w.find(i.A), b: w.find(i.B), ok: w.happened(i.OK)}
 	p.needs, p.same = painsNamed(p.a, i.Need), painsNamed(p.b, i.SameNeed)
-	if k := slices.IndexFunc(p.b.Offers, func(o parser.Offer) bool { return i.Offer != "" && o.Text == i.Offer }); k >= 0 {
-		p.offer = &p.b.Offers[k]
-	}
+	p.offer = p.offerNamed(i.Offer)
 	p.state = i.stateOn(w.Today)
 	p.yes = p.state == parser.Agreed || p.state == parser.Introduced
 	return p
+}
+
+// offerNamed returns the offer of b with that text. Where none fits the need of
+// an introduction on record, it is the one with a theme of it, or the only one.
+func (p *pairing) offerNamed(text string) *parser.Offer {
+	shares := func(tag string) bool {
+		return slices.ContainsFunc(p.needs, func(need *parser.Pain) bool { return hasTag(need.Tags, tag) })
+	}
+	for k := range p.b.Offers {
+		o := &p.b.Offers[k]
+		if text != "" && o.Text == text || text == "" && p.IsOnRecord() && (len(p.b.Offers) == 1 || slices.ContainsFunc(o.Tags, shares)) {
+			return o
+		}
+	}
+	return nil
+}
+
+// hasTag reports whether a tag is among others, however it is typed.
+func hasTag(tags []string, tag string) bool {
+	return slices.ContainsFunc(tags, func(t string) bool { return parser.Fold(t) == parser.Fold(tag) })
 }
 
 // stateOn returns how far the introduction has come by the end of the day.
@@ -164,7 +184,7 @@ func (p *pairing) themes(need *parser.Pain) []string {
 	}
 	return slices.DeleteFunc(slices.Clone(need.Tags), func(tag string) bool {
 		return !slices.ContainsFunc(p.same, func(same *parser.Pain) bool {
-			return slices.ContainsFunc(same.Tags, func(t string) bool { return parser.Fold(t) == parser.Fold(tag) })
+			return hasTag(same.Tags, tag)
 		})
 	})
 }
@@ -184,9 +204,9 @@ func (p *pairing) presented(l *phrases, one *person, agreed bool) string {
 // askForNeed asks the one whose need it is.
 func (r *DraftReport) askForNeed(p *pairing) {
 	l := phrasesIn(p.a.Lang)
-	about := "first: whose need it is"
+	about := "Goes first, to the one whose need it is."
 	if p.ok {
-		about = "agreed" + onDay(p.OK)
+		about = "Agreed" + onDay(p.OK) + "."
 	}
 	d, need := p.draft(l, about, p.a), p.mention(l, p.a, p.needs)
 	if !p.mayEase() {
@@ -220,13 +240,13 @@ func (r *DraftReport) askForOffer(p *pairing) {
 func (p *pairing) whenToAsk() string {
 	switch {
 	case p.yes:
-		return "said yes" + onDay(p.Yes)
+		return "Said yes" + onDay(p.Yes) + "."
 	case p.state == parser.Asked:
-		return "asked" + onDay(p.Asked)
+		return "Asked" + onDay(p.Asked) + "."
 	case p.ok:
-		return "next: who may ease it"
+		return "Goes next, to the one who may ease it."
 	}
-	return "then, once " + p.a.first() + " has said yes"
+	return "Goes once " + p.a.first() + " has said yes."
 }
 
 // askToCompare asks one of two who have the same on their minds, and names
@@ -254,5 +274,5 @@ func (r *DraftReport) introduce(p *pairing) {
 		toA += " " + l.with(say(l.knows, "{name}", b), words)
 	}
 	toB := sentence(" ", say(l.presents, "{name}", b, "{other}", p.presented(l, p.a, p.ok)), p.subject(l))
-	r.add(p.draft(l, "last, once both have said yes", p.a, p.b), l.join(p.a.Name, p.b.Name), l.greet(l.join(a, b)), toA, toB, l.yours, p.signature())
+	r.add(p.draft(l, "Goes last, once both have said yes.", p.a, p.b), l.join(p.a.Name, p.b.Name), l.greet(l.join(a, b)), toA, toB, l.yours, p.signature())
 }
