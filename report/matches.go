@@ -121,14 +121,37 @@ func (w *view) matches(s *Source) MatchResult {
 	return r
 }
 
-// savedAs returns the note of the library that a source is, or "".
-func (w *view) savedAs(s *Source) string {
-	for _, kept := range w.vault.Resources {
-		if samePage(kept.URL, s.URL) || sameTitle(kept.Title, s.Title) {
-			return kept.Note.File.Name
+// saved are the notes of the library by what they are known by.
+type saved struct {
+	pages, titles map[string]string
+}
+
+// catalogue makes the catalogue of the library. Of notes that are the same, it
+// has the first one.
+func (w *view) catalogue() saved {
+	c := saved{map[string]string{}, map[string]string{}}
+	add := func(to map[string]string, key, file string) {
+		if _, there := to[key]; !there && key != "" {
+			to[key] = file
 		}
 	}
-	return ""
+	for _, s := range w.vault.Resources {
+		if s.URL != "" {
+			add(c.pages, page(s.URL), s.Note.File.Name)
+		}
+		add(c.titles, plainTitle(s.Title), s.Note.File.Name)
+	}
+	return c
+}
+
+// savedAs returns the note of the library that a source is, by its address or
+// else its title, or "".
+func (w *view) savedAs(s *Source) string {
+	c := w.saved()
+	if s.URL != "" && c.pages[page(s.URL)] != "" {
+		return c.pages[page(s.URL)]
+	}
+	return c.titles[plainTitle(s.Title)]
 }
 
 // roomFor returns at most so many of those whom something fits. Of more, those

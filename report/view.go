@@ -61,6 +61,7 @@ type view struct {
 	fitting func() map[string][]fit // what was saved of late and fits, by person
 	shelf   func() *shelf           // what there is to send
 	pained  func() *pained          // the pains that it may ease
+	saved   func() saved            // what is in the library
 	called  func() parser.Names     // what people may be called
 }
 
@@ -95,6 +96,7 @@ func look(v *parser.Vault, o Options) *view {
 	slices.SortFunc(w.people, func(a, b *person) int { return cmp.Compare(a.ID, b.ID) })
 	w.called = sync.OnceValue(v.Names)
 	w.fitting, w.shelf, w.pained = sync.OnceValue(w.newFits), sync.OnceValue(w.shelve), sync.OnceValue(w.gatherPains)
+	w.saved = sync.OnceValue(w.catalogue)
 	return w
 }
 

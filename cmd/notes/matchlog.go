@@ -42,7 +42,7 @@ func (a *app) matchLog(flags *matchFlags, arg string) error {
 	}
 	var todo []steps
 	for _, p := range people {
-		help := parser.Help{Date: day, Kind: given.Kind, What: given.Title, URL: given.URL, For: a.painFor(found, p, day)}
+		help := parser.Help{Date: day, Kind: given.Kind, What: onOneLine(given.Title), URL: given.URL, For: a.painFor(&given, found, p, day)}
 		todo = append(todo, steps{person: p, steps: []step{giveOnce(&given, help)}})
 	}
 	return a.capture(&captureFlags{dryRun: flags.dryRun, json: format == "json"}, v, todo)
@@ -50,7 +50,7 @@ func (a *app) matchLog(flags *matchFlags, arg string) error {
 
 // painFor returns the name of the open pain of a person that something fits,
 // and says so if it fits none.
-func (a *app) painFor(found *report.MatchReport, p *parser.Person, day parser.Date) []string {
+func (a *app) painFor(given *report.Source, found *report.MatchReport, p *parser.Person, day parser.Date) []string {
 	matches := found.Results[0].Matches
 	m := slices.IndexFunc(matches, func(m report.Match) bool { return m.Person == p.ID })
 	if m >= 0 {
@@ -60,20 +60,22 @@ func (a *app) painFor(found *report.MatchReport, p *parser.Person, day parser.Da
 			}
 		}
 	}
-	if !a.hides(p) {
+	if !a.hides(p) && !has(p, given) {
 		a.ui.say("no open pain of %s clearly fits it. You know them better: it is written down all the same.", p.Name)
 	}
 	return nil
 }
 
-// giveOnce is the step that adds a help, unless the person was given the same
-// thing on whatever day.
+// has reports whether a person was given the thing, on whatever day.
+func has(p *parser.Person, given *report.Source) bool {
+	return slices.ContainsFunc(p.Helps, func(h parser.Help) bool { return given.IsWhat(&h) })
+}
+
+// giveOnce is the step that adds a help, unless the person has the thing already.
 func giveOnce(given *report.Source, help parser.Help) step {
 	return func(n *edit.Note) ([]source.Edit, error) {
-		for i := range n.Person.Helps {
-			if given.IsWhat(&n.Person.Helps[i]) {
-				return nil, nil
-			}
+		if has(n.Person, given) {
+			return nil, nil
 		}
 		return add(help)(n)
 	}
