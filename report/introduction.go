@@ -1,9 +1,11 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"notes/parser"
+	"notes/report/match"
 )
 
 // IntroKind says what two people may have for each other.
@@ -20,7 +22,7 @@ const (
 // that stands in a note.
 type Introduction struct {
 	A     string `json:"a"`           // the id of the person whose need it is
-	B     string `json:"b,omitempty"` // the id of the other; none where nobody of the vault is meant
+	B     string `json:"b,omitempty"` // the id of the other; none where nobody of the vault is meant, or somebody private
 	AName string `json:"a_name"`
 	BName string `json:"b_name,omitempty"`
 	AFile string `json:"a_file,omitempty"`
@@ -28,16 +30,19 @@ type Introduction struct {
 	BFile string `json:"b_file,omitempty"`
 	BLine int    `json:"b_line,omitempty"` // of the offer
 
-	Kind      IntroKind `json:"kind,omitempty"`
-	Need      string    `json:"need,omitempty"`      // what A needs
-	Offer     string    `json:"offer,omitempty"`     // what B offers; nothing where only what else is known of B fits
-	SameNeed  string    `json:"same_need,omitempty"` // what B needs, where it is the same
-	Interests []string  `json:"interests,omitempty"` // that both have, as they stand in A's note
-	Terms     []string  `json:"terms,omitempty"`     // the words that both share
-	Score     int       `json:"score,omitempty"`     // the sum of the parts
-	Parts     []Part    `json:"parts,omitempty"`
-	WhyNow    []string  `json:"why_now,omitempty"`
-	Clear     bool      `json:"-"` // of what fits a pair: it is more than chance
+	Kind       IntroKind `json:"kind,omitempty"`
+	Need       string    `json:"need,omitempty"`       // what A needs
+	Offer      string    `json:"offer,omitempty"`      // what B offers
+	Experience string    `json:"experience,omitempty"` // what B knows about it, where no offer says so
+	SameNeed   string    `json:"same_need,omitempty"`  // what B needs, where it is the same
+	Interests  []string  `json:"interests,omitempty"`  // what both like, where it is about that, as it stands in A's note
+	Alike      []string  `json:"alike,omitempty"`      // what both like, too
+	Terms      []string  `json:"terms,omitempty"`      // the words that both share, as they stand in A's note
+	Shares     []int     `json:"shares,omitempty"`     // what each of these counts, in percent, with Options.Why
+	Unsure     bool      `json:"unsure,omitempty"`     // the words may be shared by chance
+	Score      int       `json:"score,omitempty"`      // the sum of the parts
+	Parts      []Part    `json:"parts,omitempty"`
+	WhyNow     []string  `json:"why_now,omitempty"`
 
 	// State is how far it has come. One that was only thought of is proposed, in
 	// a note or by a report.
@@ -45,13 +50,13 @@ type Introduction struct {
 	Course
 }
 
-// Part is what one thing adds to a score.
+// Part is what one of the [IntroTerms] adds to a score.
 type Part struct {
 	Name   string `json:"name"`
 	Points int    `json:"points"`
 }
 
-// Course is how an introduction goes that stands in a note. For one that does
+// Course is how an introduction goes that stands in a note. Of one that does
 // not, only the step to take is known.
 type Course struct {
 	Date       parser.Date    `json:"date,omitzero"`  // the day it was thought of
@@ -77,11 +82,72 @@ func (i *Introduction) IsOnRecord() bool { return i.File != "" }
 // Agreed reports whether A said that they would like it.
 func (i *Introduction) Agreed() bool { return !i.OK.IsZero() }
 
+// stage tells introductions under way from those that were made, and from those
+// to which somebody said no.
+func (i *Introduction) stage() int {
+	switch i.State {
+	case parser.Introduced:
+		return 1
+	case parser.Declined:
+		return 2
+	}
+	return 0
+}
+
+// isOf reports whether two introductions are of the same people.
+func (i *Introduction) isOf(other *Introduction) bool {
+	return i.A == other.A && i.B == other.B || i.A == other.B && i.B == other.A
+}
+
+// introduction begins one of two people.
+func introduction(a, b *person) Introduction {
+	return Introduction{
+		A: a.ID, AName: a.Name, AFile: a.who.File, B: b.ID, BName: b.Name, BFile: b.who.File, State: parser.Proposed,
+		Course: Course{Next: "ask " + a.Name + " first, then " + b.Name, Command: introCommand(a.ID, b.ID, "--draft")},
+	}
+}
+
+// proposal makes an introduction of a pair of documents that fit.
+func (x *exchange) proposal(s sides, pair *match.Pair) Introduction {
+	a, b := s.said[pair.Left], s.said[pair.Right]
+	fit := x.fit(pair.Terms, pair.Sure)
+	i := introduction(a.person, b.person)
+	i.Kind, i.Terms, i.Shares, i.Unsure = s.kind, fit.Terms, fit.Shares, !pair.Clear()
+	i.ALine, i.BLine = a.person.whoAt(a.span()).Line, b.person.whoAt(b.span()).Line
+	if a.pain != nil {
+		i.Need = a.pain.Text
+	}
+	switch {
+	case b.pain != nil:
+		i.SameNeed = b.pain.Text
+	case b.offer == nil:
+		i.Interests = likings(a.person, pair.Terms)
+	case b.offer.offer == nil:
+		i.Experience = b.offer.text()
+	default:
+		i.Offer = b.offer.text()
+	}
+	x.weigh(&i, pair, a, b)
+	return i
+}
+
+// likings returns the interests of a person in which one of the words stands.
+func likings(p *person, terms []match.Term) []string {
+	var all []string
+	for _, interest := range p.Interests {
+		text := parser.Fold(interest)
+		if slices.ContainsFunc(terms, func(t match.Term) bool { return strings.Contains(text, parser.Fold(t.Word)) }) {
+			all = append(all, interest)
+		}
+	}
+	return all
+}
+
 // onRecord is an introduction that stands in a person's note.
 func (w *view) onRecord(p *person, i *parser.Intro) Introduction {
 	at := p.whoAt(i.Span)
 	known := Introduction{
-		A: p.ID, AName: p.Name, AFile: p.who.File, BName: w.nameOf(i.Who), State: i.State(),
+		A: p.ID, AName: p.Name, AFile: p.who.File, BName: w.nameOf(i.Who), State: i.StateOn(w.Today),
 		Need: p.needOf(i),
 		Course: Course{
 			Date: i.Date, OK: i.OK, Asked: i.Asked, Yes: i.Yes, No: i.No, Later: i.Later, Introduced: i.Introduced,
@@ -91,9 +157,8 @@ func (w *view) onRecord(p *person, i *parser.Intro) Introduction {
 	if len(i.Pains) > 0 {
 		known.ALine = p.whoAt(p.Pains[i.Pains[0]].Span).Line
 	}
-	if b := w.ids[i.Who.ID]; b != nil && !w.hidden(b) {
-		who := whoIs(b)
-		known.B, known.BFile = who.Person, who.File
+	if b := w.find(i.Who.ID); b != nil {
+		known.B, known.BFile = b.ID, b.who.File
 	}
 	if known.State == parser.Introduced {
 		known.Outcome = i.Outcome()
@@ -102,8 +167,8 @@ func (w *view) onRecord(p *person, i *parser.Intro) Introduction {
 	return known
 }
 
-// needOf says for what an introduction is meant: the pains in full, or what
-// was typed.
+// needOf says for what an introduction is meant: the pains in full, or what was
+// typed.
 func (p *person) needOf(i *parser.Intro) string {
 	if len(i.Pains) == 0 {
 		return strings.Join(i.For, ", ")
@@ -115,61 +180,46 @@ func (p *person) needOf(i *parser.Intro) string {
 	return strings.Join(needs, "; ")
 }
 
-// addStep says what the introduction waits for, and what to type for that.
+// addStep says what the introduction waits for, and what to type for that. Like
+// all that waits, it rests while the other side is snoozed.
 func (w *view) addStep(known *Introduction, i *parser.Intro) {
 	step, ok := w.nextStep(i)
 	switch {
-	case ok && step.asked.IsZero():
-		known.Due, known.Next = step.day, step.why
 	case ok:
-		known.Due, known.Next = step.day, "you asked "+when(step.asked.DaysSince(w.Today))+", no answer is noted yet"
+		known.Due, known.Next = later(step.day, w.snoozedOther(i)), step.words(w.Today)
 	case known.State == parser.Introduced && known.Outcome == parser.NoAnswer:
-		known.Next = "how did it go?"
+		known.Due, known.Next = i.Introduced.AddDays(w.config.AskResultAfter), "ask how it went"
+	default:
+		return
 	}
 	known.Command = known.command()
 }
 
-// commands are what to type at each state.
+// commands are what to type at each state for the next step.
 var commands = map[parser.IntroState]string{
-	parser.Proposed: "--draft", parser.Asked: "--yes", parser.Agreed: "--introduced", parser.Later: "--asked", parser.Introduced: `--result "…"`,
+	parser.Proposed: "--draft", parser.Asked: "--yes", parser.Agreed: "--introduced", parser.Later: "--asked", parser.Introduced: "--result worked",
 }
 
-// command returns what to type for the next step, or "" where none is left.
+// command returns what to type for the next step; "" where B is nobody of the
+// vault.
 func (i *Introduction) command() string {
-	if i.IsOnRecord() && i.Next == "" || i.B == "" {
+	switch {
+	case i.B == "":
 		return ""
-	}
-	if i.State == parser.Agreed && !i.Agreed() {
+	case i.State == parser.Agreed && !i.Agreed():
 		return introCommand(i.A, i.B, "--ok")
 	}
 	return introCommand(i.A, i.B, commands[i.State])
 }
 
 func introCommand(a, b, flag string) string {
-	return strings.TrimSpace("notes intro " + argument(a) + " " + argument(b) + " " + flag)
+	return "notes intro " + argument(a) + " " + argument(b) + " " + flag
 }
 
 // argument writes an id as a shell takes it for one argument.
 func argument(id string) string {
-	if strings.ContainsAny(id, " \t\n'\"\\$`&|;<>()*?[]#~!{}") {
+	if strings.ContainsAny(id, " \t\n'\"\\$`&|;<>()*?[]#~!{}") || strings.HasPrefix(id, "-") {
 		return "'" + strings.ReplaceAll(id, "'", `'\''`) + "'"
 	}
 	return id
-}
-
-// otherSide names B.
-func (i *Introduction) otherSide() string {
-	if i.BName == "" {
-		return "somebody"
-	}
-	return i.BName
-}
-
-// item is a line about the introduction, under the name of A.
-func (i *Introduction) item() Item {
-	item := Item{Who: i.AName, ID: i.A, What: i.Need, At: Place{File: i.AFile, Line: i.ALine}}
-	if i.IsOnRecord() {
-		item.At = Place{File: i.File, Line: i.Line}
-	}
-	return item
 }

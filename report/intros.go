@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -20,13 +21,29 @@ type Introductions struct {
 type IntrosReport struct {
 	Head
 	Introductions
-	People int `json:"people"` // in the vault
+	Open     int      `json:"open"`    // how many are under way
+	Waiting  int      `json:"waiting"` // how many of those wait on you today
+	Made     int      `json:"made"`    // how many were made
+	Outcomes Outcomes `json:"outcomes"`
+	People   int      `json:"people"` // in the vault
 }
 
 // NewIntros reports on the introductions that stand in the notes.
 func NewIntros(v *parser.Vault, o Options) *IntrosReport {
 	w := look(v, o)
-	return &IntrosReport{Head: w.head(), Introductions: Introductions{w.noted()}, People: len(w.people)}
+	r := &IntrosReport{Head: w.head(), Introductions: Introductions{w.noted()}, People: len(w.people)}
+	for k := range r.Introductions.Introductions {
+		switch i := &r.Introductions.Introductions[k]; i.stage() {
+		case 0:
+			if r.Open++; !i.Due.After(w.Today) {
+				r.Waiting++
+			}
+		case 1:
+			r.Made++
+			r.Outcomes.add(i.Outcome)
+		}
+	}
+	return r
 }
 
 // noted returns the introductions that stand in the notes.
@@ -37,25 +54,31 @@ func (w *view) noted() []Introduction {
 			all = append(all, w.onRecord(p, &p.Intros[i]))
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Introduction) int {
-		return cmp.Or(
-			cmp.Compare(a.stage(), b.stage()), b.Introduced.Compare(a.Introduced), a.Due.Compare(b.Due),
-			strings.Compare(a.A, b.A), a.Date.Compare(b.Date),
-		)
-	})
+	slices.SortStableFunc(all, func(a, b Introduction) int { return compareNoted(&a, &b) })
 	return all
 }
 
-// stage tells those under way from those that were made, and from those that
-// will not be.
-func (i *Introduction) stage() int {
-	switch i.State {
-	case parser.Introduced:
-		return 1
-	case parser.Declined:
-		return 2
+// compareNoted puts those under way first, by the day from which on they wait,
+// and of the others the latest first.
+func compareNoted(a, b *Introduction) int {
+	day := a.Due.Compare(b.Due)
+	if a.stage() > 0 {
+		day = b.lastDay().Compare(a.lastDay())
 	}
-	return 0
+	return cmp.Or(cmp.Compare(a.stage(), b.stage()), day, strings.Compare(a.A, b.A), cmp.Compare(a.Line, b.Line))
+}
+
+// stages are the states under which introductions are listed.
+var stages = []struct {
+	state parser.IntroState
+	title string
+}{
+	{parser.Agreed, "said yes"},
+	{parser.Asked, "asked"},
+	{parser.Proposed, "thought of"},
+	{parser.Later, "later"},
+	{parser.Introduced, "introduced"},
+	{parser.Declined, "no"},
 }
 
 // Doc says in words how the introductions go.
@@ -65,28 +88,31 @@ func (r *IntrosReport) Doc() *Doc {
 		doc.Sections = []Section{nobodyYet("introductions")}
 		return doc
 	}
-	doc.Sections = []Section{r.Introductions.section(0)}
+	s := r.Introductions.section(r.Today, 0)
+	if s.Intro = r.intro(); s.Intro != "" {
+		s.More = Step{"What to do next for two of them, and what to type:", "notes intro WHO WHO"}
+	}
+	doc.Sections = []Section{s}
 	return doc
 }
 
-// section lists at most so many introductions of each stage; 0 means all.
-func (r Introductions) section(most int) Section {
+// section lists at most so many introductions of each state; 0 means all.
+func (r Introductions) section(today parser.Date, most int) Section {
 	s := Section{
-		ID: "introductions", Title: "Introductions", Graph: r.graph(),
-		Empty: Step{"No introduction is under way. Who should meet whom:", "notes intro"},
+		ID: "introductions", Title: "Introductions, and how far they have come", Graph: r.graph(),
+		Empty: Step{"None yet. Who should meet whom:", "notes intro"},
 	}
 	left := 0
-	for k, title := range []string{"under way", "made", "no"} {
-		g := Group{Title: title}
-		for _, i := range r.Introductions {
-			if i.stage() == k {
-				g.Items = append(g.Items, i.progress())
+	for _, stage := range stages {
+		g := Group{Title: stage.title}
+		for k := range r.Introductions {
+			if i := &r.Introductions[k]; i.State == stage.state {
+				g.Items = append(g.Items, i.progress(today))
 			}
 		}
-		all := len(g.Items)
-		g.Items = about(g.Items, most)
-		left += all - len(g.Items)
-		if all > 0 {
+		if all := len(g.Items); all > 0 {
+			g.Items = about(g.Items, most)
+			left += all - len(g.Items)
 			s.Groups = append(s.Groups, g)
 		}
 	}
@@ -94,6 +120,18 @@ func (r Introductions) section(most int) Section {
 		s.More = allOf(len(r.Introductions), "notes report intros")
 	}
 	return s
+}
+
+// intro counts the introductions.
+func (r *IntrosReport) intro() string {
+	open, made := "", ""
+	if r.Open > 0 {
+		open = fmt.Sprintf("%d under way, %d of them waiting on you.", r.Open, r.Waiting)
+	}
+	if r.Made > 0 {
+		made = fmt.Sprintf("%d made: %s.", r.Made, r.Outcomes.words())
+	}
+	return sentence(" ", open, made)
 }
 
 // mostDrawn is how many introductions are drawn: more are a tangle.
@@ -124,17 +162,4 @@ func (r Introductions) graph() *Graph {
 		return nil
 	}
 	return g
-}
-
-// progress is a line about an introduction on record.
-func (i *Introduction) progress() Item {
-	item := i.item()
-	item.Day, item.What = i.Date, "to "+i.otherSide()
-	item.Why = []string{string(i.State)}
-	for _, more := range []string{i.Need, i.Next, i.Result} {
-		if more != "" {
-			item.Why = append(item.Why, more)
-		}
-	}
-	return item
 }

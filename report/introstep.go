@@ -79,12 +79,16 @@ func (w *view) findIntro(p *person, reasons []Reason) []Reason {
 }
 
 func (w *view) whyIntro(_ *person, r *Reason) string {
-	asked := r.step.asked
-	switch {
-	case asked.IsZero():
-		return r.step.why
-	case r.lasting:
+	if asked := r.step.asked; !asked.IsZero() && r.lasting {
 		return "you asked on " + asked.String() + ", no answer is noted yet"
 	}
-	return "you asked " + when(asked.DaysSince(w.Today)) + ", no answer is noted yet"
+	return r.step.words(w.Today)
+}
+
+// words says what is to be done, on a day.
+func (s *introStep) words(today parser.Date) string {
+	if s.asked.IsZero() {
+		return s.why
+	}
+	return "you asked " + when(s.asked.DaysSince(today)) + ", no answer is noted yet"
 }

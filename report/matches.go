@@ -68,11 +68,17 @@ func (f Fit) why() string {
 	if len(f.Terms) == 0 {
 		return "by meaning; no word is the same"
 	}
+	return "shared words: " + strings.Join(f.shared(), ", ")
+}
+
+// shared are the words that are shared, with what each counts where that is
+// wanted.
+func (f Fit) shared() []string {
 	words := slices.Clone(f.Terms)
 	for i, share := range first(f.Shares, len(words)) {
 		words[i] += fmt.Sprintf(" %d%%", share)
 	}
-	return "shared words: " + strings.Join(words, ", ")
+	return words
 }
 
 // top is how many people or things are shown for each source or need.

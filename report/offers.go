@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"notes/parser"
@@ -58,17 +60,29 @@ func (w *view) offers() []offered {
 func (w *view) offerDocuments(offers []offered) []match.Document {
 	docs := make([]match.Document, len(offers))
 	for i := range offers {
-		o, of, about := &offers[i], "", ""
-		if o.person != nil {
-			of, about = o.person.ID, o.person.about()
-		}
-		field := match.Field{Text: about, Role: match.Background}
-		if o.offer == nil {
-			docs[i] = match.Document{ID: of + "/experience", Of: of, Fields: []match.Field{{Text: o.text(), Role: match.Context}, field}}
-		} else {
-			docs[i] = offerDocument(of, o.number, o.offer, field)
-		}
-		docs[i].Vectors = w.meaning("", o.text())
+		docs[i] = w.offerDocument(&offers[i])
 	}
 	return docs
+}
+
+// offerDocument is what somebody can help with as a document. What else the note
+// says of them stands around it, and counts little.
+func (w *view) offerDocument(o *offered) match.Document {
+	d := match.Document{ID: "/" + strconv.Itoa(o.number), Vectors: w.meaning("", o.text())}
+	if o.offer != nil {
+		d.Fields = []match.Field{{Text: o.offer.Text}, {Text: strings.Join(o.offer.Tags, " "), Role: match.Tags}}
+	} else {
+		d.Fields = []match.Field{{Text: o.text(), Role: match.Context}}
+	}
+	if p := o.person; p != nil {
+		d.ID, d.Of = p.ID+d.ID, p.ID
+		d.Fields = append(d.Fields, match.Field{Text: p.about(), Role: match.Background})
+	}
+	return d
+}
+
+// about is what else the note says of somebody who may ease a need.
+func (p *person) about() string {
+	about := slices.Concat([]string{unlinked(p.Role)}, p.Tags, p.Experience, p.Interests)
+	return strings.Join(about, "\n\n") + "\n\n" + prose(bodyWithoutItems(p.Person))
 }

@@ -6,43 +6,54 @@ import (
 	"notes/parser"
 )
 
-// PairReport is the report about two people: why they might meet, what became
-// of it, and the next step.
+// PairReport is the report about two people: what they could do for each other,
+// what became of their introduction, and the next step.
 type PairReport struct {
 	Head
-	// Introduction is the one that this is about: the one on record, or the one
-	// to suggest. A is the one whose need it is, however the two were named.
+	// Introduction is what this is about: the one under way, else the last one on
+	// record, else the one to propose. A is the one whose need it is, however the
+	// two were named.
 	Introduction `json:"-"`
 	// Introductions is that one as a list, as other reports have it; empty where
-	// one of the two may not be shown.
+	// one of the two is not to be shown.
 	Introductions []Introduction `json:"introductions"`
-	// Fits is all that speaks for it, both ways.
-	Fits []Introduction `json:"fits"`
-	// History is what stands in the two notes about it, the newest first.
-	History []Introduction `json:"history"`
-	// Acquainted says how it is known that they know each other; Against what
-	// else speaks against proposing it.
-	Acquainted string   `json:"acquainted,omitempty"`
-	Against    []string `json:"against"`
+	Fits          []Introduction `json:"fits"`                 // all that speaks for it, both ways
+	History       []Introduction `json:"history"`              // all that stand in the two notes, the last one first
+	Acquainted    string         `json:"acquainted,omitempty"` // how it is known that they know each other
+	Against       []Obstacle     `json:"against"`              // what speaks against introducing one of them now
+
+	why bool
 }
 
-// NewPair reports on the introduction of two people, in either order.
+// Obstacle is why nobody is to be introduced to somebody now.
+type Obstacle struct {
+	Who
+	Why string `json:"why"`
+}
+
+// NewPair reports on the introduction of two people, in whichever order they are
+// named. The vault is to be loaded as for [NewProposals].
 func NewPair(v *parser.Vault, a, b string, o Options) *PairReport {
 	w := look(v, o)
-	r := &PairReport{Head: w.head(), Introductions: []Introduction{}, Fits: []Introduction{}, History: []Introduction{}, Against: []string{}}
+	r := &PairReport{Head: w.head(), Introductions: []Introduction{}, Fits: []Introduction{}, History: []Introduction{}, Against: []Obstacle{}, why: o.Why}
 	p, q := w.find(a), w.find(b)
 	if p == nil || q == nil || p == q {
 		return r
 	}
 	x := w.exchange()
-	r.Fits = append(r.Fits, x.fitsOfPair(p, q)...)
+	r.Fits = x.fitsOfPair(p, q)
 	for _, n := range between(p, q) {
 		r.History = append(r.History, w.onRecord(n.by, n.intro))
 	}
-	r.Acquainted = w.acquaintance(p, q)
+	slices.SortStableFunc(r.History, func(a, b Introduction) int { return b.Date.Compare(a.Date) })
+	r.Acquainted = acquaintance(p, q)
 	for _, of := range []*person{p, q} {
-		if why := w.closed(of, x.busy); why != "" {
-			r.Against = append(r.Against, of.Name+": "+why)
+		why := x.closed[of.ID]
+		if len(r.History) > 0 { // which may be what keeps them busy
+			why = w.leftInPeace(of)
+		}
+		if why != "" {
+			r.Against = append(r.Against, Obstacle{of.who, why})
 		}
 	}
 	r.Introduction = r.choose(p, q)
@@ -50,84 +61,127 @@ func NewPair(v *parser.Vault, a, b string, o Options) *PairReport {
 	return r
 }
 
-// choose takes the introduction on record, else the one that fits best.
+// choose takes the introduction under way, else the last one, else what speaks
+// most for one.
 func (r *PairReport) choose(p, q *person) Introduction {
-	switch {
-	case len(r.History) > 0:
-		chosen := r.History[0]
-		for _, fit := range r.Fits {
-			if fit.A == chosen.A && fit.Kind == NeedMeetsOffer {
-				chosen.Offer, chosen.BLine, chosen.Terms, chosen.Kind = fit.Offer, fit.BLine, fit.Terms, fit.Kind
-				break
-			}
+	if len(r.History) == 0 {
+		chosen := introduction(p, q)
+		if len(r.Fits) > 0 {
+			chosen = r.Fits[0]
+		}
+		if r.Acquainted != "" || len(r.Against) > 0 {
+			chosen.Next, chosen.Command = "", ""
 		}
 		return chosen
-	case len(r.Fits) > 0:
-		best := r.Fits[0]
-		best.Command = introCommand(best.A, best.B, "--draft")
-		return best
 	}
-	return Introduction{
-		A: p.ID, AName: p.Name, AFile: p.who.File, B: q.ID, BName: q.Name, BFile: q.who.File, State: parser.Proposed,
-		Course: Course{Command: introCommand(p.ID, q.ID, "--draft")},
+	chosen := r.History[0]
+	if k := slices.IndexFunc(r.History, func(i Introduction) bool { return i.stage() == 0 }); k >= 0 {
+		chosen = r.History[k]
 	}
-}
-
-// fitsOfPair returns what speaks for introducing two people, both ways: all that is
-// more than chance, else the best.
-func (x *exchange) fitsOfPair(p, q *person) []Introduction {
-	any := func(int, int) bool { return true }
-	var all []Introduction
-	add := func(kind IntroKind, places, others []int, a, b *person) {
-		for _, pair := range x.index.Pairs(x.of(a, places), x.of(b, others), 3, any) {
-			fit := x.proposal(kind, pair)
-			fit.Clear = pair.Clear()
-			all = append(all, fit)
+	for _, fit := range r.Fits {
+		if fit.A == chosen.A && fit.Kind == NeedMeetsOffer && (chosen.Need == "" || chosen.Need == fit.Need) {
+			chosen.takeReasons(&fit)
+			break
 		}
 	}
-	add(NeedMeetsOffer, x.needs, x.offers, p, q)
-	add(NeedMeetsOffer, x.needs, x.offers, q, p)
-	add(SameNeed, x.needs, x.needs, p, q)
-	add(SameInterest, x.interests, x.interests, p, q)
-	all = best(all)
-	if clear := slices.DeleteFunc(slices.Clone(all), func(i Introduction) bool { return !i.Clear }); len(clear) > 0 {
-		return clear
+	return chosen
+}
+
+// takeReasons says of an introduction on record what speaks for it.
+func (i *Introduction) takeReasons(fit *Introduction) {
+	i.Kind, i.Need, i.ALine, i.Offer, i.BLine, i.Experience = fit.Kind, fit.Need, fit.ALine, fit.Offer, fit.BLine, fit.Experience
+	i.Terms, i.Shares, i.Unsure, i.Score, i.Parts, i.WhyNow = fit.Terms, fit.Shares, fit.Unsure, fit.Score, fit.Parts, fit.WhyNow
+}
+
+// mostReasons is how many things are said for an introduction in one direction.
+const mostReasons = 3
+
+// fitsOfPair returns all that speaks for introducing two people, both ways; where
+// nothing does clearly, and no introduction stands in a note, the one thing that
+// may.
+func (x *exchange) fitsOfPair(p, q *person) []Introduction {
+	all := []Introduction{}
+	for _, kind := range []IntroKind{NeedMeetsOffer, SameNeed, SameInterest} {
+		s := x.sides(kind)
+		one := x.fitsBetween(s, p, q)
+		if kind == NeedMeetsOffer {
+			one = append(one, x.fitsBetween(s, q, p)...)
+		}
+		best(one)
+		all = append(all, one...)
 	}
-	return first(all, 1)
+	clear := slices.DeleteFunc(slices.Clone(all), func(i Introduction) bool { return i.Unsure })
+	if len(clear) == 0 && len(between(p, q)) == 0 {
+		return first(all, 1)
+	}
+	return clear
+}
+
+// fitsBetween returns what the second of two people has for each need of the
+// first, the best of each.
+func (x *exchange) fitsBetween(s sides, a, b *person) []Introduction {
+	pairs := s.index.Pairs(s.of(a, s.left), s.of(b, s.right), 4*mostReasons, func(int, int) bool { return true })
+	var list []Introduction
+	for k := range pairs {
+		i := x.proposal(s, &pairs[k])
+		if len(list) < mostReasons && !slices.ContainsFunc(list, func(other Introduction) bool { return other.Need == i.Need }) {
+			list = append(list, i)
+		}
+	}
+	return list
 }
 
 // Doc says in words how it stands with the two.
 func (r *PairReport) Doc() *Doc {
 	doc := &Doc{Title: "Introduction", Day: r.Today}
 	if len(r.Introductions) == 0 {
-		doc.Sections = []Section{{ID: "introduction", Title: "Nobody to show", Empty: Step{"A private note shows on your own terminal, or with --private.", ""}}}
+		doc.Sections = []Section{{
+			ID: "introductions", Title: "Nobody to show",
+			Empty: Step{"A private note shows on your own terminal, or with --private.", ""},
+		}}
 		return doc
 	}
-	i := r.Introductions[0]
-	s := Section{ID: "introduction", Title: i.AName + " and " + i.BName}
+	i := &r.Introductions[0]
+	s := Section{
+		ID: "introductions", Title: i.AName + " and " + i.otherSide(),
+		Empty: Step{"The notes do not say what they could do for each other.", ""},
+	}
+	if i.Next != "" {
+		s.Notes, s.More = []string{"Next: " + i.step(r.Today) + "."}, Step{"To type:", i.Command}
+	}
 	for _, g := range []Group{{"why", r.whyItems()}, {"so far", r.historyItems()}, {"but", r.againstItems()}} {
 		if len(g.Items) > 0 {
 			s.Groups = append(s.Groups, g)
 		}
 	}
-	s.More = Step{i.Next, i.Command}
 	doc.Sections = []Section{s}
+	if r.why && len(r.Fits) > 0 {
+		doc.Sections = append(doc.Sections, introTermSection())
+	}
 	return doc
 }
 
 func (r *PairReport) whyItems() []Item {
 	var items []Item
-	for _, fit := range r.Fits {
-		items = append(items, Item{ID: fit.A, What: fit.Need, Why: append([]string{fit.reason()}, fit.WhyNow...)})
+	for k := range r.Fits {
+		fit := &r.Fits[k]
+		item := fit.itemOfA(r.why)
+		if item.Who = ""; fit.Kind == NeedMeetsOffer {
+			item.What = fit.AName + ": " + fit.Need
+		}
+		if fit.Unsure {
+			item.Mark, item.Why = "perhaps by chance", item.Why[:1]
+		}
+		item.At = Place{}
+		items = append(items, item)
 	}
 	return items
 }
 
 func (r *PairReport) historyItems() []Item {
 	var items []Item
-	for _, i := range r.History {
-		item := Item{ID: i.A, Day: i.Date, What: string(i.State), At: Place{File: i.File, Line: i.Line}}
-		items = append(items, item)
+	for k := range r.History {
+		items = append(items, r.History[k].steps()...)
 	}
 	return items
 }
@@ -135,10 +189,10 @@ func (r *PairReport) historyItems() []Item {
 func (r *PairReport) againstItems() []Item {
 	var items []Item
 	if r.Acquainted != "" {
-		items = append(items, Item{What: r.Acquainted})
+		items = append(items, Item{What: "they know each other: " + r.Acquainted})
 	}
-	for _, why := range r.Against {
-		items = append(items, Item{What: why})
+	for _, o := range r.Against {
+		items = append(items, Item{ID: o.Person, What: o.Name + ": " + o.Why})
 	}
 	return items
 }

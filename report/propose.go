@@ -1,6 +1,8 @@
 package report
 
 import (
+	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -12,161 +14,186 @@ import (
 type ProposalReport struct {
 	Head
 	Person Who `json:"person,omitzero"` // whom it is about, if about one
-	// Introductions are those that may help, the best first; about one person,
-	// those who could help them, and then those whom they could help.
+	// Introductions are those that may help, the best first. About one person,
+	// those who could help them come first, then those whom they could help, and
+	// then those with the same need or interests.
 	Introductions []Introduction `json:"introductions"`
-	// Open are those under way.
-	Open []Introduction `json:"open"`
-	// Yourself are needs that something fits which the vault's owner offers.
-	Yourself []OwnHelp `json:"yourself"`
-	// Library are needs that something fits of the library; about one person only.
-	Library []Send `json:"library,omitempty"`
-	// Closed says why nobody is proposed to the person that it is about.
-	Closed string `json:"closed,omitempty"`
-	People int    `json:"people"` // in the vault
+	Open          []Introduction `json:"open"`             // those under way, by the day from which on they wait on you
+	Yourself      []OwnHelp      `json:"yourself"`         // needs that something fits which you offer
+	Library       []Send         `json:"library"`          // what the library has for the person's needs; only about one person
+	Closed        string         `json:"closed,omitempty"` // why nobody is introduced to the person now
+	People        int            `json:"people"`           // in the vault
 
-	why bool
+	why bool // whether Doc says how the order comes about
 }
 
 // OwnHelp is a need that something fits which the vault's owner offers.
 type OwnHelp struct {
 	Who
-	Need  string   `json:"need"`
-	Offer string   `json:"offer"`
-	Terms []string `json:"terms"`
-	Score int      `json:"score"`
+	Need  string `json:"need"`
+	Offer string `json:"offer"`
+	Fit
 }
 
-// mostPairs is how many pairs are looked at for each that is proposed.
-const mostPairs = 40
+// How many are proposed, beside the vault's own cap a day.
+const (
+	mostAlike    = 3  // of one person, with the same need or interests
+	mostYours    = 3  // needs for the owner
+	mostMeetings = 2  // how often one screen names somebody
+	mostPairs    = 16 // how many pairs are looked at for each that is wanted
+)
 
-// NewProposals reports on who should meet whom: the best pairs of all, or those
-// of the person with that id.
+// NewProposals reports on who should meet whom: the best pairs of all or, with
+// an id, who could help that person, whom that person could help, and what else
+// there is for them. The vault is to be loaded with the links and the bodies of
+// its notes, and with the texts of its library: links tell who knows whom.
 func NewProposals(v *parser.Vault, id string, o Options) *ProposalReport {
 	w := look(v, o)
-	r := &ProposalReport{Head: w.head(), Introductions: []Introduction{}, Open: []Introduction{}, Yourself: []OwnHelp{}, People: len(w.people), why: o.Why}
-	x := w.exchange()
-	if id == "" {
-		r.Introductions = x.bestOfAll()
-		r.Yourself = x.yourself(nil)
-		return r
+	r := &ProposalReport{
+		Head: w.head(), Introductions: []Introduction{}, Open: []Introduction{}, Yourself: []OwnHelp{}, Library: []Send{},
+		People: len(w.people), why: o.Why,
 	}
 	p := w.find(id)
-	if p == nil {
+	if id != "" && p == nil {
+		r.People = 0
 		return r
 	}
-	r.Person, r.Closed = p.who, w.closed(p, x.busy)
-	r.Introductions = append(x.helpersOf(p), x.helpedBy(p)...)
-	r.Yourself = x.yourself(p)
-	r.Library = x.fitting(p)
 	for _, i := range w.noted() {
-		if (i.A == id || i.B == id) && i.State != parser.Introduced && i.State != parser.Declined {
+		if i.stage() == 0 && (p == nil || i.A == id || i.B == id) {
 			r.Open = append(r.Open, i)
 		}
+	}
+	if x := w.exchange(); p == nil {
+		r.Introductions, r.Yourself = x.bestOfAll(), x.yourself(nil)
+	} else {
+		r.Person, r.Closed = p.who, x.closed[id]
+		r.Introductions = append(r.Introductions, x.about(p)...)
+		r.Yourself, r.Library = x.yourself(p), x.fitting(p)
 	}
 	return r
 }
 
-// bestOfAll proposes at most as many introductions as the vault's owner wants to
-// see a day, and nobody more than twice.
+// bestOfAll proposes as many introductions as the vault's owner wants to see a
+// day: where one offers what the other needs first, then people with the same
+// need, then with the same interests.
 func (x *exchange) bestOfAll() []Introduction {
-	most := x.config.Daily
-	all := x.proposals(NeedMeetsOffer, x.needs, x.offers)
-	all = append(all, x.proposals(SameNeed, x.needs, x.needs)...)
-	all = append(all, x.proposals(SameInterest, x.interests, x.interests)...)
-	list, times := []Introduction{}, map[string]int{}
-	for _, i := range best(all) {
-		if len(list) == most {
-			break
-		}
-		if times[i.A] < 2 && times[i.B] < 2 && !slices.ContainsFunc(list, i.isSamePair) {
-			times[i.A]++
-			times[i.B]++
-			list = append(list, i)
-		}
+	c := &choice{list: []Introduction{}, times: map[string]int{}}
+	for _, kind := range []IntroKind{NeedMeetsOffer, SameNeed, SameInterest} {
+		x.fill(c, x.config.Daily, x.sides(kind), func(a, b *person) bool { return kind == NeedMeetsOffer || a.ID < b.ID })
 	}
-	return list
+	return c.list
 }
 
-// isSamePair reports whether two introductions are of the same people.
-func (i *Introduction) isSamePair(other Introduction) bool {
-	return i.A == other.A && i.B == other.B || i.A == other.B && i.B == other.A
+// about proposes introductions of one person: to those who could help them, to
+// those whom they could help, and to some who are like them.
+func (x *exchange) about(p *person) []Introduction {
+	if x.closed[p.ID] != "" {
+		return nil
+	}
+	any := func(*person, *person) bool { return true }
+	times := map[string]int{p.ID: math.MinInt} // it is all about them
+	helpers, helped, alike := &choice{times: times}, &choice{times: times}, &choice{times: times}
+	of := x.sides(NeedMeetsOffer)
+	x.fill(helpers, x.config.Daily, of.leftOf(p), any)
+	of.right = of.of(p, of.right)
+	x.fill(helped, x.config.Daily, of, any)
+	alike.list = slices.Concat(helpers.list, helped.list)
+	most := len(alike.list) + mostAlike
+	x.fill(alike, most, x.sides(SameNeed).leftOf(p), any)
+	x.fill(alike, most, x.sides(SameInterest).leftOf(p), any)
+	return alike.list
 }
 
-func (x *exchange) proposals(kind IntroKind, left, right []int) []Introduction {
-	may := x.mayMeet
-	if kind != NeedMeetsOffer {
-		may = func(l, r int) bool { return l < r && x.mayMeet(l, r) }
+// leftOf narrows the sides to the documents of one person on the left.
+func (s sides) leftOf(p *person) sides {
+	s.left = s.of(p, s.left)
+	return s
+}
+
+// choice is what is proposed on one screen.
+type choice struct {
+	list  []Introduction
+	times map[string]int // how often the screen names somebody, by id
+}
+
+// hasRoom reports whether two people may be proposed beside those who are
+// already.
+func (c *choice) hasRoom(pair *Introduction) bool {
+	return c.times[pair.A] < mostMeetings && c.times[pair.B] < mostMeetings &&
+		!slices.ContainsFunc(c.list, func(i Introduction) bool { return i.isOf(pair) })
+}
+
+// fill proposes people who may meet until there are enough. Those for whom there
+// is no room any more make it worth to look again.
+func (x *exchange) fill(c *choice, most int, s sides, may func(a, b *person) bool) {
+	for n := -1; n < len(c.list) && len(c.list) < most; {
+		n = len(c.list)
+		found := x.proposals(s, func(a, b *person) bool {
+			return may(a, b) && c.hasRoom(&Introduction{A: a.ID, B: b.ID}) && x.mayMeet(a, b)
+		})
+		for k := range found {
+			if i := &found[k]; len(c.list) < most && c.hasRoom(i) {
+				c.times[i.A]++
+				c.times[i.B]++
+				c.list = append(c.list, *i)
+			}
+		}
 	}
+}
+
+// proposals returns introductions of those who may meet, the best first.
+func (x *exchange) proposals(s sides, may func(a, b *person) bool) []Introduction {
+	pairs := s.index.Pairs(s.left, s.right, mostPairs*x.config.Daily, func(l, r int) bool {
+		return may(s.said[l].person, s.said[r].person)
+	})
 	var list []Introduction
-	for _, pair := range x.index.Pairs(left, right, mostPairs*x.config.Daily, may) {
-		if pair.Clear() {
-			list = append(list, x.proposal(kind, pair))
+	for k := range pairs {
+		if pairs[k].Clear() {
+			list = append(list, x.proposal(s, &pairs[k]))
 		}
 	}
+	best(list)
 	return list
 }
 
-// helpersOf proposes people who could help the person.
-func (x *exchange) helpersOf(p *person) []Introduction {
-	return x.once(x.proposals(NeedMeetsOffer, x.of(p, x.needs), x.offers))
+// best puts the introductions first that count most, and of equals those whose
+// ids come first.
+func best(list []Introduction) {
+	slices.SortStableFunc(list, func(a, b Introduction) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), strings.Compare(a.A, b.A), strings.Compare(a.B, b.B))
+	})
 }
 
-// helpedBy proposes people whom the person could help.
-func (x *exchange) helpedBy(p *person) []Introduction {
-	return x.once(x.proposals(NeedMeetsOffer, x.needs, x.of(p, x.offers)))
-}
-
-// once keeps of each two people the best introduction, and only the first few.
-func (x *exchange) once(all []Introduction) []Introduction {
-	var list []Introduction
-	for _, i := range best(all) {
-		if len(list) < x.config.Daily && !slices.ContainsFunc(list, i.isSamePair) {
-			list = append(list, i)
-		}
-	}
-	return list
-}
-
-// of returns those of the documents that are the person's.
-func (x *exchange) of(p *person, places []int) []int {
-	var own []int
-	for _, i := range places {
-		if x.said[i].person == p {
-			own = append(own, i)
-		}
-	}
-	return own
-}
-
-// yourself finds the needs that the owner can help with: the person's, or those
-// of all whom nothing speaks against helping.
+// yourself finds needs that the vault's owner can help with: the person's, or
+// where there is none those of all who are not left in peace.
 func (x *exchange) yourself(p *person) []OwnHelp {
 	may := func(l, _ int) bool {
-		of := x.said[l].person
+		of := x.needs.said[l].person
 		return of == p || p == nil && !x.snoozed(of) && !of.rests()
 	}
 	list := []OwnHelp{}
-	for _, pair := range x.index.Pairs(x.needs, x.mine, mostPairs*x.config.Daily, may) {
-		if pair.Clear() && len(list) < x.config.Daily {
-			list = append(list, x.ownHelp(pair))
+	pairs := x.needs.index.Pairs(x.needs.places, x.mine, mostPairs*mostYours, may)
+	for i := range pairs {
+		help := x.ownHelp(&pairs[i])
+		known := slices.ContainsFunc(list, func(h OwnHelp) bool { return h.Person == help.Person && (p == nil || h.Need == help.Need) })
+		if pairs[i].Clear() && !known && len(list) < mostYours {
+			list = append(list, help)
 		}
 	}
 	return list
 }
 
-func (x *exchange) ownHelp(pair match.Pair) OwnHelp {
-	need := x.said[pair.Left]
-	pain := &need.person.Pains[need.pain-1]
+func (x *exchange) ownHelp(pair *match.Pair) OwnHelp {
+	need := x.needs.said[pair.Left]
 	return OwnHelp{
-		Who: need.person.whoAt(pain.Span), Need: pain.Text, Offer: x.said[pair.Right].offer.Text,
-		Terms: wordsOf(pair.Terms), Score: int(100 * pair.Sure),
+		Who: need.person.whoAt(need.pain.Span), Need: need.pain.Text,
+		Offer: x.needs.said[pair.Right].offer.text(), Fit: x.fit(pair.Terms, pair.Sure),
 	}
 }
 
 // fitting returns what the library has for the person's open pains.
 func (x *exchange) fitting(p *person) []Send {
-	var all []Send
+	all := []Send{}
 	x.open(p, func(i int) {
 		if s := x.toSend(p, i).send(); s != nil {
 			all = append(all, *s)
@@ -181,46 +208,112 @@ func (r *ProposalReport) Doc() *Doc {
 	switch {
 	case r.People == 0:
 		doc.Sections = []Section{nobodyYet("introductions")}
+		return doc
 	case r.Person.Person == "":
-		doc.Sections = []Section{r.section("introductions", "Who should meet whom", r.Introductions)}
+		doc.Sections = r.sectionsOfAll()
 	default:
-		helpers := slices.IndexFunc(r.Introductions, func(i Introduction) bool { return i.A != r.Person.Person })
-		if helpers < 0 {
-			helpers = len(r.Introductions)
-		}
-		doc.Sections = []Section{
-			r.section("helpers", "Who could help "+r.Person.Name, r.Introductions[:helpers]),
-			r.section("helped", "Whom "+r.Person.Name+" could help", r.Introductions[helpers:]),
-		}
+		doc.Sections = r.sectionsOfOne()
+	}
+	if r.why && len(r.Introductions) > 0 {
+		doc.Sections = append(doc.Sections, introTermSection())
 	}
 	return doc
 }
 
-func (r *ProposalReport) section(id, title string, list []Introduction) Section {
-	s := Section{ID: id, Title: title, Empty: Step{"Nobody fits yet.", ""}}
-	g := Group{}
-	for _, i := range list {
-		item := i.item()
-		item.Why = append([]string{i.reason()}, i.WhyNow...)
-		g.Items = append(g.Items, item)
+func (r *ProposalReport) sectionsOfAll() []Section {
+	s := Section{ID: "introductions", Title: "Who should meet whom", Empty: Step{
+		"No open need clearly meets somebody's offer yet. Ask people what they are good at, and write it down:", "notes offer WHO TEXT",
+	}}
+	var g Group
+	for k := range r.Introductions {
+		g.Items = append(g.Items, r.Introductions[k].itemOfA(r.why))
 	}
 	if len(g.Items) > 0 {
 		s.Groups = []Group{g}
-		s.More = Step{"The first of them:", list[0].Command}
+		s.Intro = "Ask both first, the one whose need it is before the other."
+		s.More = Step{"Messages for the first:", r.Introductions[0].Command}
+	}
+	all := []Section{s, r.yours("You can help with this yourself"), r.openSection()}
+	return slices.DeleteFunc(all, func(s Section) bool { return s.ID != "introductions" && s.IsEmpty() })
+}
+
+// openSection lists the introductions that wait on the owner, or those of the
+// person that it is about, with how many others are under way.
+func (r *ProposalReport) openSection() Section {
+	s := Section{ID: "open", Title: "Under way"}
+	var g Group
+	for k := range r.Open {
+		if i := &r.Open[k]; r.Person.Person != "" || !i.Due.After(r.Today) {
+			g.Items = append(g.Items, i.progress(r.Today))
+		}
+	}
+	if len(g.Items) > 0 {
+		s.Groups = []Group{{Items: first(g.Items, mostItems)}}
+	}
+	if r.Person.Person == "" && len(g.Items) > 0 {
+		s.Title = "Under way, and waiting on you"
+		s.More = Step{"All that are under way, and those you made:", "notes report intros"}
 	}
 	return s
 }
 
-// reason says in words what makes the two fit.
-func (i *Introduction) reason() string {
-	shared := " (" + strings.Join(i.Terms, ", ") + ")"
-	switch {
-	case i.Offer != "":
-		return i.otherSide() + " offers " + quoted(i.Offer) + shared
-	case i.SameNeed != "":
-		return i.otherSide() + " has " + quoted(i.SameNeed) + shared + ": they could compare notes"
-	case len(i.Interests) > 0:
-		return i.otherSide() + " likes it too: " + strings.Join(i.Interests, ", ")
+func (r *ProposalReport) yours(title string) Section {
+	s := Section{ID: "yourself", Title: title}
+	var g Group
+	for _, own := range r.Yourself {
+		item := own.Who.item()
+		item.What, item.Why = own.Need, []string{"you offer " + quoted(own.Offer) + " (" + strings.Join(own.shared(), ", ") + ")"}
+		if r.Person.Person != "" {
+			item.Who = ""
+		}
+		g.Items = append(g.Items, item)
 	}
-	return i.otherSide() + " may know about it" + shared
+	if len(g.Items) > 0 {
+		s.Groups = []Group{g}
+	}
+	return s
+}
+
+// sectionsOfOne are about one person.
+func (r *ProposalReport) sectionsOfOne() []Section {
+	name := r.Person.Name
+	helpers, helped, alike := Group{}, Group{}, Group{}
+	for k := range r.Introductions {
+		switch i := &r.Introductions[k]; {
+		case i.Kind != NeedMeetsOffer && i.A == r.Person.Person:
+			alike.Items = append(alike.Items, i.itemOfB(r.why))
+		case i.A == r.Person.Person:
+			helpers.Items = append(helpers.Items, i.itemOfB(r.why))
+		default:
+			helped.Items = append(helped.Items, i.itemOfA(r.why))
+		}
+	}
+	all := []Section{
+		{ID: "helpers", Title: "Who could help " + name, Empty: Step{"Nobody's offer clearly fits a need of theirs yet.", ""}},
+		{ID: "helped", Title: "Whom " + name + " could help", Empty: Step{"Nothing that they offer clearly fits an open need yet.", ""}},
+		{ID: "alike", Title: "Who is on the same road"},
+		r.openSection(), r.yours("What you can help with yourself"), r.librarySection(),
+	}
+	for k, g := range []Group{helpers, helped, alike} {
+		if len(g.Items) > 0 {
+			all[k].Groups = []Group{g}
+		}
+	}
+	if r.Closed != "" {
+		all = append([]Section{{ID: "closed", Title: "Nobody new for " + name + " now", Empty: Step{sentence(": ", name, r.Closed) + ".", ""}}}, all[3:]...)
+	}
+	return slices.DeleteFunc(all, func(s Section) bool { return s.IsEmpty() && s.Empty.IsZero() })
+}
+
+// librarySection lists what the library has for the person.
+func (r *ProposalReport) librarySection() Section {
+	s := Section{ID: "library", Title: "What your library has"}
+	var g Group
+	for _, send := range r.Library {
+		g.Items = append(g.Items, Item{ID: r.Person.Person, What: send.Title, Link: send.URL, Why: []string{"for " + quoted(send.For) + " (" + strings.Join(send.Terms, ", ") + ")"}, At: Place{File: send.File}})
+	}
+	if len(g.Items) > 0 {
+		s.Groups = []Group{g}
+	}
+	return s
 }

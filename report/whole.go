@@ -94,7 +94,7 @@ func (r *WholeReport) Doc() *Doc {
 	doc.Intro = r.intro()
 	doc.Sections = []Section{
 		r.HelpNow.section(), r.Promises.section(mostItems), r.Pains.section(mostThemes, mostPains),
-		r.Helped.section(mostItems), r.Effect.section(r.Today), r.Introductions.section(mostAsked), r.Ask.section(mostAsked), r.QuietPeople.section(mostAsked),
+		r.Helped.section(mostItems), r.Effect.section(r.Today), r.Introductions.section(r.Today, mostAsked), r.Ask.section(mostAsked), r.QuietPeople.section(mostAsked),
 		r.Findings.section(),
 	}
 	for i := range r.Briefs {

@@ -117,7 +117,7 @@ func (a *app) judged(v *loaded, i introduction) introduction {
 	if r.Acquainted != "" && !a.hides(i.of) && !a.hides(i.with) {
 		a.ui.say("%s and %s may know each other already: %s", i.of.Name, i.with.Name, r.Acquainted)
 	}
-	if len(r.Fits) == 0 || !r.Fits[0].Clear || len(i.pains) > 0 {
+	if len(r.Fits) == 0 || r.Fits[0].Unsure || len(i.pains) > 0 {
 		return i
 	}
 	if r.Fits[0].A == i.with.ID {
