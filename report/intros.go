@@ -75,9 +75,9 @@ var stages = []struct {
 }{
 	{parser.Agreed, "said yes"},
 	{parser.Asked, "asked"},
-	{parser.Proposed, "thought of"},
+	{parser.Proposed, "idea"},
 	{parser.Later, "later"},
-	{parser.Introduced, "introduced"},
+	{parser.Introduced, "made"},
 	{parser.Declined, "no"},
 }
 
@@ -99,7 +99,7 @@ func (r *IntrosReport) Doc() *Doc {
 // section lists at most so many introductions of each state; 0 means all.
 func (r Introductions) section(today parser.Date, most int) Section {
 	s := Section{
-		ID: "introductions", Title: "Introductions, and how far they have come", Graph: r.graph(),
+		ID: "introductions", Title: "Introductions", Graph: r.graph(),
 		Empty: Step{"None yet. Who should meet whom:", "notes intro"},
 	}
 	left := 0
