@@ -1,6 +1,8 @@
 package main
 
 import (
+	"path/filepath"
+
 	"github.com/spf13/cobra"
 
 	"notes/report"
@@ -27,8 +29,8 @@ func (a *app) matchCommand() *cobra.Command {
 		Long: `Show whose open pains an article, a book or an app would ease, with the words
 that say why; or, with --pain, what fits a need: of your library, and of what
 people offer. SOURCE is a file (.md, .txt, .html, .pdf), a folder of them, an
-address, or - for standard input. Nothing leaves your machine, and only an
-address that you name is fetched. notes help matching tells how it works.`,
+address, or - for standard input. Only an address that you name is fetched.
+notes help matching tells how it works.`,
 		Example: example(
 			"notes match article.md", "whom it would help",
 			"notes match https://example.org/post", "a page",
@@ -77,6 +79,9 @@ func (a *app) match(flags *matchFlags, args []string) error {
 		if err != nil {
 			return nil, err
 		}
+		if len(flags.outputs) > 0 {
+			withoutFolders(sources)
+		}
 		return a.whomFits(flags, v, sources, o)
 	})
 }
@@ -101,6 +106,16 @@ func (a *app) whomFits(flags *matchFlags, v *loaded, sources []report.Source, o 
 		return nil, err
 	}
 	return report.NewMatches(v.Vault, sources, o), nil
+}
+
+// withoutFolders names sources that were named by absolute paths by their files
+// alone, as is right in a report that others may read.
+func withoutFolders(sources []report.Source) {
+	for i := range sources {
+		if s := &sources[i]; filepath.IsAbs(s.Name) {
+			s.Name = filepath.Base(s.Name)
+		}
+	}
 }
 
 // mustFit refuses arguments and flags that do not go together.

@@ -125,3 +125,41 @@ func TestMatchHasABound(t *testing.T) {
 		t.Errorf("exit code %d, said %q", code, w.stderr.String())
 	}
 }
+
+// TestMatchSaysHowFarItIs checks that long work is talked about on a terminal
+// alone, on a line that is gone at the end.
+func TestMatchSaysHowFarItIs(t *testing.T) {
+	site := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { time.Sleep(3 * progressAfter) }))
+	defer site.Close()
+	for _, answers := range []bool{true, false} {
+		w := matching(t)
+		w.write(t, "a.txt", "Hiring Go engineers.")
+		w.Answers = answers
+		w.match(t, "a.txt", site.URL)
+		said := w.stderr.String()
+		if shown := strings.Contains(said, "\rreading: 1 of 2 …"); shown != answers {
+			t.Errorf("at a terminal %t: said %q", answers, said)
+		}
+		if !strings.HasSuffix(said, "\r\x1b[K") && answers {
+			t.Errorf("the line stays: %q", said)
+		}
+	}
+}
+
+// TestMatchWritesNoFolders checks that a report in a file does not tell where
+// things are on this machine.
+func TestMatchWritesNoFolders(t *testing.T) {
+	w := matching(t)
+	w.write(t, "texts/a.txt", "Hiring Go engineers.")
+	path := filepath.Join(w.Dir, "texts")
+	if code := w.match(t, path, "-o", "report.json"); code != exitDone {
+		t.Fatalf("exit code %d, %s", code, w.stderr.String())
+	}
+	text, err := os.ReadFile(filepath.Join(w.Dir, "report.json"))
+	if err != nil || !strings.Contains(string(text), `"source": "a.txt"`) || strings.Contains(string(text), w.Dir) {
+		t.Errorf("%v\n%s", err, text)
+	}
+	if w.match(t, path, "--json"); !strings.Contains(w.stdout.String(), filepath.ToSlash(path)) {
+		t.Errorf("printed\n%s", w.stdout.String())
+	}
+}

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"sync/atomic"
 	"time"
-
-	"notes/report/render"
 )
 
 // progressAfter is how long work takes before anything is said about it, and
@@ -23,13 +21,17 @@ func (a *app) progress(what string, done *atomic.Int64, all int) (stop func()) {
 		defer close(ended)
 		tick := time.NewTicker(progressAfter)
 		defer tick.Stop()
+		shown := false
 		for {
 			select {
 			case <-end:
-				fmt.Fprint(a.ui.err, "\r\x1b[K")
+				if shown {
+					fmt.Fprint(a.ui.err, "\r\x1b[K")
+				}
 				return
 			case <-tick.C:
-				fmt.Fprint(a.ui.err, "\r"+render.Clean(fmt.Sprintf("%s: %d of %d …", what, done.Load(), all)))
+				shown = true
+				fmt.Fprint(a.ui.err, "\r"+soFar(what, done.Load(), all))
 			}
 		}
 	}()
@@ -37,4 +39,11 @@ func (a *app) progress(what string, done *atomic.Int64, all int) (stop func()) {
 		close(end)
 		<-ended
 	}
+}
+
+func soFar(what string, done int64, all int) string {
+	if all == 1 {
+		return what + " …"
+	}
+	return fmt.Sprintf("%s: %d of %d …", what, done, all)
 }

@@ -82,7 +82,7 @@ func readFile(path string) (article.Article, error) {
 	case info.IsDir():
 		return article.Article{}, errors.New("it is a folder")
 	case !info.Mode().IsRegular():
-		return article.Article{}, errors.New("it is no regular file")
+		return article.Article{}, &article.Error{Reason: "it is no regular file", Hint: "what a program prints goes to standard input, which is called -"}
 	case isPDF(path):
 		return articleOfPDF(path)
 	case info.Size() > maxSource:
