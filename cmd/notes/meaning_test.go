@@ -124,6 +124,25 @@ func TestMeaningCannotBeKept(t *testing.T) {
 	}
 }
 
+// TestMeaningIsKeptMeanwhile: who stops the command does not begin anew.
+func TestMeaningIsKeptMeanwhile(t *testing.T) {
+	s, file, kept := &ollama.Server{Size: 2}, "", false
+	w, cache := meaningWorld(t, modelLines(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if _, err := os.Stat(file); err == nil {
+			kept = true
+		}
+		s.ServeHTTP(w, r)
+	})))
+	file = filepath.Join(cache, "notes", "vectors")
+	texts := make([]string, keepAfter+100)
+	for i := range texts {
+		texts[i] = fmt.Sprint("text ", i)
+	}
+	if _, err := w.ask(false, texts...); err != nil || !kept {
+		t.Errorf("error %v, said %s", err, &w.stderr)
+	}
+}
+
 // TestMeaningStops: what came before the model stopped answering is kept.
 func TestMeaningStops(t *testing.T) {
 	s := &ollama.Server{Size: 2}

@@ -85,29 +85,27 @@ func (r *reader) read(texts []string) error {
 // are tried, until it is known which text is to blame: models fail on some
 // ordinary texts, and are then silent about all others.
 func (r *reader) batch(texts []string) error {
+	if len(texts) == 1 {
+		return r.alone(texts[0])
+	}
 	vectors, err := r.ask(texts)
 	var no *refusal
-	switch {
-	case err == nil:
-		for i, text := range texts {
-			r.found[text] = r.cache.put(r.Name, text, vectors[i])
+	if errors.As(err, &no) {
+		if err := r.batch(texts[:len(texts)/2]); err != nil {
+			return err
 		}
-		return nil
-	case !errors.As(err, &no):
-		return err
-	case len(texts) == 1:
-		return r.alone(texts[0], no)
+		return r.batch(texts[len(texts)/2:])
 	}
-	if err := r.batch(texts[:len(texts)/2]); err != nil {
-		return err
+	for i, vector := range vectors {
+		r.found[texts[i]] = r.cache.put(r.Name, texts[i], vector)
 	}
-	return r.batch(texts[len(texts)/2:])
+	return err
 }
 
-// alone reads a text that the model refused in parts, if it was too long for it,
-// and else goes without its vector.
-func (r *reader) alone(text string, no *refusal) error {
-	vector, err := r.inParts(text, no)
+// alone gets the vector of a text, and goes without it where the model refuses.
+func (r *reader) alone(text string) error {
+	vector, err := r.whole(text)
+	var no *refusal
 	switch {
 	case err == nil:
 		r.found[text] = r.cache.put(r.Name, text, vector)
@@ -122,41 +120,30 @@ func (r *reader) alone(text string, no *refusal) error {
 	return nil
 }
 
-// inParts returns the vector of a text that was refused: where it is too long,
-// the mean of those of its halves, by their lengths.
-func (r *reader) inParts(text string, no *refusal) ([]float32, error) {
-	if !no.tooLong() || len(text) < minPart {
-		return nil, no
+// whole returns the vector of a text, of length one. That of a text that is too
+// long for the model is the mean of those of its halves, by their lengths.
+func (r *reader) whole(text string) ([]float32, error) {
+	vectors, err := r.ask([]string{text})
+	if err == nil {
+		return unit(vectors[0]), nil
+	}
+	var no *refusal
+	if !errors.As(err, &no) || !no.tooLong() || len(text) < minPart {
+		return nil, err
 	}
 	cut := middle(text)
-	var sum []float32
-	for _, part := range []string{text[:cut], text[cut:]} {
-		vector, err := r.part(part)
-		if err != nil {
-			return nil, err
-		}
-		if sum == nil {
-			sum = make([]float32, len(vector))
-		}
-		for i, x := range vector {
-			sum[i] += x * float32(len(part))
-		}
+	mean, err := r.whole(text[:cut])
+	if err != nil {
+		return nil, err
 	}
-	return sum, r.check(sum)
-}
-
-// part returns the vector of a part of a text, of length one.
-func (r *reader) part(text string) ([]float32, error) {
-	vectors, err := r.ask([]string{text})
-	var no *refusal
-	switch {
-	case err == nil:
-		return unit(vectors[0]), nil
-	case errors.As(err, &no):
-		vector, err := r.inParts(text, no)
-		return unit(vector), err
+	rest, err := r.whole(text[cut:])
+	if err != nil {
+		return nil, err
 	}
-	return nil, err
+	for i := range mean {
+		mean[i] = mean[i]*float32(cut) + rest[i]*float32(len(text)-cut)
+	}
+	return unit(mean), r.check(mean)
 }
 
 // middle returns where a text is best cut in two: at the last space of its first

@@ -73,7 +73,7 @@ func TestBatches(t *testing.T) {
 	s := &ollama.Server{Size: 8}
 	var texts []string
 	for i := range 300 {
-		texts = append(texts, fmt.Sprint("pain ", i, strings.Repeat(" word", i*3)))
+		texts = append(texts, fmt.Sprint("pain ", i, strings.Repeat(" word", max(0, i-150)*6)))
 	}
 	told := 0
 	vectors, err := modelOf(t, s).Vectors(t.Context(), texts, &Cache{}, func(n int) { told += n })
@@ -94,7 +94,7 @@ func TestBatches(t *testing.T) {
 func TestTooLong(t *testing.T) {
 	for name, text := range map[string]string{
 		"words":      strings.Repeat("hiring engineers is hard, and nobody answers. ", 40),
-		"characters": strings.Repeat("最初の十人の顧客はウェブサイトからは来なかった。", 40),
+		"characters": "a" + strings.Repeat("最初の十人の顧客はウェブサイトからは来なかった。", 41),
 		"long word":  strings.Repeat("a", 300) + strings.Repeat(" b", 100),
 	} {
 		s := &ollama.Server{Longest: 30}
@@ -135,7 +135,7 @@ func TestAllRefused(t *testing.T) {
 	s := &ollama.Server{Fails: "nan"}
 	var texts []string
 	for i := range 1000 {
-		texts = append(texts, fmt.Sprint("NaN ", i))
+		texts = append(texts, fmt.Sprint("NaN ", i, strings.Repeat(" word", 50)))
 	}
 	c := &Cache{}
 	vectors, err := modelOf(t, s).Vectors(t.Context(), append([]string{"good"}, texts...), c, func(int) {})
