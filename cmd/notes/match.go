@@ -2,6 +2,7 @@ package main
 
 import (
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -129,6 +130,8 @@ func (f *matchFlags) mustFit(args []string) error {
 	case f.pain == "" && len(args) == 0:
 		return fail("as in: notes match article.md, notes match https://example.org/post, notes match library/, or notes match --pain \"no designer\"",
 			"notes match wants something to read: a file, a folder, an address, or - for standard input")
+	case slices.Contains(args, ""):
+		return fail("see why it is empty, or leave it out", "one of the sources has an empty name")
 	case f.top < 1:
 		return fail("as in --top 3", "--top %d shows nobody", f.top)
 	case f.log != "" && f.draft != "":

@@ -58,11 +58,7 @@ const anotherSource = "name a page that your browser saved, a text, or an addres
 func (a *app) readArticle(flags *sourceFlags, source string) (article.Article, error) {
 	switch {
 	case source == "-":
-		data, err := io.ReadAll(io.LimitReader(a.env.Stdin, maxSource+1))
-		if err != nil {
-			return article.Article{}, &article.Error{Reason: reason(err).Error(), Hint: "try it again, or name a file", Cause: err}
-		}
-		return articleOf(data, "standard input")
+		return readStream(a.env.Stdin)
 	case isAddress(source) && flags.offline:
 		return article.Article{}, &article.Error{Reason: "it is not fetched, since --offline forbids it", Hint: "save the page in your browser, and name the file"}
 	case isAddress(source):
@@ -81,8 +77,10 @@ func readFile(path string) (article.Article, error) {
 		return article.Article{}, missing(err)
 	case info.IsDir():
 		return article.Article{}, errors.New("it is a folder")
+	case info.Mode()&fs.ModeNamedPipe != 0: // as a shell makes of <(PROGRAM)
+		return readPipe(path)
 	case !info.Mode().IsRegular():
-		return article.Article{}, &article.Error{Reason: "it is no regular file", Hint: "what a program prints goes to standard input, which is called -"}
+		return article.Article{}, errors.New("it is no regular file")
 	case isPDF(path):
 		return articleOfPDF(path)
 	case info.Size() > maxSource:
@@ -93,6 +91,25 @@ func readFile(path string) (article.Article, error) {
 		return article.Article{}, missing(err)
 	}
 	return articleOf(data, filepath.Base(path))
+}
+
+// readPipe reads what a program writes into a pipe.
+func readPipe(path string) (article.Article, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return article.Article{}, missing(err)
+	}
+	defer f.Close()
+	return readStream(f)
+}
+
+// readStream reads a text that has no name.
+func readStream(r io.Reader) (article.Article, error) {
+	data, err := io.ReadAll(io.LimitReader(r, maxSource+1))
+	if err != nil {
+		return article.Article{}, &article.Error{Reason: reason(err).Error(), Hint: "try it again, or name a file", Cause: err}
+	}
+	return articleOf(data, "")
 }
 
 // missing says why a path leads to nothing that can be read.

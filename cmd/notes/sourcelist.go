@@ -84,6 +84,9 @@ func (l *sourceList) add(path, arg string) error {
 		return l.take(finding{name: arg}, arg)
 	}
 	real, err := filepath.EvalSymlinks(path)
+	if _, e := os.Stat(path); err != nil && e == nil {
+		return l.take(finding{name: arg}, path) // a pipe, which has no path
+	}
 	if err != nil {
 		return l.take(finding{name: arg, err: missing(err)}, path)
 	}
@@ -151,6 +154,9 @@ func (l *sourceList) entry(path, name string, d fs.DirEntry) error {
 	real, err := filepath.EvalSymlinks(path)
 	if err != nil {
 		return l.take(finding{name: name, err: missing(err)}, path)
+	}
+	if info, err := os.Stat(real); err == nil && !info.Mode().IsRegular() {
+		return l.pass(noText, d)
 	}
 	resource, known := l.own[real]
 	if known && resource == nil {

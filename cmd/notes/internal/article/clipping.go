@@ -14,8 +14,8 @@ import (
 
 // ReadMarkdown reads a text or a clipping that is Markdown already. The name is
 // that of its file, or its address. Frontmatter is read as web clippers write
-// it; without a title there, that is the first heading, else the name. The
-// text stays as it is. An error is an [*Error].
+// it; without a title there, that is the first heading, else the name, else the
+// first line. The text stays as it is. An error is an [*Error].
 func ReadMarkdown(text []byte, name string) (Article, error) {
 	if err := refuse(text); err != nil {
 		return Article{}, err
@@ -36,7 +36,7 @@ func ReadMarkdown(text []byte, name string) (Article, error) {
 	if strings.TrimSpace(a.Text) == "" {
 		return Article{}, &Error{"this file holds no text", "give a page, or a text", nil}
 	}
-	a.Title = cmp.Or(oneLine(a.Title, maxTitle), headingOf(a.Text), titleOf(name), oneLine(a.Text, maxTitle/4))
+	a.Title = cmp.Or(oneLine(a.Title, maxTitle), headingOf(a.Text), titleOf(name), firstLine(a.Text))
 	return a, nil
 }
 
@@ -122,10 +122,24 @@ func headingOf(text string) string {
 	return ""
 }
 
-// titleOf makes a title of a file's name or an address.
+// firstLine returns the first line of a text that says something, if it is long
+// only its beginning.
+func firstLine(text string) string {
+	for line := range strings.Lines(text) {
+		if line = oneLine(line, maxTitle/4); line != "" {
+			return line
+		}
+	}
+	return ""
+}
+
+// titleOf makes a title of a file's name or an address; of "" there is none.
 func titleOf(name string) string {
 	if title := nameOf(webAddress(nil, name)); title != "" {
 		return title
+	}
+	if name == "" {
+		return ""
 	}
 	base := path.Base(strings.ReplaceAll(name, `\`, "/"))
 	return oneLine(strings.TrimSuffix(base, path.Ext(base)), maxTitle)
