@@ -145,6 +145,62 @@ func TestPainsThatCount(t *testing.T) {
 	}
 }
 
+// TestItemsInTheBody checks that what is eased, given or offered in lists of
+// the body adds nothing to what is said around an open pain.
+func TestItemsInTheBody(t *testing.T) {
+	score := func(lists string) float64 {
+		files := fstest.MapFS{"people/ada.md": {Data: []byte("---\npains: [bread does not rise]\n---\nBakes in the cold.\n\n" + lists)}}
+		r := report.NewMatches(wholeVault(t, files), []report.Source{bread}, report.Options{Today: day(t, "2026-06-01")})
+		return r.Results[0].Matches[0].Score
+	}
+	without := score("## Needs\n\n- \n\n## Can help with\n\n- \n\n## Helps\n\n- \n\nAs ever.\n")
+	with := score("## Needs\n\n- cold flour done:2026-05-01\n\n## Can help with\n\n- rising bread\n\n## Helps\n\n- 2026-05-01 book Flour and bread\n\nAs ever.\n")
+	if said := score("## Needs\n\nHer flour is cold, and her bread is not.\n"); with != without || said == without {
+		t.Errorf("with items %g, without %g, with a sentence %g", with, without, said)
+	}
+}
+
+// TestResults checks what is said of sources that were not read, or only in
+// part.
+func TestResults(t *testing.T) {
+	v := vaultOf(t, "ada", "pains: [one plate in three breaks in the post]")
+	long := report.Source{Name: "long.txt", Title: "Long", Text: strings.Repeat("plates break. ", 400_000)}
+	var got []string
+	for _, r := range report.NewMatches(v, append(slices.Clone(sources), long), report.Options{Today: day(t, "2026-06-01")}).Results {
+		got = append(got, fmt.Sprintf("%s %d %t %s", r.Source, len(r.Matches), r.Cut, r.Problem))
+	}
+	want := []string{
+		"hiring.md 0 false ", "plates.md 1 true ", "lichens.md 0 false ", "film.mp4 0 false this is no text",
+		"- 0 false there is nothing to read in it", "long.txt 1 true ",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestBestFirst checks the order of the library and of what fits a need.
+func TestBestFirst(t *testing.T) {
+	v := wholeVault(t, vaulttest.MapFS(5, 400))
+	o := report.Options{Today: day(t, "2026-06-01")}
+	last := 0.0
+	for i, u := range report.NewLibrary(v, o).ToSend {
+		if score := u.For[0].Score; i == 0 || score <= last {
+			last = score
+		} else {
+			t.Errorf("%s fits %g, after %g", u.File, score, last)
+		}
+	}
+	for _, p := range v.People[:60] {
+		for _, pain := range p.Pains {
+			for i, list := 1, report.NewNeed(v, pain.Text, o).Resources; i < len(list); i++ {
+				if list[i].Score > list[i-1].Score {
+					t.Errorf("for %q %s comes after %s", pain.Text, list[i].File, list[i-1].File)
+				}
+			}
+		}
+	}
+}
+
 // TestBestPainNotTheSum checks that one pain that fits counts for more than
 // many that fit a little.
 func TestBestPainNotTheSum(t *testing.T) {
@@ -310,7 +366,7 @@ func TestNeed(t *testing.T) {
 		"library/bread.md": {Data: []byte("---\ntitle: Why bread does not rise\n---\nBread wants warm flour.\n")},
 		"library/tea.md":   {Data: []byte("---\ntitle: Why tea is green\n---\nTea is picked early.\n")},
 	}
-	for i := 0; i < 6; i++ {
+	for i := range 7 {
 		files[fmt.Sprintf("people/p%d.md", i)] = &fstest.MapFile{Data: []byte([]string{
 			"---\noffers: [baking bread, bread in a hurry]\n---\n",
 			"---\noffers: [baking bread]\nsnooze: 2026-07-01\n---\n",
@@ -318,6 +374,7 @@ func TestNeed(t *testing.T) {
 			"---\noffers: [mending bicycles]\n---\n",
 			"---\nexperience: forty years of baking bread\n---\n",
 			"---\npains: [baking bread]\n---\n",
+			"---\noffers: [job posts and interviews for first engineers]\n---\n",
 		}[i])}
 	}
 	r := report.NewNeed(wholeVault(t, files), "bread does not rise after baking", report.Options{Today: day(t, "2026-06-01")})
@@ -333,5 +390,9 @@ func TestNeed(t *testing.T) {
 	}
 	if len(r.Resources) != 1 || r.Resources[0].File != "library/bread.md" {
 		t.Errorf("resources: %v", r.Resources)
+	}
+	r = report.NewNeed(wholeVault(t, files), "a part-time job close to weather and farming", report.Options{Today: day(t, "2026-06-01")})
+	if len(r.Offers) > 0 {
+		t.Errorf("one word is shared, and it is offered: %v", r.Offers)
 	}
 }
