@@ -230,7 +230,10 @@ func (r *MatchReport) section(of *MatchResult) Section {
 
 // heading names a source by its title and where it was read.
 func (m *MatchResult) heading() string {
-	if m.Title == m.Source {
+	switch m.Source {
+	case "-":
+		return cmp.Or(m.Title, "standard input")
+	case m.Title:
 		return m.Title
 	}
 	return sentence(" · ", m.Title, m.Source)

@@ -46,7 +46,7 @@ type OwnOffer struct {
 
 // askedFrom is how sure it has to be that an offer fits a need. Who asks sees
 // more than what is clear enough to be shown unasked.
-const askedFrom = .2
+const askedFrom = .15
 
 // NewNeed reports what helps with a need: at most Options.Top resources, people
 // and offers of the owner's own. People whose notes say introductions: no are
@@ -85,7 +85,9 @@ func (w *view) needed(need string) match.Query {
 // offersFor adds the offers that fit a need, best first.
 func (w *view) offersFor(r *NeedReport) {
 	offers := w.offers()
-	for _, h := range match.New(w.offerDocuments(offers)).Search(w.needed(r.Need), mostFits+2*w.top()).Hits {
+	docs := w.offerDocuments(offers)
+	countTags(docs)
+	for _, h := range match.New(docs).Search(w.needed(r.Need), mostFits+2*w.top()).Hits {
 		switch o := &offers[h.Doc]; {
 		case h.Sure < askedFrom:
 			return
@@ -94,6 +96,18 @@ func (w *view) offersFor(r *NeedReport) {
 			r.Yours = append(r.Yours, OwnOffer{o.text(), at.File.Name, at.From().Line, w.fit(h.Terms, h.Sure)})
 		case o.person != nil && len(r.Offers) < w.top():
 			r.Offers = append(r.Offers, w.needOffer(o, w.fit(h.Terms, h.Sure)))
+		}
+	}
+}
+
+// countTags makes tags count in full: a need is often typed in the one word
+// that an offer is filed under.
+func countTags(docs []match.Document) {
+	for i := range docs {
+		for k := range docs[i].Fields {
+			if f := &docs[i].Fields[k]; f.Role == match.Tags {
+				f.Role = match.Text
+			}
 		}
 	}
 }
