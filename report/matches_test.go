@@ -391,7 +391,7 @@ func TestNeed(t *testing.T) {
 	if len(r.Resources) != 1 || r.Resources[0].File != "library/bread.md" {
 		t.Errorf("resources: %v", r.Resources)
 	}
-	r = report.NewNeed(wholeVault(t, files), "a part-time job close to weather and farming", report.Options{Today: day(t, "2026-06-01")})
+	r = report.NewNeed(wholeVault(t, files), "first security questionnaire from a bank, 180 questions", report.Options{Today: day(t, "2026-06-01")})
 	if len(r.Offers) > 0 {
 		t.Errorf("one word is shared, and it is offered: %v", r.Offers)
 	}
