@@ -40,6 +40,10 @@ func TestJSONManual(t *testing.T) {
 	}
 	vault, mistakes := filepath.Join(repository, "examples/vault"), filepath.Join(repository, "examples/mistakes")
 	runs := [][]string{{"check", "--json", "-C", mistakes}, {"doctor", "--json", "-C", vault}}
+	article := filepath.Join(vault, "library/hiring-without-agencies.md")
+	for _, more := range [][]string{{article, "--why"}, {"--pain", "hiring engineers", "--why"}, {article, "--draft", "ada"}} {
+		runs = append(runs, append([]string{"match", "--json", "-C", vault}, more...))
+	}
 	for _, k := range report.Kinds {
 		runs = append(runs, append([]string{"report", "--json", "-C", vault}, strings.Fields(k.Name)...))
 	}
