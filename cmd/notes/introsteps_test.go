@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -71,5 +72,40 @@ func checkIntro(t *rapid.T, i *introduction) {
 	}
 	if i.Result != "" && i.Introduced.IsZero() {
 		t.Fatalf("a result of nothing: %s", formOf(*i))
+	}
+}
+
+// TestIntroStepsOfNotes checks steps of introductions as people write them,
+// which commands would not have written.
+func TestIntroStepsOfNotes(t *testing.T) {
+	p := &parser.Person{Name: "Ada"}
+	day := parser.Date{Year: 2026, Month: 9, Day: 2}
+	for _, test := range []struct {
+		days string
+		step introStep
+		want string // the days then, or what is said
+	}{
+		{"asked:2026-05-04 yes:2026-05-05 later:2026-09-01", introStep{asked: true}, "asked:2026-09-02"},
+		{"asked:2026-05-04 no:2026-05-05 later:2026-09-01", introStep{asked: true}, "asked:2026-09-02"},
+		{"asked:2026-05-04 no:2026-05-05 later:2026-09-01", introStep{ok: true}, "ok:2026-09-02 asked:2026-05-04 no:2026-05-05 later:2026-09-01"},
+		{"asked:2026-05-04 yes:2026-05-05 later:2026-09-01", introStep{yes: true}, "asked:2026-05-04 yes:2026-09-02"},
+		{"asked:2026-05-04 later:2026-12-01", introStep{asked: true}, "asked:2026-09-02"},
+		{"asked:2026-05-04 yes:2026-05-05 no:2026-05-06", introStep{yes: true, named: true}, "asked:2026-05-04 yes:2026-09-02"},
+		{"asked:2026-05-04 yes:2026-05-05", introStep{again: day.AddDays(30)}, "asked:2026-05-04 later:2026-10-02"},
+		{"asked:2026-05-04 yes:2026-05-05", introStep{asked: true, named: true}, "yes:2026-05-05 comes before asked:2026-09-02"},
+		{"asked:2026-05-04 yes:2026-05-03", introStep{ok: true}, "ok:2026-09-02 asked:2026-05-04 yes:2026-05-03"},
+		{"asked:2026-05-04 introduced:2026-05-06 => good", introStep{result: "hired"}, "asked:2026-05-04 introduced:2026-05-06 => hired"},
+	} {
+		item, _ := parser.ParseItem("intros", "2026-05-02 [[Bo]] "+test.days, p)
+		i := introduction{of: p, with: p, Intro: item.(parser.Intro)}
+		test.step.day = day
+		err := i.take(&test.step)
+		got := strings.TrimPrefix(formOf(i), "2026-05-02 [[Bo]] ")
+		if err != nil {
+			got, _, _ = strings.Cut(err.Error(), " (")
+		}
+		if got != test.want {
+			t.Errorf("%s: got %q, want %q", test.days, got, test.want)
+		}
 	}
 }
