@@ -346,14 +346,14 @@ func TestIntroDraftOfTwoAlike(t *testing.T) {
 // would fit better, and that nothing is told of anybody but what they offer.
 func TestIntroDraftTakesTheOneOnRecord(t *testing.T) {
 	for intro, c := range map[string]struct{ need, offer string }{
-		"": {"cheap vans", "vans for hire"},
-		"\nintros:\n  - 2026-05-20 [[b]] -> hiring":           {"hiring engineers", ""},
-		"\nintros:\n  - 2026-05-20 [[b]] -> hiring, cheap":    {"hiring engineers", ""},
+		"": {"cheap vans", "can help you: “vans to rent”"},
+		"\nintros:\n  - 2026-05-20 [[b]] -> people":           {"two engineers", "can help you: “drives anything”"},
+		"\nintros:\n  - 2026-05-20 [[b]] -> people, cheap":    {"two engineers", "can help you: “drives anything”"},
 		"\nintros:\n  - 2026-05-20 [[b]] -> something else":   {"", ""},
 		"\nintros:\n  - 2026-05-20 [[b]] later:2026-07-01":    {"", ""},
 		"\nintros:\n  - 2026-03-20 [[b]] introduced:2026-4-2": {"", ""},
 	} {
-		v := vaultOf(t, "a", "name: Ada\npains:\n  - hiring engineers\n  - cheap vans"+intro, "b", "name: Bea\noffers:\n  - vans for hire\nexperience: secret things")
+		v := vaultOf(t, "a", "name: Ada\npains:\n  - two engineers +people\n  - cheap vans"+intro, "b", "name: Bea\noffers:\n  - vans to rent\n  - drives anything +people\nexperience: secret things")
 		for _, ids := range [][2]string{{"a", "b"}, {"b", "a"}} {
 			r := report.NewIntroDraft(v, ids[0], ids[1], report.Options{Today: day(t, "2026-06-01")})
 			text := r.Drafts[0].Text
@@ -364,6 +364,50 @@ func TestIntroDraftTakesTheOneOnRecord(t *testing.T) {
 			if strings.Contains(notes, "asked again from 2026-07-01") != strings.Contains(intro, "later") || strings.Contains(notes, "You introduced them") != strings.Contains(intro, "introduced") {
 				t.Errorf("%s: notes %q", intro, notes)
 			}
+		}
+	}
+}
+
+// TestDraftsSayWhoIsAtRest holds that a draft to somebody who is to be left in
+// peace says so.
+func TestDraftsSayWhoIsAtRest(t *testing.T) {
+	const tried = "met:\n  - 2026-01-01 tea\nhelps:\n  - 2026-01-02 book A\n  - 2026-02-02 book B\n  - 2026-03-02 book C\n"
+	for note, want := range map[string]string{
+		"":                     "",
+		"snooze: 2026-07-01\n": "You want it quiet around Ada until 2026-07-01.",
+		"snooze: 2026-05-01\n": "",
+		tried:                  "You gave Ada something 3 times since they last gave a sign: better let it rest.",
+	} {
+		v := vaultOf(t, "ada", "name: Ada\npains:\n  - cheap vans\n"+note, "bea", "name: Bea\noffers:\n  - cheap vans for hire")
+		o := report.Options{Today: day(t, "2026-06-01")}
+		for _, r := range []*report.DraftReport{
+			report.NewArticleDraft(v, report.Source{Title: "Cheap vans", URL: "https://example.org/"}, "ada", o), report.NewIntroDraft(v, "bea", "ada", o),
+		} {
+			if got := strings.Join(r.Notes, " "); strings.Contains(got, "quiet") || strings.Contains(got, "rest.") || want != "" {
+				if !strings.Contains(got, want) || want == "" {
+					t.Errorf("%q: notes %q, want %q", note, got, want)
+				}
+			}
+		}
+	}
+}
+
+// TestIntroDraftSaysWhenToSend looks at what stands above each message.
+func TestIntroDraftSaysWhenToSend(t *testing.T) {
+	for intro, want := range map[string]string{
+		"": "Goes first, to the one whose need it is. Goes once Mira has said yes. Goes last, once both have said yes.",
+		"intros:\n  - 2026-05-21 [[tomas]] -> van ok:2026-05-22":                                                       "Agreed on 2026-05-22. Goes next, to the one who may ease it. Goes last, once both have said yes.",
+		"intros:\n  - 2026-05-21 [[tomas]] -> van ok:2026-05-22 asked:2026-05-23":                                      "Agreed on 2026-05-22. Asked on 2026-05-23. Goes last, once both have said yes.",
+		"intros:\n  - 2026-05-21 [[tomas]] -> van ok:2026-05-22 asked:2026-05-23 yes:2026-05-24":                       "Agreed on 2026-05-22. Said yes on 2026-05-24. Goes now: both have said yes.",
+		"intros:\n  - 2026-05-21 [[tomas]] -> van asked:2026-05-23 yes:2026-05-24":                                     "Goes first, to the one whose need it is. Said yes on 2026-05-24. Goes last, once both have said yes.",
+		"intros:\n  - 2026-05-21 [[tomas]] -> van ok:2026-05-22 asked:2026-05-23 yes:2026-05-24 introduced:2026-05-25": "Agreed on 2026-05-22. Said yes on 2026-05-24. Goes last, once both have said yes.",
+	} {
+		var got []string
+		for _, d := range report.NewIntroDraft(introVault(t, intro), "mira", "tomas", report.Options{Today: day(t, "2026-06-01")}).Drafts {
+			got = append(got, d.About)
+		}
+		if got := strings.Join(got, " "); got != want {
+			t.Errorf("%q:\ngot  %s\nwant %s", intro, got, want)
 		}
 	}
 }

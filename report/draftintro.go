@@ -53,15 +53,15 @@ func (w *view) pairing(i *Introduction) *pairing {
 	return p
 }
 
-// offerNamed returns the offer of b with that text. Where none fits the need of
-// an introduction on record, it is the one with a theme of it, or the only one.
+// offerNamed returns the offer of b with that text. Where no words fit the need
+// of an introduction on record, it is the one that has a theme of it.
 func (p *pairing) offerNamed(text string) *parser.Offer {
 	shares := func(tag string) bool {
 		return slices.ContainsFunc(p.needs, func(need *parser.Pain) bool { return hasTag(need.Tags, tag) })
 	}
 	for k := range p.b.Offers {
 		o := &p.b.Offers[k]
-		if text != "" && o.Text == text || text == "" && p.IsOnRecord() && (len(p.b.Offers) == 1 || slices.ContainsFunc(o.Tags, shares)) {
+		if text != "" && o.Text == text || text == "" && p.IsOnRecord() && slices.ContainsFunc(o.Tags, shares) {
 			return o
 		}
 	}
@@ -274,5 +274,9 @@ func (r *DraftReport) introduce(p *pairing) {
 		toA += " " + l.with(say(l.knows, "{name}", b), words)
 	}
 	toB := sentence(" ", say(l.presents, "{name}", b, "{other}", p.presented(l, p.a, p.ok)), p.subject(l))
-	r.add(p.draft(l, "Goes last, once both have said yes.", p.a, p.b), l.join(p.a.Name, p.b.Name), l.greet(l.join(a, b)), toA, toB, l.yours, p.signature())
+	about := "Goes last, once both have said yes."
+	if p.ok && p.yes && p.state != parser.Introduced {
+		about = "Goes now: both have said yes."
+	}
+	r.add(p.draft(l, about, p.a, p.b), l.join(p.a.Name, p.b.Name), l.greet(l.join(a, b)), toA, toB, l.yours, p.signature())
 }

@@ -24,7 +24,7 @@ var tones = []toneWords{
 		you:  "you your yours yourself yourselves",
 		they: "he she his her hers him himself herself",
 		asks: []string{
-			"could you", "can you", "could you help me", "can you help me", "would you mind", "would you be willing", "would you be able", "are you able to",
+			"could you help me", "can you help me", "could you", "can you", "would you mind", "would you be willing", "would you be able", "are you able to",
 			"can i ask", "could i ask", "may i ask", "let me know if you can", "let me know if you could", "let me know whether you can", "please let me know",
 			"I would appreciate", "I'd appreciate", "would appreciate it", "would appreciate if", "be grateful if", "quick favor", "quick favour", "small favor", "small favour", "ask a favor", "ask a favour", "ask you a favor", "ask you a favour", "a favor to ask", "a favour to ask", "me a favor", "me a favour",
 			"pick your brain", "pick your brains", "of your time", "hop on a call", "jump on a call", "hop on a quick call", "jump on a quick call",

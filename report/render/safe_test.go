@@ -362,7 +362,7 @@ func TestRunningTextIsSafe(t *testing.T) {
 		}
 		typed := strings.Join(lines, "\n")
 		for _, s := range []string{typed, typed + nasty().Draw(t, "more")} {
-			checkRunning(t, &told{doc: &report.Doc{Title: "Title", Day: firstOfJune, Sections: []report.Section{{ID: "id", Title: "Section", Text: s}}}}, s)
+			checkRunning(t, &told{doc: &report.Doc{Title: "Title", Day: firstOfJune, Sections: []report.Section{{ID: "id", Title: "Section", Text: s}}}}, s, rapid.IntRange(20, 100).Draw(t, "width"))
 		}
 		out := write(t, render.Text, &told{doc: &report.Doc{Sections: []report.Section{{Text: typed}}}}, render.Options{})
 		if strings.TrimSpace(typed) != "" && out != typed+"\n" {
@@ -371,8 +371,15 @@ func TestRunningTextIsSafe(t *testing.T) {
 	})
 }
 
-func checkRunning(t *rapid.T, r *told, s string) {
-	width := rapid.IntRange(20, 100).Draw(t, "width")
+// TestRunningTextWithFences checks that no line of a text ends the block of code
+// that it stands in, and that a section with such a text is not empty.
+func TestRunningTextWithFences(t *testing.T) {
+	for _, s := range []string{"```", "a\n```\n# b", "````\n~~~\n```", "x ``` y"} {
+		checkRunning(t, &told{doc: &report.Doc{Title: "Title", Day: firstOfJune, Sections: []report.Section{{ID: "id", Title: "Section", Text: s, Empty: report.Step{Text: "nothing"}}}}}, s, 40)
+	}
+}
+
+func checkRunning(t rapid.TB, r *told, s string, width int) {
 	out := write(t, render.Text, r, render.Options{Width: width})
 	checkQuiet(t, out)
 	for line := range strings.SplitSeq(out, "\n") {
