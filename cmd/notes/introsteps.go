@@ -38,26 +38,9 @@ func (a *app) takeIntroStep(flags *introFlags, whos []string) error {
 	if err != nil {
 		return err
 	}
-	one, other, err := a.two(v, whos)
+	i, err := a.introOf(v, flags, whos)
 	if err != nil {
 		return err
-	}
-	if err := a.settleStep(flags, v.Today); err != nil {
-		return err
-	}
-	i, err := a.findIntro(one, other, &flags.introStep)
-	if err != nil {
-		return err
-	}
-	if err := i.mayTake(&flags.introStep); err != nil {
-		return err
-	}
-	if i.index < 0 {
-		i = a.judged(v, i)
-		i.Who = v.link(i.with, whos[0])
-		if i.with == other {
-			i.Who = v.link(i.with, whos[1])
-		}
 	}
 	todo, err := a.stepsOf(&i, &flags.introStep)
 	if err != nil {
@@ -71,6 +54,30 @@ func (a *app) takeIntroStep(flags *introFlags, whos []string) error {
 		a.ui.say("%s", i.next())
 	}
 	return nil
+}
+
+// introOf finds the introduction of the two who are named, or begins one.
+func (a *app) introOf(v *loaded, flags *introFlags, whos []string) (introduction, error) {
+	one, other, err := a.two(v, whos)
+	if err != nil {
+		return introduction{}, err
+	}
+	if err := a.settleStep(flags, v.Today); err != nil {
+		return introduction{}, err
+	}
+	i, err := a.findIntro(one, other, &flags.introStep)
+	if err == nil {
+		err = i.mayTake(&flags.introStep)
+	}
+	if err != nil || i.index >= 0 {
+		return i, err
+	}
+	i, typed := a.judged(v, i), whos[0]
+	if i.with == other {
+		typed = whos[1]
+	}
+	i.Who = v.link(i.with, typed)
+	return i, nil
 }
 
 // two returns the two people who are named, for somebody who writes.
@@ -120,11 +127,16 @@ func (a *app) judged(v *loaded, i introduction) introduction {
 	if len(r.Fits) == 0 || r.Fits[0].Unsure || len(i.pains) > 0 {
 		return i
 	}
-	if r.Fits[0].A == i.with.ID {
+	fit, need := r.Fits[0], r.Fits[0].Need
+	switch {
+	case fit.A == i.of.ID:
+	case fit.Kind == report.NeedMeetsOffer:
 		i.of, i.with = i.with, i.of
+	default:
+		need = fit.SameNeed
 	}
 	for _, k := range i.of.OpenPains() {
-		if name := i.of.PainName(k, i.Date); name != "" && i.of.Pains[k].Text == r.Fits[0].Need {
+		if name := i.of.PainName(k, i.Date); name != "" && i.of.Pains[k].Text == need {
 			i.pains = []string{name}
 		}
 	}
