@@ -127,16 +127,11 @@ func (a *app) judged(v *loaded, i introduction) introduction {
 	if len(r.Fits) == 0 || r.Fits[0].Unsure || len(i.pains) > 0 {
 		return i
 	}
-	fit, need := r.Fits[0], r.Fits[0].Need
-	switch {
-	case fit.A == i.of.ID:
-	case fit.Kind == report.NeedMeetsOffer:
+	if r.Fits[0].A == i.with.ID {
 		i.of, i.with = i.with, i.of
-	default:
-		need = fit.SameNeed
 	}
 	for _, k := range i.of.OpenPains() {
-		if name := i.of.PainName(k, i.Date); name != "" && i.of.Pains[k].Text == need {
+		if name := i.of.PainName(k, i.Date); name != "" && i.of.Pains[k].Text == r.Fits[0].Need {
 			i.pains = []string{name}
 		}
 	}
