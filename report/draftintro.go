@@ -53,15 +53,15 @@ func (w *view) pairing(i *Introduction) *pairing {
 	return p
 }
 
-// offerNamed returns the offer of b with that text. Where no words fit the need
-// of an introduction on record, it is the one that has a theme of it.
+// offerNamed returns the offer of b with that text. Where none is named, as of an
+// introduction on record, it is the one that has a theme of the need.
 func (p *pairing) offerNamed(text string) *parser.Offer {
 	shares := func(tag string) bool {
 		return slices.ContainsFunc(p.needs, func(need *parser.Pain) bool { return hasTag(need.Tags, tag) })
 	}
 	for k := range p.b.Offers {
 		o := &p.b.Offers[k]
-		if text != "" && o.Text == text || text == "" && p.IsOnRecord() && slices.ContainsFunc(o.Tags, shares) {
+		if text != "" && o.Text == text || text == "" && slices.ContainsFunc(o.Tags, shares) {
 			return o
 		}
 	}
@@ -150,9 +150,9 @@ func (p *pairing) mention(l *phrases, of *person, needs []*parser.Pain) string {
 	return p.needIn(l, of, needs[0])
 }
 
-// subject says to others what it is about: the words of the need where its owner
+// inShort says to others what it is about: the words of the need where its owner
 // has agreed, else only its themes; what both like, or the themes that both have.
-func (p *pairing) subject(l *phrases) string {
+func (p *pairing) inShort(l *phrases) string {
 	words := p.likings(l)
 	for _, need := range p.needs {
 		said := l.themes(p.themes(need))
@@ -233,7 +233,7 @@ func (r *DraftReport) askForOffer(p *pairing) {
 	} else {
 		r.note(p.a.first() + " has not agreed yet: the message to " + p.b.first() + " gives away neither the name nor the words of the need. Ask " + p.a.first() + " first.")
 	}
-	r.add(d, topic, l.greet(p.b.first()), sentence(" ", l.with(wanted, p.offerWords(l, true)), p.subject(l)), answer, p.signature())
+	r.add(d, topic, l.greet(p.b.first()), sentence(" ", l.with(wanted, p.offerWords(l, true)), p.inShort(l)), answer, p.signature())
 }
 
 // whenToAsk says how it stands with asking b.
@@ -273,7 +273,7 @@ func (r *DraftReport) introduce(p *pairing) {
 	if words := p.offerWords(l, false); words != "" {
 		toA += " " + l.with(say(l.knows, "{name}", b), words)
 	}
-	toB := sentence(" ", say(l.presents, "{name}", b, "{other}", p.presented(l, p.a, p.ok)), p.subject(l))
+	toB := sentence(" ", say(l.presents, "{name}", b, "{other}", p.presented(l, p.a, p.ok)), p.inShort(l))
 	about := "Goes last, once both have said yes."
 	if p.ok && p.yes && p.state != parser.Introduced {
 		about = "Goes now: both have said yes."
