@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"sync"
 
@@ -35,6 +36,35 @@ type said struct {
 	person *person // nil for the vault's owner
 	pain   *parser.Pain
 	offer  *offered
+}
+
+// tags returns the themes of a pain or an offer.
+func (s said) tags() []string {
+	switch {
+	case s.pain != nil:
+		return s.pain.Tags
+	case s.offer != nil && s.offer.offer != nil:
+		return s.offer.offer.Tags
+	}
+	return nil
+}
+
+// sharedTag returns a theme of both, or "". Two words that the owner chose to be
+// the same say more than those that happen to be.
+func sharedTag(a, b said) string {
+	theirs := b.tags()
+	for _, tag := range a.tags() {
+		if slices.ContainsFunc(theirs, func(other string) bool { return parser.Fold(tag) == parser.Fold(other) }) {
+			return tag
+		}
+	}
+	return ""
+}
+
+// isClear reports whether a pair is more than chance: by its words, or because
+// the owner put an offer and a need under one theme.
+func (s sides) isClear(pair *match.Pair) bool {
+	return pair.Clear() || s.kind == NeedMeetsOffer && sharedTag(s.said[pair.Left], s.said[pair.Right]) != ""
 }
 
 func (s said) span() source.Span {

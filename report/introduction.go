@@ -112,7 +112,7 @@ func (x *exchange) proposal(s sides, pair *match.Pair) Introduction {
 	a, b := s.said[pair.Left], s.said[pair.Right]
 	fit := x.fit(pair.Terms, pair.Sure)
 	i := introduction(a.person, b.person)
-	i.Kind, i.Terms, i.Shares, i.Unsure = s.kind, fit.Terms, fit.Shares, !pair.Clear()
+	i.Kind, i.Terms, i.Shares, i.Unsure = s.kind, fit.Terms, fit.Shares, !s.isClear(pair)
 	i.ALine, i.BLine = a.person.whoAt(a.span()).Line, b.person.whoAt(b.span()).Line
 	if a.pain != nil {
 		i.Need = a.pain.Text

@@ -56,6 +56,8 @@ func (i *Introduction) fits() string {
 	switch {
 	case i.Kind == SameInterest:
 		return name + " likes that, too" + i.words()
+	case i.Kind == SameNeed && parser.Fold(i.SameNeed) == parser.Fold(i.Need):
+		return name + " has the same on their mind" + i.words() + ": they could compare notes"
 	case i.Kind == SameNeed:
 		return name + " has much the same on their mind, " + quoted(i.SameNeed) + i.words() + ": they could compare notes"
 	case i.Offer != "":

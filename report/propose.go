@@ -148,7 +148,7 @@ func (x *exchange) proposals(s sides, may func(a, b *person) bool) []Introductio
 	})
 	var list []Introduction
 	for k := range pairs {
-		if pairs[k].Clear() {
+		if s.isClear(&pairs[k]) {
 			list = append(list, x.proposal(s, &pairs[k]))
 		}
 	}
@@ -172,11 +172,12 @@ func (x *exchange) yourself(p *person) []OwnHelp {
 		return of == p || p == nil && !x.snoozed(of) && !of.rests()
 	}
 	list := []OwnHelp{}
-	pairs := x.needs.index.Pairs(x.needs.places, x.mine, mostPairs*mostYours, may)
+	s := sides{&x.needs, NeedMeetsOffer, x.needs.places, x.mine}
+	pairs := s.index.Pairs(s.left, s.right, mostPairs*mostYours, may)
 	for i := range pairs {
 		help := x.ownHelp(&pairs[i])
 		known := slices.ContainsFunc(list, func(h OwnHelp) bool { return h.Person == help.Person && (p == nil || h.Need == help.Need) })
-		if pairs[i].Clear() && !known && len(list) < mostYours {
+		if s.isClear(&pairs[i]) && !known && len(list) < mostYours {
 			list = append(list, help)
 		}
 	}

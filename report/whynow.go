@@ -16,7 +16,8 @@ type IntroTerm struct {
 
 // IntroTerms are the things that count for an introduction.
 var IntroTerms = []IntroTerm{
-	{"fit", "How well the words fit, 35 or more; three fifths of that where both need the same, two fifths where both like the same."},
+	{"fit", "How well the words fit; three fifths of that where both need the same, two fifths where both like the same."},
+	{"theme", "The need and the offer bear the same tag: 20 points."},
 	{"by", "Help is of use until a day in the next 60: 20 points, one less for each three days."},
 	{"new", "The need was noted in the last 30 days: 10 points."},
 	{"waiting", "Nobody has helped with the need yet, for half a year or more: 5 points; 10, if no other waits longer."},
@@ -43,6 +44,9 @@ func (i *Introduction) add(part string, points int) {
 // weigh adds how well two things fit, and why this is a good time.
 func (x *exchange) weigh(i *Introduction, pair *match.Pair, a, b said) {
 	i.add("fit", int(math.Round(kindWeights[i.Kind]*pair.Sure)))
+	if i.Kind == NeedMeetsOffer && sharedTag(a, b) != "" {
+		i.add("theme", 20)
+	}
 	if a.pain != nil {
 		x.weighNeed(i, a)
 	}
