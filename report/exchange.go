@@ -107,19 +107,17 @@ func (w *view) exchange() *exchange {
 		})
 	}
 	all := w.offers()
-	for i := range all {
-		o := &all[i]
-		places := &x.offers
-		if o.person == nil {
-			places = &x.mine
-		}
-		g.add(places, said{person: o.person, offer: o}, x.offerDocument(o))
-	}
 	for _, p := range w.people {
 		if len(p.Offers) == 0 && len(p.Experience) == 0 && !p.NoIntros {
-			o := &offered{person: p}
-			g.add(&x.offers, said{person: p, offer: o}, x.offerDocument(o))
+			all = append(all, offered{person: p})
 		}
+	}
+	for i, d := range w.offerDocuments(all) {
+		places := &x.offers
+		if all[i].person == nil {
+			places = &x.mine
+		}
+		g.add(places, said{person: all[i].person, offer: &all[i]}, d)
 	}
 	g.index = match.New(g.docs)
 	x.interests = sync.OnceValue(x.gatherInterests)

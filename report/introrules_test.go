@@ -156,7 +156,6 @@ func TestNoScreenWearsAnybodyOut(t *testing.T) {
 			}
 		}
 	}
-	t.Log(proposed, " are proposed")
 	if proposed < 30 {
 		t.Errorf("%d are proposed", proposed)
 	}

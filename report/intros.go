@@ -55,8 +55,32 @@ func (w *view) noted() []Introduction {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Introduction) int { return compareNoted(&a, &b) })
-	return all
+	return onceMade(all)
 }
+
+// onceMade leaves out of the introductions made those that stand in the other
+// note, too: of the two, the one with a result stays, else the first.
+func onceMade(all []Introduction) []Introduction {
+	kept := map[[2]string]int{}
+	pair := func(i *Introduction) [2]string { return [2]string{min(i.A, i.B), max(i.A, i.B)} }
+	for k := range all {
+		if i := &all[k]; i.isMade() {
+			if at, known := kept[pair(i)]; !known || all[at].Result == "" && i.Result != "" {
+				kept[pair(i)] = k
+			}
+		}
+	}
+	list := []Introduction{}
+	for k := range all {
+		if i := &all[k]; !i.isMade() || kept[pair(i)] == k {
+			list = append(list, *i)
+		}
+	}
+	return list
+}
+
+// isMade reports whether two people of the vault were introduced.
+func (i *Introduction) isMade() bool { return i.State == parser.Introduced && i.B != "" }
 
 // compareNoted puts those under way first, by the day from which on they wait,
 // and of the others the latest first.

@@ -30,7 +30,7 @@ func (i *Introduction) itemOfB(why bool) Item {
 	item := Item{Who: i.BName, ID: i.B, What: i.offers(), At: Place{File: i.BFile, Line: i.BLine}}
 	switch {
 	case i.Kind == SameInterest:
-		item.Why = i.reasons("likes that, too"+i.words(), why)
+		item.Why = i.reasons("likes that, too", why)
 	case i.Kind == SameNeed:
 		item.Why = i.reasons("much like "+quoted(i.Need)+i.words()+": they could compare notes", why)
 	default:
@@ -55,7 +55,7 @@ func (i *Introduction) fits() string {
 	name := i.otherSide()
 	switch {
 	case i.Kind == SameInterest:
-		return name + " likes that, too" + i.words()
+		return name + " likes that, too"
 	case i.Kind == SameNeed && parser.Fold(i.SameNeed) == parser.Fold(i.Need):
 		return name + " has the same on their mind" + i.words() + ": they could compare notes"
 	case i.Kind == SameNeed:
@@ -138,7 +138,7 @@ func (i *Introduction) lastDay() parser.Date {
 // steps are the days of an introduction on record, in words, the first one
 // first.
 func (i *Introduction) steps() []Item {
-	other := i.otherSide()
+	other, at := i.otherSide(), Place{File: i.File, Line: i.Line}
 	var items []Item
 	for _, step := range []struct {
 		day  parser.Date
@@ -152,14 +152,15 @@ func (i *Introduction) steps() []Item {
 		{i.Introduced, "you introduced them"},
 	} {
 		if !step.day.IsZero() {
-			items = append(items, Item{ID: i.A, Day: step.day, What: step.what, At: Place{File: i.File, Line: i.Line}})
+			items = append(items, Item{Day: step.day, What: step.what, At: at})
+			at = Place{}
 		}
 	}
 	if !i.Later.IsZero() {
-		items = append(items, Item{ID: i.A, Day: i.Later, What: "ask " + other + " again from this day on"})
+		items = append(items, Item{Day: i.Later, What: "ask " + other + " again from this day on"})
 	}
 	if i.Result != "" {
-		items = append(items, Item{ID: i.A, What: "it went: " + i.Result})
+		items = append(items, Item{What: "it went: " + i.Result})
 	}
 	return items
 }

@@ -59,15 +59,22 @@ func (w *view) offers() []offered {
 // offerDocuments are what people can help with as documents to be found.
 func (w *view) offerDocuments(offers []offered) []match.Document {
 	docs := make([]match.Document, len(offers))
+	var last *person
+	about := ""
 	for i := range offers {
-		docs[i] = w.offerDocument(&offers[i])
+		if p := offers[i].person; p != last {
+			if last, about = p, ""; p != nil {
+				about = p.about()
+			}
+		}
+		docs[i] = w.offerDocument(&offers[i], about)
 	}
 	return docs
 }
 
 // offerDocument is what somebody can help with as a document. What else the note
 // says of them stands around it, and counts little.
-func (w *view) offerDocument(o *offered) match.Document {
+func (w *view) offerDocument(o *offered, about string) match.Document {
 	d := match.Document{ID: "/" + strconv.Itoa(o.number), Vectors: w.meaning("", o.text())}
 	if o.offer != nil {
 		d.Fields = []match.Field{{Text: o.offer.Text}, {Text: strings.Join(o.offer.Tags, " "), Role: match.Tags}}
@@ -76,7 +83,7 @@ func (w *view) offerDocument(o *offered) match.Document {
 	}
 	if p := o.person; p != nil {
 		d.ID, d.Of = p.ID+d.ID, p.ID
-		d.Fields = append(d.Fields, match.Field{Text: p.about(), Role: match.Background})
+		d.Fields = append(d.Fields, match.Field{Text: about, Role: match.Background})
 	}
 	return d
 }

@@ -147,7 +147,7 @@ func (r *PairReport) Doc() *Doc {
 		Empty: Step{"The notes do not say what they could do for each other.", ""},
 	}
 	if i.Next != "" {
-		s.Notes, s.More = []string{"Next: " + i.step(r.Today) + "."}, Step{"To type:", i.Command}
+		s.Notes, s.More = []string{"Next: " + i.step(r.Today)}, Step{"To type:", i.Command}
 	}
 	for _, g := range []Group{{"why", r.whyItems()}, {"so far", r.historyItems()}, {"but", r.againstItems()}} {
 		if len(g.Items) > 0 {
@@ -165,14 +165,13 @@ func (r *PairReport) whyItems() []Item {
 	var items []Item
 	for k := range r.Fits {
 		fit := &r.Fits[k]
-		item := fit.itemOfA(r.why)
-		if item.Who = ""; fit.Kind == NeedMeetsOffer {
-			item.What = fit.AName + ": " + fit.Need
+		if fit.Kind == SameInterest && len(r.Fits[0].Alike) > 0 {
+			continue // said with the need
 		}
+		item := fit.itemOfA(r.why)
 		if fit.Unsure {
 			item.Mark, item.Why = "perhaps by chance", item.Why[:1]
 		}
-		item.At = Place{}
 		items = append(items, item)
 	}
 	return items
@@ -192,7 +191,7 @@ func (r *PairReport) againstItems() []Item {
 		items = append(items, Item{What: "they know each other: " + r.Acquainted})
 	}
 	for _, o := range r.Against {
-		items = append(items, Item{ID: o.Person, What: o.Name + ": " + o.Why})
+		items = append(items, Item{What: o.Name + ": " + o.Why, At: Place{File: o.File}})
 	}
 	return items
 }

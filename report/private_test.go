@@ -81,9 +81,12 @@ func everyReport(t *testing.T, v *parser.Vault, o report.Options) map[string]str
 	for _, k := range report.ListKinds {
 		reports["list "+k.Name] = report.NewList(v, k.Name, report.Query{}, o)
 	}
+	reports["intro"] = report.NewProposals(v, "", o)
 	for _, p := range v.People {
+		reports["intro of "+p.ID] = report.NewProposals(v, p.ID, o)
 		reports["draft to "+p.ID] = report.NewArticleDraft(v, report.Source{Title: "About trouble and songs"}, p.ID, o)
 		for _, q := range v.People {
+			reports["pair of "+p.ID+" and "+q.ID] = report.NewPair(v, p.ID, q.ID, o)
 			reports["introduction of "+p.ID+" and "+q.ID] = report.NewIntroDraft(v, p.ID, q.ID, o)
 		}
 	}

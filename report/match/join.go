@@ -3,9 +3,7 @@ package match
 import (
 	"cmp"
 	"math"
-	"runtime"
 	"slices"
-	"sync"
 	"sync/atomic"
 )
 
@@ -67,17 +65,16 @@ func (ix *Index) join(left, right []int, keep int, may func(left, right int) boo
 	j := &join{Index: ix, keep: keep, may: may}
 	j.turn(right)
 	j.limit(left)
-	var all []joined
-	var adding sync.Mutex
-	var next atomic.Int64
-	atOnce(runtime.GOMAXPROCS(0), func(int) {
+	var joiners []*joiner
+	atOnce(len(j.left), func() func(int) {
 		w := newJoiner(j)
-		for i := int(next.Add(1)) - 1; i < len(j.left) && w.take(j.left[i]); i = int(next.Add(1)) - 1 {
-		}
-		adding.Lock()
-		all = append(all, w.kept...)
-		adding.Unlock()
+		joiners = append(joiners, w)
+		return func(i int) { w.take(j.left[i]) }
 	})
+	var all []joined
+	for _, w := range joiners {
+		all = append(all, w.kept...)
+	}
 	return j.best(all)
 }
 
@@ -109,7 +106,11 @@ func (j *join) turn(right []int) {
 	slices.Sort(j.right)
 	own, around := j.recipe.ofOwn(), float32(j.recipe.whole*j.recipe.background)
 	holders := j.holders()
-	all := rows{starts: make([]uint32, 1, len(j.names)+1)}
+	n := 0
+	for _, u := range j.unit {
+		n += int(holders.starts[u+1] - holders.starts[u])
+	}
+	all := rows{starts: make([]uint32, 1, len(j.names)+1), numbers: make([]uint32, 0, n), weights: make([]float32, 0, n)}
 	for t := range j.names {
 		for p := j.starts[t]; p < j.starts[t+1]; p++ {
 			weight := j.weight[p] * own
@@ -209,11 +210,13 @@ func (j *join) limit(left []int) {
 	j.prepare(left)
 	sides := make([]side, len(left))
 	const run = 256
-	atOnce((len(left)+run-1)/run, func(k int) {
+	atOnce((len(left)+run-1)/run, func() func(int) {
 		var terms []worth
-		for i := k * run; i < min((k+1)*run, len(left)); i++ {
-			terms = j.worths(int32(left[i]), terms)
-			sides[i] = side{int32(left[i]), mostOf(terms)}
+		return func(k int) {
+			for i := k * run; i < min((k+1)*run, len(left)); i++ {
+				terms = j.worths(int32(left[i]), terms)
+				sides[i] = side{int32(left[i]), mostOf(terms)}
+			}
 		}
 	})
 	sides = slices.DeleteFunc(sides, func(s side) bool { return s.most == 0 })
@@ -324,12 +327,11 @@ func newJoiner(j *join) *joiner {
 	return &joiner{join: j, asked: make([]float32, len(j.names)), sums: make([]float32, len(j.right))}
 }
 
-// take finds the pairs of a document on the left. It reports false when no pair
-// is left to be found, with this one or those that come after it.
-func (w *joiner) take(s side) bool {
+// take finds the pairs of a document on the left, if it may reach the bar.
+func (w *joiner) take(s side) {
 	least := w.bar()
 	if s.most < least {
-		return false
+		return
 	}
 	w.terms = w.worths(s.doc, w.terms)
 	rest := w.lookUp(least)
@@ -348,7 +350,6 @@ func (w *joiner) take(s side) bool {
 		w.asked[t.term] = 0
 	}
 	w.keepFound()
-	return true
 }
 
 // bar returns what a pair has to score to be of use.

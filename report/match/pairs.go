@@ -59,20 +59,51 @@ func (ix *Index) inFull(found []joined) []Pair {
 			from = i + 1
 		}
 	}
-	atOnce(len(groups), func(i int) { ix.scorePairs(groups[i]) })
+	atOnce(len(groups), func() func(int) {
+		sums := make([]float64, ix.units())
+		return func(i int) { ix.scorePairs(groups[i], sums) }
+	})
 	return pairs
 }
 
-// scorePairs scores the pairs of one document on the left.
-func (ix *Index) scorePairs(pairs []Pair) {
+// scorePairs scores the pairs of one document on the left. The sums are zero, and
+// are so again afterwards.
+func (ix *Index) scorePairs(pairs []Pair, sums []float64) {
 	q := ix.queryOf(pairs[0].Left)
-	s := &search{Index: ix, article: ix.readQuery(&q)}
-	s.sum()
+	s := &search{Index: ix, article: ix.readQuery(&q), sums: sums}
 	s.locate()
 	for i := range pairs {
 		p := &pairs[i]
-		h := s.hit(found{int32(p.Right), s.score(int32(p.Right))}, &q)
+		right := int32(p.Right)
+		s.sumOf(right)
+		h := s.hit(found{right, s.score(right)}, &q)
 		p.Score, p.Sure, p.Terms = h.Score, h.Sure, h.Terms
+		s.forget(right)
+	}
+}
+
+// sumOf is sum for one document and what stands around it.
+func (s *search) sumOf(doc int32) {
+	s.sums[doc] = s.sumIn(uint32(doc))
+	for _, u := range s.backgroundsOf(doc) {
+		s.sums[u] = s.sumIn(u)
+	}
+}
+
+// sumIn scores a unit against the whole article.
+func (s *search) sumIn(unit uint32) (sum float64) {
+	for i := range s.wants {
+		if t := &s.wants[i]; t.term != gap && t.rarity != 0 {
+			sum += t.weight * t.rarity * s.weightOf(t.term, unit)
+		}
+	}
+	return sum
+}
+
+func (s *search) forget(doc int32) {
+	s.sums[doc] = 0
+	for _, u := range s.backgroundsOf(doc) {
+		s.sums[u] = 0
 	}
 }
 
@@ -88,11 +119,13 @@ func (ix *Index) queryOf(doc int) Query {
 	return q
 }
 
-// atOnce calls do for 0 to n-1 on all processors.
-func atOnce(n int, do func(int)) {
+// atOnce calls what worker returns for 0 to n-1, on all processors at the same
+// time; each of them has its own.
+func atOnce(n int, worker func() func(int)) {
 	var next atomic.Int64
 	var all sync.WaitGroup
 	for range min(n, runtime.GOMAXPROCS(0)) {
+		do := worker()
 		all.Go(func() {
 			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 				do(i)

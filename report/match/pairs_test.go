@@ -62,7 +62,7 @@ func (ix *Index) allPairs(left, right []int, may func(l, r int) bool) []Pair {
 			}
 		}
 		if len(pairs) > 0 {
-			ix.scorePairs(pairs)
+			ix.scorePairs(pairs, make([]float64, ix.units()))
 			all = append(all, pairs...)
 		}
 	}
@@ -94,6 +94,38 @@ func TestPairsRecall(t *testing.T) {
 	t.Logf("%d of %d", hits, wanted)
 	if hits*100 < wanted*98 {
 		t.Errorf("%d of the %d best pairs are found", hits, wanted)
+	}
+}
+
+// TestPairsAreHits checks that a pair is scored as Search scores the hit.
+func TestPairsAreHits(t *testing.T) {
+	docs := bazaar(rand.New(rand.NewPCG(5, 5)), 30, 20, 60)
+	docs[40].Fields = append(docs[40].Fields, docs[40].Fields[2]) // twice the same around it
+	ix := New(docs)
+	any := func(l, r int) bool { return true }
+	for _, p := range ix.Pairs(places(0, 30), places(30, 50), 200, any) {
+		hits := ix.Search(ix.queryOf(p.Left), len(docs)).Hits
+		same := func(h Hit) bool { return h.Doc == p.Right && h.Score == p.Score && h.Sure == p.Sure && reflect.DeepEqual(h.Terms, p.Terms) }
+		other := func(h Hit) bool { return docs[h.Doc].Of == docs[p.Right].Of && h.Doc != p.Right } // of one owner, Search has the best
+		if !slices.ContainsFunc(hits, same) && !slices.ContainsFunc(hits, other) {
+			t.Errorf("%+v is no hit", p)
+		}
+	}
+}
+
+// TestPairsInOrder checks that of pairs that fit as well, those come first whose
+// IDs do.
+func TestPairsInOrder(t *testing.T) {
+	var docs []Document
+	for _, id := range []string{"d", "b", "c", "a", "z", "x", "y"} {
+		docs = append(docs, Document{ID: id, Fields: []Field{{Text: "glazes"}}})
+	}
+	got := ""
+	for _, p := range New(docs).Pairs(places(0, 4), places(4, 7), 5, func(l, r int) bool { return true }) {
+		got += docs[p.Left].ID + docs[p.Right].ID + " "
+	}
+	if got != "ax ay az bx by " {
+		t.Errorf("got %s", got)
 	}
 }
 

@@ -29,8 +29,8 @@ var update = flag.Bool("update", false, "write what is printed into the golden f
 // is printed, and its name says of what: KIND.FORMAT, KIND.WIDTH.text or
 // KIND.todo.ics, where KIND is a kind of report ("report" for the whole, "page" for
 // that with cards), check, match, match-why, need, list-people and so on, draft-ID
-// for the first thing in the library passed on to somebody, or introduce-ID-ID. The
-// day is always 2026-06-01.
+// for the first thing in the library passed on to somebody, introduce-ID-ID, or
+// intro- and whom it is about. The day is always 2026-06-01.
 func TestGolden(t *testing.T) {
 	files, err := filepath.Glob("testdata/golden/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -82,8 +82,8 @@ func vaultIn(t *testing.T, archive *txtar.Archive) *parser.Vault {
 			notes[name] = &fstest.MapFile{Data: unescape(t, f.Data)}
 		}
 	}
-	whole := slices.ContainsFunc(archive.Files, func(f txtar.File) bool { return isSource(f.Name) })
-	v, err := (&parser.Loader{FS: notes, Bodies: whole, Library: whole}).Load()
+	whole := slices.ContainsFunc(archive.Files, func(f txtar.File) bool { return isSource(f.Name) || strings.HasPrefix(f.Name, "intro-") })
+	v, err := (&parser.Loader{FS: notes, Bodies: whole, Library: whole, Links: whole}).Load()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -177,6 +177,9 @@ func reportOf(t *testing.T, v *parser.Vault, kind string) report.Report {
 	if list, ok := strings.CutPrefix(kind, "list-"); ok {
 		return report.NewList(v, list, report.Query{}, o)
 	}
+	if whos, ok := strings.CutPrefix(kind, "intro-"); ok {
+		return introOf(v, whos, o)
+	}
 	if to, ok := strings.CutPrefix(kind, "draft-"); ok {
 		s := v.Resources[0]
 		return report.NewArticleDraft(v, report.Source{Title: s.Title, URL: s.URL, Author: s.Author}, to, o)
@@ -198,6 +201,18 @@ func reportOf(t *testing.T, v *parser.Vault, kind string) report.Report {
 		t.Fatalf("no kind %q", kind)
 	}
 	return k.Build(v, o)
+}
+
+// introOf is what is said of introductions: of all, explained, of one person, or
+// of two with a + between their ids.
+func introOf(v *parser.Vault, whos string, o report.Options) report.Report {
+	if a, b, ok := strings.Cut(whos, "+"); ok {
+		return report.NewPair(v, a, b, o)
+	}
+	if o.Why = whos == "explained"; o.Why || whos == "all" {
+		whos = ""
+	}
+	return report.NewProposals(v, whos, o)
 }
 
 // TestColour checks that colour changes nothing but the colour.
