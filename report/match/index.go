@@ -17,6 +17,7 @@ type Index struct {
 	docs   []Document
 	order  []int32 // of each document, the rank of its ID
 	owner  []int32 // of each document, the number of what it is of
+	owners int     // how many they are of
 
 	around      []uint32 // the units of the documents' backgrounds
 	arounds     []uint32 // of each document, where its own begin in around
@@ -100,6 +101,7 @@ func (ix *Index) own() {
 		switch {
 		case of == "":
 			ix.owner[i] = n + i
+			ix.owners++
 			continue
 		case i > 0 && of == ix.docs[i-1].Of:
 			ix.owner[i] = ix.owner[i-1]
@@ -112,6 +114,7 @@ func (ix *Index) own() {
 		}
 		ix.owner[i] = o
 	}
+	ix.owners += len(owners)
 }
 
 // frequency returns how many units a term stands in.

@@ -1,8 +1,10 @@
 package match
 
 import (
+	"fmt"
 	"reflect"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -132,6 +134,53 @@ func TestRolesCount(t *testing.T) {
 	a := New(docs).Search(Query{Text: "A lantern."}, 5)
 	if got := ids(a); got != "a c d" || a.Hits[0].Score == a.Hits[1].Score {
 		t.Errorf("%+v", a.Hits)
+	}
+}
+
+// What a document belongs to may have every word of the article: that alone is
+// no reason to show the document.
+func TestBackgroundAloneIsNotClear(t *testing.T) {
+	docs := []Document{
+		{ID: "a", Fields: []Field{{"cannot find engineers", Text}, {"cello folkboat", Background}}},
+		{ID: "b", Fields: []Field{{"customers leave", Text}}},
+	}
+	ix := New(docs)
+	if h := ix.Search(Query{Text: "A cello. A folkboat."}, 1).Hits[0]; h.ID != "a" || h.Score == 0 || h.Sure > 1e-9 || h.Clear() {
+		t.Errorf("%+v", h)
+	}
+	if h := ix.Search(Query{Text: "A cello. A folkboat. Find engineers."}, 1).Hits[0]; h.ID != "a" || !h.Clear() {
+		t.Errorf("%+v", h)
+	}
+}
+
+// Of many, one fits well by chance: with each person more, a hit has to be
+// better to be as sure.
+func TestSurenessSinksWithManyOthers(t *testing.T) {
+	docs := slices.Clone(pains)
+	before := 2.0
+	for n := range 4 {
+		h := New(docs).Search(Query{Text: "Churn after the third month"}, 1).Hits[0]
+		if h.ID != "cem/1" || h.Sure >= before {
+			t.Errorf("among %d, %+v", len(docs), h)
+		}
+		before = h.Sure
+		for i := range 10 << (2 * n) {
+			docs = append(docs, Document{ID: fmt.Sprintf("x%d/%d", n, i), Fields: []Field{{"lichens", Text}}})
+		}
+	}
+}
+
+func TestNumbersSayNothing(t *testing.T) {
+	for _, c := range []struct{ lang, pain, article string }{
+		{"en", "bored after ten minutes", "Ten lichens in seven towns."},
+		{"es", "aburrido a los diez minutos", "Diez faros en siete costas."},
+		{"de", "nach zehn Minuten müde", "Zehn Biber an sieben Flüssen."},
+		{"fr", "fatigué après dix minutes", "Dix tramways dans sept villes."},
+	} {
+		ix := New([]Document{{ID: "1", Lang: c.lang, Fields: []Field{{c.pain, Text}}}})
+		if a := ix.Search(Query{Text: c.article, Lang: c.lang}, 1); len(a.Hits) != 0 {
+			t.Errorf("%q finds %q: %+v", c.article, c.pain, a.Hits[0].Terms)
+		}
 	}
 }
 

@@ -8,21 +8,32 @@ import (
 
 // clearFrom is the sureness from which a hit is clear. It is set where, over
 // the collections of the evaluation, nine of ten articles for somebody have a
-// clear hit and at most one of ten about something else entirely.
-const clearFrom = .35
+// clear hit.
+const clearFrom = .33
 
 // hit tells why a document fits.
 func (s *search) hit(f found, q *Query) Hit {
 	return Hit{
-		Doc: int(f.doc), ID: s.docs[f.doc].ID, Score: f.score, Sure: f.score / s.measure(),
+		Doc: int(f.doc), ID: s.docs[f.doc].ID, Score: f.score, Sure: s.sure(f),
 		Terms: s.reasons(f.doc, q), Meaning: s.sense.meaning(f.doc),
 	}
 }
 
-// measure is what a score is divided by to free it of the length of the article
-// and the size of the index.
+// sure returns how sure a hit is. What stands around a document counts half
+// there, and never more than half of what the document says.
+func (s *search) sure(f found) float64 {
+	around := s.recipe.whole * (s.whole(f.doc) - s.sums[f.doc])
+	own := f.score - around
+	return (own + min(around, own)/2) / s.measure()
+}
+
+// measure is what a score is divided by to compare it with those of other
+// queries and indexes: it grows with the length of the query, with what the
+// rarest word counts, and with the number of owners, for of many one fits well
+// by chance.
 func (s *search) measure() float64 {
-	return math.Log(20+float64(len(s.stems))) * s.recipe.rarity(0, s.units(), 0)
+	rarest := s.recipe.rarity(0, s.units(), 0)
+	return math.Log(20+float64(len(s.stems))) * rarest * (8 + math.Log(20+float64(s.owners))) / 12
 }
 
 // reasons returns the words that query and document share, those first that
