@@ -47,6 +47,61 @@ func TestManyPainsOfOnePerson(t *testing.T) {
 	}
 }
 
+// Whatever is looked for, among very many pains: it takes a bounded time, and
+// finds what there is to find.
+func TestOddQueries(t *testing.T) {
+	ix := New(append(manyPains(20_000), pains...))
+	r := rand.New(rand.NewPCG(5, 6))
+	for _, c := range []struct{ name, text, want string }{
+		{"bytes", bytesOf(r, 6<<20), ""},
+		{"letters without spaces", strings.Repeat("x", 50<<20), ""},
+		{"lines without words", strings.Repeat("\n.", 25<<20), ""},
+		{"words all different", manyNames(400_000), ""},
+		{"a script of no pain", strings.Repeat("საქართველო მთები და ზღვა. ", 1<<14), ""},
+		{"a script of no pain, without spaces", strings.Repeat("การตลาดออนไลน์", 1<<14), ""},
+		{"a language of no pain", strings.Repeat("Tampereen kauppahalli avautuu aamulla. ", 1<<12), ""},
+		{"one word again and again", strings.Repeat("dentists ", 1<<18), "cem/1"},
+	} {
+		begin := time.Now()
+		a := ix.Search(Query{Text: c.text}, 1)
+		if took := time.Since(begin); took > 20*time.Second {
+			t.Errorf("%s: took %v", c.name, took)
+		}
+		if c.want != "" && ids(a) != c.want || c.want == "" && len(a.Hits) > 0 && a.Hits[0].Clear() {
+			t.Errorf("%s: %+v", c.name, a.Hits)
+		}
+	}
+}
+
+func bytesOf(r *rand.Rand, n int) string {
+	list := make([]byte, n)
+	for i := range list {
+		list[i] = byte(r.Uint32())
+	}
+	return string(list)
+}
+
+func manyNames(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "q%07x ", uint32(i)*2654435761)
+	}
+	return b.String()
+}
+
+// A pain of one word is found by it, and clear; so it is among very many.
+func TestPainsOfOneWord(t *testing.T) {
+	docs := []Document{{ID: "fay/1", Of: "fay", Fields: []Field{{"slugs", Text}}}}
+	for i := range 10_000 {
+		docs = append(docs, Document{ID: fmt.Sprintf("gil/%05d", i), Of: "gil", Fields: []Field{{fmt.Sprintf("q%04x", i), Text}}})
+	}
+	for _, q := range []Query{{Text: "slug"}, {Title: "Slugs: what worked", Text: "We tried copper, coffee and beer on forty beds."}} {
+		if a := New(docs).Search(q, 3); ids(a) != "fay/1" || !a.Hits[0].Clear() {
+			t.Errorf("%+v: %+v", q, a.Hits)
+		}
+	}
+}
+
 func TestBackgroundIsReadOnce(t *testing.T) {
 	docs := []Document{
 		{ID: "1", Fields: []Field{{"one pain", Text}, {"the same body", Background}}},
@@ -59,14 +114,10 @@ func TestBackgroundIsReadOnce(t *testing.T) {
 }
 
 func TestOddDocuments(t *testing.T) {
-	garbage := make([]byte, 1<<16)
-	r := rand.New(rand.NewPCG(5, 6))
-	for i := range garbage {
-		garbage[i] = byte(r.Uint32())
-	}
+	garbage := bytesOf(rand.New(rand.NewPCG(5, 6)), 1<<16)
 	docs := []Document{
 		{}, {ID: "empty", Fields: []Field{{}}}, {ID: "word", Fields: []Field{{"churn", Text}}},
-		{ID: "stop", Fields: []Field{{"the", Text}}}, {ID: "binary", Fields: []Field{{string(garbage), Text}}},
+		{ID: "stop", Fields: []Field{{"the", Text}}}, {ID: "binary", Fields: []Field{{garbage, Text}}},
 		{ID: "long word", Fields: []Field{{strings.Repeat("a", 1<<20), Text}}},
 		{ID: "only background", Fields: []Field{{"churn", Background}}},
 		{ID: "lang", Lang: "xx-YY", Fields: []Field{{"churn", Text}}},
@@ -75,7 +126,7 @@ func TestOddDocuments(t *testing.T) {
 	if got := ids(ix.Search(Query{Text: "Churn"}, 10)); got != "lang word only background" {
 		t.Errorf("churn finds %q", got)
 	}
-	ix.Search(Query{Title: string(garbage), Text: string(garbage)}, 10)
+	ix.Search(Query{Title: garbage, Text: garbage}, 10)
 	if a := New(nil).Search(Query{Text: "churn"}, 5); len(a.Hits) != 0 {
 		t.Errorf("an empty index finds %v", a.Hits)
 	}

@@ -65,17 +65,22 @@ const (
 
 // endBetween returns what ends between two letters.
 func endBetween(before, r rune) end {
-	switch {
-	case before == '\n' && r == '\n':
-		return paragraphEnd
-	case strings.ContainsRune("。！？", before):
+	switch before {
+	case '\n':
+		if r == '\n' {
+			return paragraphEnd
+		}
+	case '。', '！', '？':
 		return sentenceEnd
-	case !unicode.IsSpace(r):
-		return noEnd
-	case strings.ContainsRune(".!?…", before):
-		return sentenceEnd
+	case '.', '!', '?', '…':
+		if unicode.IsSpace(r) {
+			return sentenceEnd
+		}
 	}
-	return wordEnd
+	if unicode.IsSpace(r) {
+		return wordEnd
+	}
+	return noEnd
 }
 
 func isBlank(r rune) bool { return r == ' ' || r == '\t' }
