@@ -18,6 +18,10 @@ type Session struct {
 	// Loader says how the vault is read. Once it was, only the texts of the Overlay
 	// may change, and Reload has to be told their paths.
 	Loader Loader
+	// KeepGood keeps what a note said last while it is empty or has errors that
+	// it did not have then, for somebody who looks on while another types. Such
+	// notes are the vault's Stale ones, and it is not as the Loader would load it.
+	KeepGood bool
 
 	vault    *Vault // nil before the first reading, and after one that failed
 	settings settings
@@ -39,6 +43,8 @@ type keptNote struct {
 	*reading
 	path noteKind // what the path said about it
 	sum  uint64   // of its bytes
+	// isStale tells that the note said so before, and cannot be read now.
+	isStale bool
 }
 
 // Reload returns the vault as it is now, and the paths of the notes that have
@@ -201,13 +207,34 @@ func (s *Session) readKept(name string, was *keptNote, buffer []byte) (*keptNote
 		if was != nil && was.saysSame(n) {
 			return was, buffer
 		}
-		return &keptNote{reading: n, path: kind}, buffer
+		return s.kept(&keptNote{reading: n, path: kind}, was), buffer
 	}
 	sum := maphash.Bytes(s.seed, text) | 1 // never that of an unreadable one
 	if was != nil && was.path == kind && was.sum == sum {
 		return was, buffer
 	}
-	return &keptNote{s.Loader.readNote(name, text, kind), kind, sum}, buffer
+	n := &keptNote{reading: s.Loader.readNote(name, text, kind), path: kind, sum: sum}
+	if s.KeepGood && len(text) == 0 {
+		n.reading = &reading{name: name, found: n.found}
+	}
+	return s.kept(n, was), buffer
+}
+
+// kept returns what is kept of a note: with KeepGood, where it cannot be read, what
+// it said before with what is wrong now.
+func (s *Session) kept(n, was *keptNote) *keptNote {
+	if !s.KeepGood || was == nil || was.isBroken() && !was.isStale || !n.isBroken() {
+		return n
+	}
+	good := *was.reading
+	good.found = n.found
+	return &keptNote{reading: &good, path: n.path, sum: n.sum, isStale: true}
+}
+
+// isBroken reports whether a note says nothing, or not all that it should.
+func (n *keptNote) isBroken() bool {
+	return n.person == nil && n.resource == nil && n.me == nil ||
+		slices.ContainsFunc(n.found, func(d source.Diagnostic) bool { return d.Severity == source.Error })
 }
 
 // saysSame reports whether two notes are unreadable for the same reason.
@@ -218,10 +245,14 @@ func (n *keptNote) saysSame(other *reading) bool {
 // assemble makes the vault of what the notes say.
 func (s *Session) assemble() {
 	readings := make([]*reading, len(s.notes))
+	var stale []string
 	for i, n := range s.notes {
 		readings[i] = n.reading
+		if n.isStale {
+			stale = append(stale, n.name)
+		}
 	}
-	v := &Vault{Config: s.settings.Config, Files: len(s.notes), Diagnostics: slices.Concat(s.settings.found, s.list.diagnostics)}
+	v := &Vault{Stale: stale, Config: s.settings.Config, Files: len(s.notes), Diagnostics: slices.Concat(s.settings.found, s.list.diagnostics)}
 	v.take(readings)
 	s.resolved.resolve(v)
 	source.Sort(v.Diagnostics)

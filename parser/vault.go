@@ -19,6 +19,9 @@ type Vault struct {
 	// index files are not among them.
 	Files    int
 	NotTaken []string
+	// Stale are the names of notes that a [Session] shows as they were, since they
+	// cannot be read now.
+	Stale []string
 	// Plain tells that no note is a person's by folder, type or tag, so that every
 	// note with frontmatter is one.
 	Plain bool

@@ -60,7 +60,7 @@ type Met struct {
 // NewBrief reports on the people with these ids. People whose notes are
 // private and not to be shown are left out.
 func NewBrief(v *parser.Vault, ids []string, o Options) *BriefReport {
-	w := look(v, o)
+	w := glance(v, o)
 	r := &BriefReport{Head: w.head(), Briefs: []Brief{}}
 	for _, id := range ids {
 		for _, p := range w.people {

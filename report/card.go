@@ -7,35 +7,48 @@ import (
 	"notes/parser"
 )
 
-// cards says of everybody, by name, what a brief does, with as much of the notes' bodies
-// as there is room for.
-func (w *view) cards() []Brief {
-	if w.Cards == 0 {
-		return nil
+// mostCards is how many people have cards: a page of more is no use to anybody.
+const mostCards = 500
+
+// cards says of people, by name, what a brief does, with as much of the notes'
+// bodies as there is room for: of everybody or, where there are too many, of those
+// who are named already and those of whom was heard last.
+func (w *view) cards(named map[string]bool) []Brief {
+	people := slices.Clone(w.people)
+	if len(people) > mostCards {
+		slices.SortStableFunc(people, func(a, b *person) int {
+			if named[a.ID] == named[b.ID] {
+				return b.last.Compare(a.last)
+			}
+			if named[a.ID] {
+				return -1
+			}
+			return 1
+		})
+		people = people[:mostCards]
 	}
-	byName := slices.Clone(w.people)
-	slices.SortStableFunc(byName, func(a, b *person) int { return strings.Compare(parser.Fold(a.Name), parser.Fold(b.Name)) })
-	briefs := make([]Brief, len(byName))
-	room := w.room(w.Cards)
-	for i, p := range byName {
+	slices.SortStableFunc(people, func(a, b *person) int { return strings.Compare(parser.Fold(a.Name), parser.Fold(b.Name)) })
+	briefs := make([]Brief, len(people))
+	room := share(people, w.Cards)
+	for i, p := range people {
 		briefs[i] = w.brief(p)
 		briefs[i].Body = w.unnamed(beginning(strings.TrimSpace(p.Note.Body), room))
 	}
 	return briefs
 }
 
-// room returns how many bytes of a body may be shown where all share so many:
+// share returns how many bytes of a body may be shown where all share so many:
 // as many as leave the short bodies whole and cut the long ones alike.
-func (w *view) room(all int) int {
-	sizes := make([]int, len(w.people))
-	for i, p := range w.people {
+func share(people []*person, all int) int {
+	sizes := make([]int, len(people))
+	for i, p := range people {
 		sizes[i] = len(p.Note.Body)
 	}
 	slices.Sort(sizes)
 	for i, size := range sizes {
-		share := all / (len(sizes) - i)
-		if size > share {
-			return share
+		each := all / (len(sizes) - i)
+		if size > each {
+			return each
 		}
 		all -= size
 	}

@@ -42,14 +42,15 @@ type ItemChange struct {
 }
 
 // NewChanges reports on what changed from one reading of a vault to another in
-// the notes of these files; nil stands for all. With o.Why it says of each person
+// the notes of these files, which are known to differ; nil stands for all. With o.Why it says of each person
 // what waits now.
 func NewChanges(before, after *parser.Vault, files []string, o Options) *ChangesReport {
-	old, w := look(before, o), look(after, o)
+	old, w := glance(before, o), glance(after, o)
+	w.fitting = func() map[string][]fit { return nil } // what is new in the library is told by itself
 	r := &ChangesReport{Head: w.head(), Changes: []Change{}}
 	asked := func(file string) bool { return files == nil || slices.Contains(files, file) }
 	for _, p := range pairPeople(old.among(asked), w.among(asked)) {
-		if c, changed := w.change(old, p); changed {
+		if c, changed := w.change(old, p, files != nil); changed {
 			r.Changes = append(r.Changes, c)
 		}
 	}
@@ -98,8 +99,9 @@ func pairPeople(before, after []*person) []versions {
 	return pairs
 }
 
-// change compares two versions of a person's note.
-func (w *view) change(old *view, p versions) (c Change, changed bool) {
+// change compares two versions of a person's note, which are told to differ or
+// may not.
+func (w *view) change(old *view, p versions, told bool) (c Change, changed bool) {
 	switch {
 	case p.after == nil:
 		return Change{Who: p.before.who, State: "gone"}, true
@@ -112,24 +114,36 @@ func (w *view) change(old *view, p versions) (c Change, changed bool) {
 		if p.before.who.File != p.after.who.File {
 			c.Was = p.before.who.File
 		}
-		c.Text = len(c.Items)+len(c.Fields) == 0 && p.before.Note.Body != p.after.Note.Body
+		c.Text = len(c.Items)+len(c.Fields) == 0 && (told || p.before.Note.Body != p.after.Note.Body)
 	}
 	c.Found = w.foundIn(c.File)
 	c.Solved = max(0, old.foundIn(cmp.Or(c.Was, c.File))-c.Found)
 	changed = p.before == nil || c.Was != "" || len(c.Items)+len(c.Fields)+c.Solved > 0 || c.Text || c.Found != old.foundIn(c.File)
 	if w.Why && changed {
-		for _, r := range w.candidate(p.after).Reasons {
-			c.Next = append(c.Next, sentence(", ", quotedOrNone(r.What), r.Why))
-		}
+		c.Next = w.waiting(p.after)
 	}
 	return c, changed
 }
 
-func quotedOrNone(text string) string {
-	if text == "" {
-		return ""
+// waiting says what waits for a person, the weightiest first.
+func (w *view) waiting(p *person) []string {
+	if w.snoozed(p) {
+		return []string{"quiet until " + p.Snooze.String()}
 	}
-	return quoted(text)
+	reasons := w.reasons(p, nil)
+	slices.SortStableFunc(reasons, func(a, b Reason) int { return cmp.Compare(b.Points, a.Points) })
+	var lines []string
+	for i := range reasons {
+		what := reasons[i].What
+		if what != "" {
+			what = quoted(what)
+		}
+		lines = append(lines, sentence(", ", what, reasons[i].term.why(w, p, &reasons[i])))
+	}
+	if lines == nil {
+		lines = []string{"nothing waiting"}
+	}
+	return lines
 }
 
 // foundIn returns how many findings there are in a note.
@@ -316,7 +330,7 @@ func (c *Change) Words() string {
 	if len(c.Fields) > 0 {
 		parts = append(parts, strings.Join(c.Fields, ", ")+" changed")
 	}
-	if c.Text {
+	if c.Text && c.Was == "" {
 		parts = append(parts, "text changed")
 	}
 	if c.Found > 0 {
@@ -391,10 +405,22 @@ func (r *ChangesReport) Doc() *Doc {
 
 func (c *Change) item() Item {
 	item := c.Who.item()
-	item.What = c.Words()
-	for i, f := range c.Fits {
-		item.Why = append(item.Why, "fits "+c.Whom[i].Name+": "+f.For+" ("+strings.Join(f.Terms, ", ")+")")
-	}
-	item.Why = append(item.Why, first(c.Next, 1)...)
+	item.What, item.Why = c.Words(), c.Meaning()
 	return item
+}
+
+// Meaning says what follows from the change, a line each: whom something new fits,
+// or what waits for the person, where that was asked for.
+func (c *Change) Meaning() []string {
+	var lines []string
+	for i, f := range c.Fits {
+		lines = append(lines, "Fits "+c.Whom[i].Name+": "+f.For+" ("+strings.Join(f.Terms, ", ")+")")
+	}
+	switch {
+	case c.Person == "" && c.State == "new" && len(c.Fits) == 0:
+		lines = append(lines, "Fits nobody's open pain yet")
+	case len(c.Next) > 0:
+		lines = append(lines, c.Name+": "+c.Next[0])
+	}
+	return lines
 }

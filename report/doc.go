@@ -29,6 +29,7 @@ type Report interface {
 type Doc struct {
 	Title    string
 	Day      parser.Date // the day for which it holds
+	Notice   string      // what to know before the rest
 	Intro    string
 	Sections []Section
 	// Table holds all of a report that is one list, for formats that show
@@ -36,7 +37,8 @@ type Doc struct {
 	Table *Table
 	// Cards are the people of whom more can be shown on demand, by name; only
 	// formats that open and close use them.
-	Cards []Card
+	Cards     []Card
+	CardsNote string // whom they leave out
 }
 
 // Section is a part of a report: a list, a table, a plot, or several of them.

@@ -35,7 +35,7 @@ type RemindReport struct {
 
 // NewReminders reports on what is due by the last day to look ahead to.
 func NewReminders(v *parser.Vault, o Options) *RemindReport {
-	w := look(v, o)
+	w := glance(v, o)
 	r := &RemindReport{Head: w.head(), Ahead: o.Ahead, People: len(w.people), Reminders: []Reminder{}}
 	for _, p := range w.people {
 		due, more := w.remindersOf(p)

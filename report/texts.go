@@ -69,7 +69,7 @@ func (w *view) painDocuments() (docs []match.Document, of []openPain) {
 		around := ""
 		w.open(p, func(i int) {
 			if around == "" {
-				around = background(p.Person)
+				around = w.background(p.Person)
 			}
 			docs = append(docs, w.painDocument(p.ID, strconv.Itoa(i), &p.Pains[i], around))
 			of = append(of, openPain{p, i})
@@ -91,9 +91,12 @@ func (w *view) painDocument(person, id string, p *parser.Pain, around string) ma
 }
 
 // background returns what a note says about a person besides.
-func background(p *parser.Person) string {
-	about := slices.Concat([]string{unlinked(p.Role), unlinked(p.Org)}, p.Tags, p.Interests)
-	return prose(bodyWithoutItems(p)) + "\n\n" + strings.Join(about, " ")
+func (w *view) background(p *parser.Person) string {
+	if w.shallow {
+		return ""
+	}
+	about := strings.Join(slices.Concat([]string{unlinked(p.Role), unlinked(p.Org)}, p.Tags, p.Interests), " ")
+	return prose(bodyWithoutItems(p)) + "\n\n" + about
 }
 
 // unlinked returns a text without the brackets of a [[link]].

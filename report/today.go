@@ -62,7 +62,7 @@ type TodayReport struct {
 
 // NewToday reports on whom to help today.
 func NewToday(v *parser.Vault, o Options) *TodayReport {
-	w := look(v, o)
+	w := glance(v, o)
 	return &TodayReport{Head: w.head(), HelpNow: w.helpNow(), People: len(w.people), why: o.Why}
 }
 

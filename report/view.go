@@ -24,6 +24,9 @@ type Options struct {
 	// Meaning holds what a language model makes of the texts that [Passages]
 	// returns, by text; nil where none is asked, so that words alone decide.
 	Meaning map[string][]float32
+	// Memory is what the reports on a vault that is read again and again hand on
+	// to each other; nil for nothing.
+	Memory *Memory
 	// Cards is how many bytes of the notes' bodies, if they were kept, a whole
 	// report may hold in all on cards of everybody; 0 for no cards.
 	Cards int
@@ -53,10 +56,11 @@ func (w Who) item() Item {
 // view is a vault as it stands on a day, for those who may see it.
 type view struct {
 	Options
-	vault  *parser.Vault
-	config parser.Config // with every number set
-	people []*person     // those who may be seen, by id
-	ids    map[string]*parser.Person
+	vault   *parser.Vault
+	config  parser.Config // with every number set
+	people  []*person     // those who may be seen, by id
+	ids     map[string]*parser.Person
+	shallow bool // what else is known of people is not looked at for what fits them
 
 	fitting func() map[string][]fit // what was saved of late and fits, by person
 	shelf   func() *shelf           // what there is to send
@@ -72,6 +76,14 @@ type person struct {
 	given []given     // what they were given up to the day, oldest first
 	last  parser.Date // the last contact; none where none is on record
 	tries int         // on how many days they were given something since they gave a sign
+}
+
+// glance is look for reports that come out every day: what fits whom is told by
+// the words of the pains alone, whether the bodies of notes were kept or not.
+func glance(v *parser.Vault, o Options) *view {
+	w := look(v, o)
+	w.shallow = true
+	return w
 }
 
 // look makes the view of a vault.

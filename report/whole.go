@@ -2,6 +2,8 @@ package report
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"sync"
 
 	"notes/parser"
@@ -39,6 +41,9 @@ type WholeReport struct {
 	Ask
 	QuietPeople
 	Findings Findings `json:"findings"`
+	// AsBefore are the notes that cannot be read at the moment, and are shown as they
+	// were.
+	AsBefore []string `json:"as_before,omitempty"`
 	// Briefs are about everybody, where Options.Cards asks for them; as data,
 	// they are a report of their own.
 	Briefs []Brief `json:"-"`
@@ -46,8 +51,8 @@ type WholeReport struct {
 
 // NewWhole reports on everything in a vault.
 func NewWhole(v *parser.Vault, o Options) *WholeReport {
-	w := look(v, o)
-	r := &WholeReport{Head: w.head(), People: len(w.people)}
+	w := glance(v, o)
+	r := &WholeReport{Head: w.head(), People: len(w.people), AsBefore: w.asBefore()}
 	// Each part reads the view and writes its own member, so the order does not
 	// matter.
 	var parts sync.WaitGroup
@@ -61,7 +66,6 @@ func NewWhole(v *parser.Vault, o Options) *WholeReport {
 		func() { r.Ask = w.ask() },
 		func() { r.QuietPeople = w.quiet() },
 		func() { r.Findings = w.firstFindings() },
-		func() { r.Briefs = w.cards() },
 	} {
 		parts.Go(part)
 	}
@@ -69,7 +73,30 @@ func NewWhole(v *parser.Vault, o Options) *WholeReport {
 	all := r.Effect.Period
 	r.PeopleHelped, r.Helps, r.PainsEased = all.PeopleHelped, all.Helps, all.PainsEased
 	r.PainsOpen = r.Pains.count()
+	if w.Cards > 0 {
+		r.Briefs = w.cards(r.named())
+	}
 	return r
+}
+
+// named returns the ids of those whom the report names.
+func (r *WholeReport) named() map[string]bool {
+	ids := map[string]bool{}
+	for _, s := range r.Doc().Sections {
+		for _, g := range s.Groups {
+			for _, i := range g.Items {
+				ids[i.ID] = true
+			}
+		}
+	}
+	return ids
+}
+
+// asBefore returns the notes that are shown as they were.
+func (w *view) asBefore() []string {
+	return slices.DeleteFunc(slices.Clone(w.vault.Stale), func(file string) bool {
+		return slices.ContainsFunc(w.vault.People, func(p *parser.Person) bool { return w.hidden(p) && p.Note.File.Name == file })
+	})
 }
 
 func (w *view) firstFindings() Findings {
@@ -92,6 +119,9 @@ func (r *WholeReport) Doc() *Doc {
 		return doc
 	}
 	doc.Intro = r.intro()
+	if len(r.AsBefore) > 0 {
+		doc.Notice = "Shown as it was, for it cannot be read right now: " + strings.Join(r.AsBefore, ", ") + ". The findings say why."
+	}
 	doc.Sections = []Section{
 		r.HelpNow.section(), r.Promises.section(mostItems), r.Pains.section(mostThemes, mostPains),
 		r.Helped.section(mostItems), r.Effect.section(r.Today), r.Introductions.section(r.Today, mostAsked), r.Ask.section(mostAsked), r.QuietPeople.section(mostAsked),
@@ -99,6 +129,9 @@ func (r *WholeReport) Doc() *Doc {
 	}
 	for i := range r.Briefs {
 		doc.Cards = append(doc.Cards, r.Briefs[i].card())
+	}
+	if len(r.Briefs) < r.People {
+		doc.CardsNote = fmt.Sprintf("%d of %d: those named above, and those of whom you heard last.", len(r.Briefs), r.People)
 	}
 	return doc
 }

@@ -41,7 +41,7 @@ func run(ctx context.Context, env Env, args []string) int { return newApp(env).r
 
 func (a *app) run(ctx context.Context, args []string) int {
 	done := make(chan int, 1)
-	go func() { done <- a.execute(args) }()
+	go func() { done <- a.execute(ctx, args) }()
 	select {
 	case code := <-done:
 		return code
@@ -52,10 +52,10 @@ func (a *app) run(ctx context.Context, args []string) int {
 }
 
 // execute runs the command that args name and says what went wrong.
-func (a *app) execute(args []string) int {
+func (a *app) execute(ctx context.Context, args []string) int {
 	root := a.rootCommand()
 	root.SetArgs(negations(args))
-	err := inOurWords(root.Execute())
+	err := inOurWords(root.ExecuteContext(ctx))
 	broken := a.ui.flush()
 	if broken != nil && (err == nil || err == errFound) {
 		err = broken

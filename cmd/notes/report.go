@@ -29,6 +29,7 @@ type reportFlags struct {
 	outputs      []string
 	since, until string
 	private      bool
+	whole        bool           // it is the whole report, of which a calendar holds the reminders
 	bodies       bool           // the bodies of people's notes are looked at
 	prefer       []string       // formats that come before others of the same ending
 	render       render.Options // what the formats want to know besides
@@ -100,6 +101,7 @@ func (f *reportFlags) addOutputs(c *cobra.Command) {
 // writes it to the output files.
 func (a *app) report(flags *reportFlags, kind string) error {
 	flags.bodies = kind == "library" // it judges as notes match does
+	flags.whole = kind == ""
 	row, _ := report.KindByName(kind)
 	return a.show(flags, func(v *loaded, o report.Options) (report.Report, error) { return row.Build(v.Vault, o), nil })
 }
@@ -132,10 +134,18 @@ func (a *app) show(flags *reportFlags, build func(*loaded, report.Options) (repo
 	if err != nil {
 		return err
 	}
-	if len(flags.outputs) > 0 {
-		return a.writeReport(v, flags, r)
+	of := func(f render.Format) report.Report {
+		if row, ok := report.KindByName(f.Kind); flags.whole && ok && f.Kind != "" {
+			return row.Build(v.Vault, options)
+		}
+		return r
 	}
-	return a.print(cmp.Or(format, flags.format.known[0]), r, flags.render)
+	if len(flags.outputs) > 0 {
+		return a.writeReport(v, flags, of)
+	}
+	name := cmp.Or(format, flags.format.known[0])
+	f, _ := render.ByName(name)
+	return a.print(name, of(f), flags.render)
 }
 
 // writes reports whether one of the outputs is in a format.
@@ -187,8 +197,8 @@ func (a *app) welcome(v *loaded) {
 	}
 }
 
-// writeReport writes a report to files, each in its format.
-func (a *app) writeReport(v *loaded, flags *reportFlags, r report.Report) error {
+// writeReport writes the report of each format to the files.
+func (a *app) writeReport(v *loaded, flags *reportFlags, of func(render.Format) report.Report) error {
 	paths := flags.outputs
 	format, err := flags.format.given()
 	if err != nil {
@@ -207,7 +217,7 @@ func (a *app) writeReport(v *loaded, flags *reportFlags, r report.Report) error 
 		var content bytes.Buffer
 		options := flags.render
 		options.Note = v.notesFrom(filepath.Dir(a.path(path)))
-		if err := formats[i].Write(&content, r, options); err != nil {
+		if err := formats[i].Write(&content, of(formats[i]), options); err != nil {
 			return err
 		}
 		changed, err := a.writeOutput(a.path(path), content.Bytes())

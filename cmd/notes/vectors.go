@@ -18,16 +18,25 @@ type vectorFile struct {
 	failed  bool // that they cannot be kept was said
 }
 
-// vectorFile reads the file where the XDG Base Directory Specification or the
-// system has such files.
-func (a *app) vectorFile() *vectorFile {
+// cacheDir returns the folder of what may be deleted at any time, where the XDG
+// Base Directory Specification or the system has such; "" where there is none.
+func (a *app) cacheDir() string {
 	dir := a.env.Getenv("XDG_CACHE_HOME")
 	if !filepath.IsAbs(dir) {
 		dir, _ = os.UserCacheDir()
 	}
+	if dir == "" {
+		return ""
+	}
+	return filepath.Join(dir, "notes")
+}
+
+// vectorFile reads the file.
+func (a *app) vectorFile() *vectorFile {
+	dir := a.cacheDir()
 	f := &vectorFile{writer: a.writer(), vectors: &embed.Cache{}, failed: dir == ""}
 	if dir != "" {
-		f.path = filepath.Join(dir, "notes", "vectors")
+		f.path = filepath.Join(dir, "vectors")
 		f.vectors = readVectors(f.path)
 	}
 	return f

@@ -18,6 +18,7 @@ func Markdown(w io.Writer, r report.Report, _ Options) error {
 	m := &markdownWriter{}
 	doc := r.Doc()
 	m.heading("#", sentenceOf(doc.Title, doc.Day.String()))
+	m.paragraph(escape(doc.Notice))
 	m.paragraph(escape(doc.Intro))
 	for i := range doc.Sections {
 		m.section(&doc.Sections[i], len(doc.Sections) == 1 && doc.Sections[i].Title == doc.Title)

@@ -48,21 +48,22 @@ type Format struct {
 	Name  string
 	Ext   string // the ending of its files, with the dot; "" where it has none
 	Doc   string // one line
+	Kind  string // the kind of report that it is for; "" for every kind
 	Write func(io.Writer, report.Report, Options) error
 }
 
 // Formats are all formats, in the order in which help lists them.
 var Formats = []Format{
-	{"text", ".txt", "for reading in a terminal", Text},
-	{"md", ".md", "Markdown", Markdown},
-	{"html", ".html", "a page for a browser, in one file", HTML},
-	{"json", ".json", "one JSON object; see notes help json", JSON},
-	{"csv", ".csv", "one row for each line of the report", CSV},
-	{"plain", "", "one line for each item, fields between tabs", Plain},
-	{"ics", ".ics", "a calendar of what has a day", ICalendar},
-	{"todo", ".txt", "todo.txt, one line for each thing to do; with notes remind", TodoTxt},
-	{"tasks", "", "Markdown tasks as the Obsidian plug-in Tasks reads them", Tasks},
-	{"mail", "", "a whole mail, for sendmail -t or msmtp", Mail},
+	{"text", ".txt", "for reading in a terminal", "", Text},
+	{"md", ".md", "Markdown", "", Markdown},
+	{"html", ".html", "a page for a browser, in one file", "", HTML},
+	{"json", ".json", "one JSON object; see notes help json", "", JSON},
+	{"csv", ".csv", "one row for each line of the report", "", CSV},
+	{"plain", "", "one line for each item, fields between tabs", "", Plain},
+	{"ics", ".ics", "a calendar of what has a day", "reminders", ICalendar},
+	{"todo", ".txt", "todo.txt, one line for each thing to do; with notes remind", "reminders", TodoTxt},
+	{"tasks", "", "Markdown tasks as the Obsidian plug-in Tasks reads them", "reminders", Tasks},
+	{"mail", "", "a whole mail, for sendmail -t or msmtp", "reminders", Mail},
 }
 
 // ByName returns the format of that name.

@@ -25,6 +25,7 @@ func Text(w io.Writer, r report.Report, o Options) error {
 	if !doc.Day.IsZero() {
 		t.line(span{doc.Title, title}, span{" · " + doc.Day.String(), quiet})
 	}
+	t.prose(doc.Notice, report.Step{})
 	t.prose(doc.Intro, report.Step{})
 	for i := range doc.Sections {
 		t.section(&doc.Sections[i], !doc.Day.IsZero())
