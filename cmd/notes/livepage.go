@@ -16,7 +16,7 @@ import (
 
 // bodiesServed is how many bytes of the notes' bodies the served page holds in
 // all. It need not be small, only bounded.
-const bodiesServed = 4 << 20
+const bodiesServed = 512 << 10
 
 // livePage is the report as a page that is served.
 type livePage struct {
