@@ -52,6 +52,39 @@ func TestIntroStateOn(t *testing.T) {
 	}
 }
 
+// TestUnasked checks who was introduced without having said yes.
+func TestUnasked(t *testing.T) {
+	for steps, want := range map[string]string{
+		"ok:2026-05-03 yes:2026-05-04": "", "introduced:2026-05-05": "Ada and Grace", "ok:2026-05-03 introduced:2026-05-05": "Grace",
+		"yes:2026-05-04 introduced:2026-05-05": "Ada", "ok:2026-05-03 yes:2026-05-04 introduced:2026-05-05": "",
+		"ok:2026-05-03 no:2026-05-03 yes:2026-05-04 introduced:2026-05-05": "",
+		"ok:2026-05-03 yes:2026-05-03 no:2026-05-04 introduced:2026-05-05": "Grace",
+	} {
+		i, _ := parseIntro("2026-05-02 [[Grace]] "+steps, noNames)
+		if who, hint := i.Unasked("Ada", "Grace"); who != want || (hint == "") != (who == "") {
+			t.Errorf("%s: got %q, %q, want %q", steps, who, hint, want)
+		}
+	}
+}
+
+// TestOutOfOrder checks which days of an introduction cannot be.
+func TestOutOfOrder(t *testing.T) {
+	for steps, want := range map[string]string{
+		"ok:2026-05-02 asked:2026-05-02 yes:2026-05-02 introduced:2026-05-02": "",
+		"ok:2026-05-01":                       "", // they may have asked for it first
+		"asked:2026-05-01":                    "asked:2026-05-01 comes before the item's own day, 2026-05-02",
+		"later:2026-05-01":                    "later:2026-05-01 comes before the item's own day, 2026-05-02",
+		"asked:2026-05-04 yes:2026-05-03":     "yes:2026-05-03 comes before asked:2026-05-04",
+		"asked:2026-05-04 no:2026-05-03":      "no:2026-05-03 comes before asked:2026-05-04",
+		"ok:2026-05-06 introduced:2026-05-05": "introduced:2026-05-05 comes before ok:2026-05-06",
+	} {
+		i, _ := parseIntro("2026-05-02 [[Grace]] "+steps, noNames)
+		if got := i.OutOfOrder(); got != want {
+			t.Errorf("%s: got %q, want %q", steps, got, want)
+		}
+	}
+}
+
 func noNames(string, Date) bool { return false }
 
 // TestPerson checks that people are found by their ids.

@@ -81,19 +81,21 @@ func (i *Intro) OutOfOrder() string {
 }
 
 // Unasked names those of the two, the note's own person and the other one, who
-// were introduced without a yes on record, and says by which words it is
-// written down; "" where both said yes, or nothing was made of it yet.
+// were introduced without a yes on record, or after a later no, and says by which
+// words it is written down; "" where both said yes, or nothing was made of it
+// yet.
 func (i *Intro) Unasked(own, other string) (who, hint string) {
 	if i.Introduced.IsZero() {
 		return "", ""
 	}
 	ok, yes := "ok:DATE says when "+own+" agreed", "yes:DATE says when "+other+" agreed"
+	refused := i.Yes.IsZero() || i.No.After(i.Yes)
 	switch {
-	case i.OK.IsZero() && i.Yes.IsZero():
+	case i.OK.IsZero() && refused:
 		return own + " and " + other, ok + ", " + yes
 	case i.OK.IsZero():
 		return own, ok
-	case i.Yes.IsZero():
+	case refused:
 		return other, yes
 	}
 	return "", ""

@@ -110,7 +110,7 @@ func introduction(a, b *person) Introduction {
 // proposal makes an introduction of a pair of documents that fit.
 func (x *exchange) proposal(s sides, pair *match.Pair) Introduction {
 	a, b := s.said[pair.Left], s.said[pair.Right]
-	fit := x.fit(pair.Terms, pair.Sure)
+	fit := x.fit(telling(pair.Terms), pair.Sure)
 	i := introduction(a.person, b.person)
 	i.Kind, i.Terms, i.Shares, i.Unsure = s.kind, fit.Terms, fit.Shares, !s.isClear(pair)
 	i.ALine, i.BLine = a.person.whoAt(a.span()).Line, b.person.whoAt(b.span()).Line
@@ -129,6 +129,16 @@ func (x *exchange) proposal(s sides, pair *match.Pair) Introduction {
 	}
 	x.weigh(&i, pair, a, b)
 	return i
+}
+
+// telling returns the words that say why two texts fit: the first, and those that
+// count a twentieth or more.
+func telling(terms []match.Term) []match.Term {
+	k := slices.IndexFunc(terms, func(t match.Term) bool { return t.Share < .05 })
+	if k < 0 {
+		return terms
+	}
+	return terms[:max(k, 1)]
 }
 
 // likings returns the interests of a person in which one of the words stands.

@@ -188,7 +188,7 @@ func (x *exchange) ownHelp(pair *match.Pair) OwnHelp {
 	need := x.needs.said[pair.Left]
 	return OwnHelp{
 		Who: need.person.whoAt(need.pain.Span), Need: need.pain.Text,
-		Offer: x.needs.said[pair.Right].offer.text(), Fit: x.fit(pair.Terms, pair.Sure),
+		Offer: x.needs.said[pair.Right].offer.text(), Fit: x.fit(telling(pair.Terms), pair.Sure),
 	}
 }
 

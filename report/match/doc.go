@@ -11,6 +11,9 @@
 //	})
 //	answer := ix.Search(match.Query{Title: "Hiring without agencies", Text: article}, 5)
 //
+// [Index.Pairs] finds the pairs of two sets of its documents that fit best, needs
+// and offers, without comparing all of them.
+//
 // An index serves both ways: a long article against short pains, and a short
 // need against long articles or short offers. Nobody has to say which way it
 // is: what depends on where words stand is looked at in the query only, and a

@@ -2,6 +2,7 @@ package match
 
 import (
 	"cmp"
+	"encoding/binary"
 	"math"
 	"slices"
 	"sync/atomic"
@@ -22,12 +23,15 @@ import (
 // stand in few documents. (Turtle and Flood, Query evaluation: strategies and
 // optimizations, 1995; Anastasiu and Karypis, L2AP: fast cosine similarity
 // search with prefix L-2 norm bounds, 2014.)
+//
+// Documents that say the very same are looked at once: many people type the same
+// few words, and all pairs of them are as good.
 type join struct {
 	*Index
 	keep  int
 	may   func(left, right int) bool
-	left  []side  // those that may score most first
-	right []int32 // documents, in their order
+	left  []side    // those that may score most first
+	right [][]int32 // documents that are alike, in the order of their IDs
 	// Of each term, the places in right of the documents that have it, and its
 	// weights there; the greatest weights.
 	postings rows
@@ -42,9 +46,10 @@ type join struct {
 	least    atomic.Uint64                 // the bits of a score that enough pairs reach
 }
 
-// side is a document on the left with the most that it may score.
+// side are documents on the left that are alike, in the order of their IDs, with
+// the most that each may score.
 type side struct {
-	doc  int32
+	docs []int32
 	most float32
 }
 
@@ -99,11 +104,7 @@ func (r *recipe) ofOwn() float32 {
 // turn notes the terms of each document on the right, and the documents of each
 // term. What stands around a document counts with it.
 func (j *join) turn(right []int) {
-	j.right = make([]int32, len(right))
-	for i, doc := range right {
-		j.right[i] = int32(doc)
-	}
-	slices.Sort(j.right)
+	j.right = j.alike(right)
 	own, around := j.recipe.ofOwn(), float32(j.recipe.whole*j.recipe.background)
 	holders := j.holders()
 	n := 0
@@ -139,9 +140,9 @@ func (j *join) turn(right []int) {
 func (j *join) holders() rows {
 	var of rows // of each place in right, its units
 	of.starts = make([]uint32, 1, len(j.right)+1)
-	for _, doc := range j.right {
-		of.add(uint32(doc), 0)
-		for _, u := range j.backgroundsOf(doc) {
+	for _, docs := range j.right {
+		of.add(uint32(docs[0]), 0)
+		for _, u := range j.backgroundsOf(docs[0]) {
 			of.add(u, 0)
 		}
 		of.end()
@@ -204,23 +205,65 @@ func (r *rows) turned(n int) rows {
 	return t
 }
 
+// alike brings together the documents that have the very same words in the same
+// order and fields, and the same around them.
+func (j *join) alike(docs []int) [][]int32 {
+	var groups [][]int32
+	known := make(map[string]int, len(docs))
+	var key []byte
+	for _, doc := range docs {
+		key = j.appendKey(key[:0], int32(doc))
+		at, found := known[string(key)]
+		if !found {
+			at = len(groups)
+			known[string(key)] = at
+			groups = append(groups, nil)
+		}
+		groups[at] = append(groups[at], int32(doc))
+	}
+	for _, group := range groups {
+		slices.SortFunc(group, func(a, b int32) int { return cmp.Compare(j.order[a], j.order[b]) })
+	}
+	return groups
+}
+
+// appendKey appends what tells a document from those that say something else.
+func (j *join) appendKey(key []byte, doc int32) []byte {
+	key = append(append(key, j.docs[doc].Lang...), 0)
+	for _, f := range j.docs[doc].Fields {
+		if f.Role != Background {
+			key = append(key, byte(f.Role))
+		}
+	}
+	for _, t := range j.texts[doc] {
+		key = binary.LittleEndian.AppendUint32(key, t)
+	}
+	for _, u := range j.backgroundsOf(doc) {
+		key = binary.LittleEndian.AppendUint32(key, u)
+	}
+	return key
+}
+
 // limit finds out how much each document on the left may score, and leaves out
 // those that cannot score at all.
 func (j *join) limit(left []int) {
 	j.prepare(left)
-	sides := make([]side, len(left))
+	groups := j.alike(left)
+	sides := make([]side, len(groups))
 	const run = 256
-	atOnce((len(left)+run-1)/run, func() func(int) {
+	atOnce((len(groups)+run-1)/run, func() func(int) {
 		var terms []worth
 		return func(k int) {
-			for i := k * run; i < min((k+1)*run, len(left)); i++ {
-				terms = j.worths(int32(left[i]), terms)
-				sides[i] = side{int32(left[i]), mostOf(terms)}
+			for i := k * run; i < min((k+1)*run, len(groups)); i++ {
+				terms = j.worths(groups[i][0], terms)
+				sides[i] = side{groups[i], mostOf(terms)}
 			}
 		}
 	})
 	sides = slices.DeleteFunc(sides, func(s side) bool { return s.most == 0 })
-	slices.SortFunc(sides, func(a, b side) int { return cmp.Or(cmp.Compare(b.most, a.most), cmp.Compare(a.doc, b.doc)) })
+	slices.SortFunc(sides, func(a, b side) int {
+		return cmp.Or(cmp.Compare(b.most, a.most), cmp.Compare(j.order[a.docs[0]], j.order[b.docs[0]]))
+	})
 	j.left = sides
 }
 
@@ -319,29 +362,52 @@ type joiner struct {
 	asked []float32 // of each term, its worth in the document at hand
 	sums  []float32 // of each place in right, what is known of its score
 	met   []uint32  // the places of which anything is
-	found []joined  // with the document at hand
-	kept  []joined
+
+	found  []scored // with the document at hand, best first, documents that are alike as one
+	next   int      // of found, those behind rights
+	rights []scored // all of them one by one, as far as they were asked for
+	kept   []joined
+	last   joined // the least of those kept, once it is full
+	full   bool
+}
+
+// scored is a place in right, or a document there, with its score.
+type scored struct {
+	right int32
+	score float64
 }
 
 func newJoiner(j *join) *joiner {
 	return &joiner{join: j, asked: make([]float32, len(j.names)), sums: make([]float32, len(j.right))}
 }
 
-// take finds the pairs of a document on the left, if it may reach the bar.
+// take finds the pairs of documents on the left, if they may reach the bar.
 func (w *joiner) take(s side) {
 	least := w.bar()
 	if s.most < least {
 		return
 	}
-	w.terms = w.worths(s.doc, w.terms)
+	w.find(s.docs[0], least)
+	for _, left := range s.docs {
+		if !w.pair(left) {
+			return
+		}
+	}
+}
+
+// find finds what reaches the bar with a document on the left.
+func (w *joiner) find(left int32, least float32) {
+	w.terms = w.worths(left, w.terms)
 	rest := w.lookUp(least)
 	for _, t := range w.terms {
 		w.asked[t.term] = t.worth
 	}
-	w.found = w.found[:0]
+	w.found, w.rights, w.next = w.found[:0], w.rights[:0], 0
 	for _, place := range w.met {
 		if w.sums[place]+rest*w.lengths[place] >= least {
-			w.consider(s.doc, place, least)
+			if score := w.score(place); float32(score) >= least {
+				w.found = append(w.found, scored{int32(place), score})
+			}
 		}
 		w.sums[place] = 0
 	}
@@ -349,7 +415,7 @@ func (w *joiner) take(s side) {
 	for _, t := range w.terms {
 		w.asked[t.term] = 0
 	}
-	w.keepFound()
+	slices.SortFunc(w.found, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
 }
 
 // bar returns what a pair has to score to be of use.
@@ -373,29 +439,61 @@ func (w *joiner) lookUp(least float32) float32 {
 	return 0
 }
 
-// consider scores a pair in full, always in the same order, and takes it if it
-// may be.
-func (w *joiner) consider(left int32, place uint32, least float32) {
-	score := 0.0
+// score scores documents on the right in full, always in the same order.
+func (w *joiner) score(place uint32) (score float64) {
 	terms, weights := w.held.row(place)
 	for i, t := range terms {
 		score += float64(w.asked[t]) * float64(weights[i])
 	}
-	if right := w.right[place]; float32(score) >= least && right != left && w.may(int(left), int(right)) {
-		w.found = append(w.found, joined{left, right, score})
-	}
+	return score
 }
 
-// keepFound keeps the best of what was found with one document, and raises the
-// bar when there is enough.
-func (w *joiner) keepFound() {
-	slices.SortFunc(w.found, w.compare)
-	w.kept = append(w.kept, w.found[:min(len(w.found), eachLeft)]...)
+// nth returns the nth document of those found, best first, and of equals those
+// whose IDs come first.
+func (w *joiner) nth(n int) (scored, bool) {
+	for n >= len(w.rights) && w.next < len(w.found) {
+		from, score := len(w.rights), w.found[w.next].score
+		for ; w.next < len(w.found) && w.found[w.next].score == score; w.next++ {
+			for _, doc := range w.right[w.found[w.next].right] {
+				w.rights = append(w.rights, scored{doc, score})
+			}
+		}
+		slices.SortFunc(w.rights[from:], func(a, b scored) int { return cmp.Compare(w.order[a.right], w.order[b.right]) })
+	}
+	if n >= len(w.rights) {
+		return scored{}, false
+	}
+	return w.rights[n], true
+}
+
+// pair takes the best pairs of a document on the left that may be. It reports
+// false when neither it nor one after it that is alike has any to add.
+func (w *joiner) pair(left int32) bool {
+	kept := 0
+	for n := 0; kept < eachLeft; n++ {
+		r, ok := w.nth(n)
+		pair := joined{left, r.right, r.score}
+		if !ok || w.full && w.compare(w.last, pair) < 0 {
+			w.thin()
+			return n > 0
+		}
+		if r.right != left && w.may(int(left), int(r.right)) {
+			w.kept = append(w.kept, pair)
+			kept++
+		}
+	}
+	w.thin()
+	return true
+}
+
+// thin keeps the best of what was found, and raises the bar when there is enough.
+func (w *joiner) thin() {
 	if len(w.kept) < w.keep+4*eachLeft {
 		return
 	}
 	w.kept = w.best(w.kept)
-	w.raise(w.kept[w.keep-1].score)
+	w.last, w.full = w.kept[w.keep-1], true
+	w.raise(w.last.score)
 }
 
 // raise raises the bar to a score that enough pairs reach.

@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"runtime"
 	"slices"
+	"sync/atomic"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -105,7 +106,9 @@ func TestPairsAreHits(t *testing.T) {
 	any := func(l, r int) bool { return true }
 	for _, p := range ix.Pairs(places(0, 30), places(30, 50), 200, any) {
 		hits := ix.Search(ix.queryOf(p.Left), len(docs)).Hits
-		same := func(h Hit) bool { return h.Doc == p.Right && h.Score == p.Score && h.Sure == p.Sure && reflect.DeepEqual(h.Terms, p.Terms) }
+		same := func(h Hit) bool {
+			return h.Doc == p.Right && h.Score == p.Score && h.Sure == p.Sure && reflect.DeepEqual(h.Terms, p.Terms)
+		}
 		other := func(h Hit) bool { return docs[h.Doc].Of == docs[p.Right].Of && h.Doc != p.Right } // of one owner, Search has the best
 		if !slices.ContainsFunc(hits, same) && !slices.ContainsFunc(hits, other) {
 			t.Errorf("%+v is no hit", p)
@@ -200,6 +203,24 @@ func TestNoPairs(t *testing.T) {
 	}
 	if got := New(append(docs, docs...)).Pairs(all, []int{3, 4, 5}, 5, may); len(got) != 2 || got[0].Terms[0].Word == "" {
 		t.Errorf("got %v", got)
+	}
+}
+
+// TestManyAlike checks that it takes no time for each pair where thousands of
+// documents say the same, or nearly.
+func TestManyAlike(t *testing.T) {
+	docs := make([]Document, 12_000)
+	for i := range docs {
+		docs[i] = Document{ID: fmt.Sprintf("%05d", i), Fields: []Field{{Text: "hiring engineers"}}}
+		if i >= 10_000 {
+			docs[i].Fields[0].Text += fmt.Sprintf(" x%dq", i)
+		}
+	}
+	ix := New(docs)
+	asked := atomic.Int64{}
+	got := ix.Pairs(places(0, 12_000), places(0, 12_000), 20, func(l, r int) bool { asked.Add(1); return l/3 != r/3 })
+	if len(got) != 20 || got[0].Left != 0 || got[0].Right != 3 || got[19].Left != 2 || got[19].Right != 6 || asked.Load() > 1_000_000 {
+		t.Errorf("asked %d times; got %v", asked.Load(), got)
 	}
 }
 
