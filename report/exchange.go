@@ -107,11 +107,6 @@ func (w *view) exchange() *exchange {
 		})
 	}
 	all := w.offers()
-	for _, p := range w.people {
-		if len(p.Offers) == 0 && len(p.Experience) == 0 && !p.NoIntros {
-			all = append(all, offered{person: p})
-		}
-	}
 	for i, d := range w.offerDocuments(all) {
 		places := &x.offers
 		if all[i].person == nil {

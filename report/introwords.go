@@ -62,10 +62,8 @@ func (i *Introduction) fits() string {
 		return name + " has much the same on their mind, " + quoted(i.SameNeed) + i.words() + ": they could compare notes"
 	case i.Offer != "":
 		return name + " offers " + quoted(i.Offer) + i.words()
-	case i.Experience != "":
-		return name + " knows about it, " + quoted(i.Experience) + i.words()
 	}
-	return name + " may know about it, as the note tells" + i.words()
+	return name + " knows about it, " + quoted(i.Experience) + i.words()
 }
 
 // words are the words that both share, in brackets.

@@ -105,7 +105,7 @@ func (r *recipe) ofOwn() float32 {
 // term. What stands around a document counts with it.
 func (j *join) turn(right []int) {
 	j.right = j.alike(right)
-	own, around := j.recipe.ofOwn(), float32(j.recipe.whole*j.recipe.background)
+	own, around := j.recipe.ofOwn(), float32(j.recipe.whole*j.recipe.background/2) // as sure has it
 	holders := j.holders()
 	n := 0
 	for _, u := range j.unit {
