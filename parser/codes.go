@@ -105,7 +105,7 @@ func FindCode(name string) (Code, bool) {
 // matters, then a vault that has the mistake, what `notes check` says about it,
 // and the vault without it.
 func (c Code) Page() string {
-	data, err := codePages.ReadFile("codes/" + c.Name + ".txtar")
+	data, err := c.data()
 	if err != nil {
 		return ""
 	}
@@ -122,6 +122,18 @@ func (c Code) Page() string {
 	p.standIns(string(data))
 	return p.out.String()
 }
+
+// Explanation says what a code means and why it matters: the first paragraph of
+// its page.
+func (c Code) Explanation() string {
+	data, err := c.data()
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(string(txtar.Parse(data).Comment))
+}
+
+func (c Code) data() ([]byte, error) { return codePages.ReadFile("codes/" + c.Name + ".txtar") }
 
 // codePage is a page in the making.
 type codePage struct {

@@ -26,6 +26,8 @@ type Finding struct {
 	Message   string `json:"message"`
 	Hint      string `json:"hint,omitempty"`
 	Fixable   bool   `json:"fixable"`
+	// Fingerprint is one of [Fingerprints].
+	Fingerprint string `json:"fingerprint"`
 }
 
 // Severities counts findings by how much they matter.
@@ -71,10 +73,7 @@ func (c *CheckReport) Only(keep func(file string) bool) *CheckReport {
 // with fills in the findings.
 func (c *CheckReport) with(ds, hidden []source.Diagnostic) *CheckReport {
 	c.Diagnostics, c.Severities, c.hidden = ds, tally(ds), hidden
-	c.Findings = make([]Finding, 0, len(ds))
-	for _, d := range ds {
-		c.Findings = append(c.Findings, newFinding(d))
-	}
+	c.Findings = newFindings(ds)
 	return c
 }
 
@@ -86,6 +85,15 @@ func (c *CheckReport) Hidden() int { return len(c.hidden) }
 func (c *CheckReport) Fails(on source.Severity) bool {
 	fails := func(d source.Diagnostic) bool { return d.Severity >= on }
 	return slices.ContainsFunc(c.Diagnostics, fails) || slices.ContainsFunc(c.hidden, fails)
+}
+
+func newFindings(ds []source.Diagnostic) []Finding {
+	all := make([]Finding, len(ds))
+	for i, print := range Fingerprints(ds) {
+		all[i] = newFinding(ds[i])
+		all[i].Fingerprint = print
+	}
+	return all
 }
 
 func newFinding(d source.Diagnostic) Finding {

@@ -65,7 +65,8 @@ func TestCheckCountsAndFails(t *testing.T) {
 	if len(only.Findings) != 1 || only.Fails(source.Warning) || only.Severities != (report.Severities{Infos: 1}) {
 		t.Errorf("of one file: %+v", only)
 	}
-	want := report.Finding{Code: "a", Severity: "info", File: "people/bea.md", Line: 2, Column: 1, EndLine: 2, EndColumn: 5, Message: "one"}
+	want := report.Finding{Code: "a", Severity: "info", File: "people/bea.md", Line: 2, Column: 1, EndLine: 2, EndColumn: 5, Message: "one",
+		Fingerprint: report.Fingerprints(only.Diagnostics)[0]}
 	if only.Findings[0] != want {
 		t.Errorf("got %+v, want %+v", only.Findings[0], want)
 	}

@@ -101,11 +101,7 @@ func (w *view) asBefore() []string {
 
 func (w *view) firstFindings() Findings {
 	ds, _ := w.findings()
-	f := Findings{Severities: tally(ds), First: []Finding{}}
-	for _, d := range first(ds, firstFindings) {
-		f.First = append(f.First, newFinding(d))
-	}
-	return f
+	return Findings{Severities: tally(ds), First: newFindings(first(ds, firstFindings))}
 }
 
 // Doc says everything in words, in the order in which it is of use.

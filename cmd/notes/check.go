@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"notes/parser"
 	"notes/parser/source"
 	"notes/report"
 	"notes/report/render"
@@ -48,9 +49,11 @@ needs no folder of notes.`,
 			"notes check --explain yaml-syntax", "the page of one kind of finding",
 			"notes check --explain", "all kinds of findings",
 			"notes check --draft mail.txt", "the tone of a message (- is stdin)",
+			"notes check --format github", "beside the lines, in GitHub Actions",
 			"notes check --json", "for programs; see notes help json",
 		),
-		GroupID: "keep",
+		Annotations: map[string]string{"Formats for other programs": findingFormatTable()},
+		GroupID:     "keep",
 		RunE: func(c *cobra.Command, args []string) error {
 			if c.Flags().Changed("explain") {
 				return a.explain(flags.explain, args)
@@ -61,7 +64,7 @@ needs no folder of notes.`,
 			return a.check(&flags, args)
 		},
 	}
-	flags.format.add(c, "text", "json")
+	flags.format.add(c, append([]string{"text", "json"}, render.FindingNames()...)...)
 	c.Flags().StringVar(&flags.failOn, "fail-on", failOns[0], "exit with 1 from this `severity` on: "+strings.Join(failOns, ", "))
 	c.Flags().StringVar(&flags.explain, "explain", "", "explain the `code` of a finding, or list all codes")
 	c.Flags().Lookup("explain").NoOptDefVal = explainAll
@@ -87,7 +90,7 @@ func (a *app) check(flags *checkFlags, files []string) error {
 		return err
 	}
 	shown := within(report.NewCheck(v.Vault, report.Options{Today: v.Today, Private: flags.private || a.mayShowPrivate()}), names)
-	if err := a.print(format, shown, render.Options{}); err != nil {
+	if err := a.print(format, shown, flags.rendering(a.rootOf(v.Dir), v.Today)); err != nil {
 		return err
 	}
 	if hidden := shown.Hidden(); hidden > 0 {
@@ -103,6 +106,15 @@ func (f *checkFlags) chosen() (string, error) {
 		return "", err
 	}
 	return format, knownName("severity", f.failOn, failOns)
+}
+
+// rendering is what formats of findings want to know: where in the repository
+// the files are, what fails, and the day.
+func (f *checkFlags) rendering(root string, today parser.Date) render.Options {
+	return render.Options{Root: root, Day: today, Fails: func(s source.Severity) bool {
+		least, err := source.ParseSeverity(f.failOn)
+		return err == nil && s >= least
+	}}
 }
 
 // verdict is an error where something was found that --fail-on names.
@@ -132,8 +144,12 @@ func (a *app) checkDraft(flags *checkFlags, more []string) error {
 	if err != nil {
 		return err
 	}
+	root := ""
+	if flags.draft != "-" && !filepath.IsAbs(flags.draft) {
+		root = a.rootOf(a.env.Dir)
+	}
 	found := report.NewDraftCheck(name, text)
-	if err := a.print(format, found, render.Options{}); err != nil {
+	if err := a.print(format, found, flags.rendering(root, a.today.in(nil))); err != nil {
 		return err
 	}
 	return flags.verdict(&found.CheckReport)

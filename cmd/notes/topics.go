@@ -48,6 +48,7 @@ func page(name string) func() string {
 		return strings.NewReplacer(
 			"{{kinds}}", kindTable(),
 			"{{formats}}", formatTable(),
+			"{{finding-formats}}", findingFormatTable(),
 			"{{keys}}", keyTable(),
 			"{{flags}}", flagTable(),
 			"{{settings}}", settingTable(),
@@ -102,6 +103,14 @@ func formatTable() string {
 			words += "; " + f.Ext
 		}
 		rows = append(rows, f.Name, words)
+	}
+	return table(rows...)
+}
+
+func findingFormatTable() string {
+	var rows []string
+	for _, f := range render.FindingFormats {
+		rows = append(rows, f.Name, f.Doc)
 	}
 	return table(rows...)
 }

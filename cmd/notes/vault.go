@@ -160,6 +160,24 @@ func upwards(dir string, marks ...string) (folder, mark string) {
 	}
 }
 
+// rootOf returns the slash path of a folder from the root of the git repository
+// that it is in; "" where it is the root, or in none.
+func (a *app) rootOf(dir string) string {
+	dir, err := filepath.EvalSymlinks(dir)
+	if err != nil {
+		return ""
+	}
+	root, _ := upwards(dir, ".git")
+	if root == "" {
+		return ""
+	}
+	name, err := filepath.Rel(root, dir)
+	if err != nil || name == "." {
+		return ""
+	}
+	return filepath.ToSlash(name)
+}
+
 // mustBeFolder says what is wrong with a place that cannot be a vault.
 func mustBeFolder(p place) error {
 	info, err := os.Stat(p.Dir)

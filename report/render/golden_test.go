@@ -125,7 +125,7 @@ func printed(t *testing.T, v *parser.Vault, archive *txtar.Archive, name string)
 	if !ok {
 		t.Fatalf("%s: no such format", name)
 	}
-	o := render.Options{VaultID: "made-up", To: "me@example.org"}
+	o := render.Options{VaultID: "made-up", To: "me@example.org", Root: "my/notes", Day: firstOfJune}
 	if len(parts) == 3 {
 		o.Width, _ = strconv.Atoi(parts[1])
 		o.Todo = parts[1] == "todo"

@@ -13,12 +13,16 @@ import (
 // JSON writes a report's exported fields as one JSON object. It is valid for
 // any text. Characters that mean something in HTML, and those that would act
 // on a terminal, are escaped; a reader gets them back as they are.
-func JSON(w io.Writer, r report.Report, _ Options) error {
+func JSON(w io.Writer, r report.Report, _ Options) error { return writeJSON(w, r, "  ") }
+
+// writeJSON writes a value as JSON that acts on no terminal, set in for people
+// to read, or on one line.
+func writeJSON(w io.Writer, value any, indent string) error {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(true)
-	e.SetIndent("", "  ")
-	if err := e.Encode(r); err != nil {
+	e.SetIndent("", indent)
+	if err := e.Encode(value); err != nil {
 		return err
 	}
 	return writeVisibly(w, b.Bytes())

@@ -4,7 +4,8 @@
 // place where what people wrote is made safe: every string that comes from a
 // note goes through [Clean], and through its format's own escaping after that.
 //
-// A new format is one file here and one row in [Formats].
+// A new format is one file here and one row in [Formats], or in
+// [FindingFormats].
 package render
 
 import (
@@ -13,6 +14,8 @@ import (
 	"slices"
 	"strings"
 
+	"notes/parser"
+	"notes/parser/source"
 	"notes/report"
 )
 
@@ -27,6 +30,15 @@ type Options struct {
 	// 5322, section 3.4): ASCII, on one line. Without one there is no such
 	// header.
 	To, From string
+
+	// Root is the path of the vault from the root of its repository, for formats
+	// of findings; "" where the two are one.
+	Root string
+	// Fails reports whether findings of a severity make the command fail, for
+	// JUnit; nil for errors alone.
+	Fails func(source.Severity) bool
+	// Day is the day of a report whose words do not name it, for JUnit.
+	Day parser.Date
 
 	// Note returns the address of a note for a page; nil or "" for none.
 	Note func(report.Place) string
@@ -66,9 +78,9 @@ var Formats = []Format{
 	{"mail", "", "a whole mail, for sendmail -t or msmtp", "reminders", Mail},
 }
 
-// ByName returns the format of that name.
+// ByName returns the format of that name, be it one of reports or of findings.
 func ByName(name string) (Format, bool) {
-	for _, f := range Formats {
+	for _, f := range slices.Concat(Formats, FindingFormats) {
 		if f.Name == name {
 			return f, true
 		}
@@ -104,10 +116,15 @@ func Endings() []string {
 	return endings
 }
 
-// Names returns the names of all formats.
-func Names() []string {
-	names := make([]string, len(Formats))
-	for i, f := range Formats {
+// Names returns the names of all formats of reports.
+func Names() []string { return namesOf(Formats) }
+
+// FindingNames returns the names of all formats of findings alone.
+func FindingNames() []string { return namesOf(FindingFormats) }
+
+func namesOf(formats []Format) []string {
+	names := make([]string, len(formats))
+	for i, f := range formats {
 		names[i] = f.Name
 	}
 	return names
