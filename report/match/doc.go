@@ -61,15 +61,25 @@
 //
 // Where a language model has made vectors of the texts, what they mean joins the
 // score. A document's similarity is the greatest cosine between one of its
-// vectors and one of the query's. Models differ in what is much: with one, texts
-// of nothing in common have a cosine of .05, with another of .6. So what counts
-// is how far a similarity is on the way from the median of all documents for that
-// query (.5, with fewer than eight) up to 1. A fifth of the way is chance; what
-// is beyond it counts 1.4 in Hit.Sure, so that a document without a shared word
-// is clear from 44 hundredths of the way on. All documents with vectors are
-// compared, and the 200 nearest looked at beside those that the words chose.
-// These constants rest on published similarities of small models and on vectors
-// made up for the tests, not on a collection.
+// vectors and one of the query's; all documents with vectors are compared.
+// Models differ in what is much: with one, texts of nothing in common have a
+// cosine of .05, with another of .6. So what counts is by how many standard
+// deviations d a similarity is above the median of all for that query. It adds
+//
+//	.05 · (d - 1) + .15 · (d - chance)
+//
+// to Hit.Sure, each part if it is above zero; chance is the root of 2 ln n, about
+// what the best of n has by chance. So among 60 documents, one without a shared
+// word is clear from d = 4.0 on, among 1,000 from 4.7. (Median and deviation are
+// told from the quarters; with fewer than eight documents they are taken for .5
+// and .1.) The 200 nearest are looked at beside those that the words chose.
+//
+// With means of word vectors, a model too weak to find much by itself (wink's
+// 100 dimensions: S .22, A .47, F .17), the words' figures stay: S .793, A .940,
+// F .690, G .676, and a clear hit for nobody comes no more often by more than 7 of
+// 100. A share of the cosine itself, or of its way from the median up to 1, had
+// made S .545 and every article clear for somebody. No better model could be
+// measured.
 //
 // # When there is nothing to say
 //

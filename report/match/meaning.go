@@ -51,8 +51,10 @@ func scaleOf(v []float32) float32 {
 
 // sense is what the vectors tell of a search.
 type sense struct {
-	near    []float32 // of each document, its greatest similarity; nil where there are no vectors
-	typical float64   // the similarity of a document that has nothing to do with the query
+	near   []float32 // of each document, its greatest similarity; nil where there are no vectors
+	median float64   // of the similarities
+	spread float64   // of the similarities, as a standard deviation
+	chance float64   // how many deviations the best of so many is above the median by chance
 }
 
 // sense compares the vectors of a query with those of all documents.
@@ -72,7 +74,7 @@ func (ix *Index) sense(vectors [][]float32) sense {
 		})
 	}
 	all.Wait()
-	s.typical = typical(s.near)
+	s.describe()
 	return s
 }
 
@@ -135,21 +137,27 @@ func product(v, w []float32) float32 {
 	return a + b + c + d + (e + f + g + h)
 }
 
-// fewVectors is how many documents it takes to tell a typical similarity from;
-// of fewer, it is taken for middling.
+// Of fewer similarities than fewVectors, nothing is told: they are taken to be
+// spread as those of a middling model.
 const (
-	fewVectors = 8
-	middling   = .5
+	fewVectors     = 8
+	middlingMedian = .5
+	middlingSpread = .1
 )
 
-// typical returns the median of the similarities.
-func typical(near []float32) float64 {
-	list := slices.DeleteFunc(slices.Clone(near), func(x float32) bool { return x == unlike })
-	if len(list) < fewVectors {
-		return middling
+// describe tells how the similarities are spread: the quarters of what is
+// normally distributed are 1.349 standard deviations apart, and the greatest of
+// n is about the root of 2 ln n of them above the median.
+func (s *sense) describe() {
+	list := slices.DeleteFunc(slices.Clone(s.near), func(x float32) bool { return x == unlike })
+	s.median, s.spread = middlingMedian, middlingSpread
+	n := len(list)
+	if n >= fewVectors {
+		slices.Sort(list)
+		s.median = float64(list[(n-1)/2])
+		s.spread = float64(list[3*n/4]-list[n/4]) / 1.349
 	}
-	slices.Sort(list)
-	return float64(list[(len(list)-1)/2])
+	s.chance = math.Sqrt(2 * math.Log(float64(max(n, fewVectors))))
 }
 
 // meaning returns the similarity of a document, 0 if it has no vector.
@@ -160,14 +168,18 @@ func (s *sense) meaning(doc int32) float64 {
 	return float64(s.near[doc])
 }
 
-// chance is how far above what is typical, of the way up to 1, the
-// similarity of a document may be that has nothing to do with the query.
-const chance = .2
-
-// lead returns how far the similarity of a document is above what is chance.
-func (s *sense) lead(doc int32) float64 {
-	if s.near == nil || s.near[doc] == unlike || s.typical >= 1 {
+// deviation returns how many standard deviations the similarity of a document
+// is above the median.
+func (s *sense) deviation(doc int32) float64 {
+	if s.near == nil || s.near[doc] == unlike || s.spread <= 0 {
 		return 0
 	}
-	return max(0, (float64(s.near[doc])-s.typical)/(1-s.typical)-chance)
+	return (float64(s.near[doc]) - s.median) / s.spread
+}
+
+// gain returns what the meaning of a document adds to how sure it is: little for
+// what is above the usual, more for what is above chance.
+func (s *search) gain(doc int32) float64 {
+	d := s.sense.deviation(doc)
+	return s.recipe.near*max(0, d-1) + s.recipe.nearest*max(0, d-s.sense.chance)
 }

@@ -20,9 +20,15 @@ func direction(r *rand.Rand, off float64, size int) []float32 {
 }
 
 // meant are documents of which the one with the number fits has the query's
-// vector almost, the others any.
-func meant(n, fits int) (docs []Document, query []float32) {
+// vector almost, the others any. All share a part, as with models whose texts
+// are all somewhat alike.
+func meant(n, fits int, alike float32) (docs []Document, query []float32) {
 	r := rand.New(rand.NewPCG(7, 8))
+	direction := func(r *rand.Rand, off float64, size int) []float32 {
+		v := direction(r, off, size)
+		v[1] += alike
+		return v
+	}
 	for i := range n {
 		off := 1.0
 		if i == fits {
@@ -37,18 +43,34 @@ func meant(n, fits int) (docs []Document, query []float32) {
 }
 
 func TestMeaningIsFound(t *testing.T) {
-	docs, query := meant(1_000, 700)
-	a := New(docs).Search(Query{Text: "Lichens grow slowly.", Vectors: [][]float32{query, nil}}, 3)
-	if len(a.Hits) == 0 || a.Hits[0].Doc != 700 {
-		t.Fatalf("%+v", a.Hits)
+	for _, alike := range []float32{0, 1, 2} {
+		docs, query := meant(1_000, 700, alike)
+		a := New(docs).Search(Query{Text: "Lichens grow slowly.", Vectors: [][]float32{query, nil}}, 3)
+		if len(a.Hits) == 0 || a.Hits[0].Doc != 700 {
+			t.Fatalf("%v: %+v", alike, a.Hits)
+		}
+		h := a.Hits[0]
+		if !h.ByMeaning() || !h.Clear() || h.Meaning < .8 || h.Meaning > 1 || h.Score <= 0 {
+			t.Errorf("%v: %+v", alike, h)
+		}
+		for _, h := range a.Hits[1:] {
+			if h.Clear() {
+				t.Errorf("%v: any vector is clear: %+v", alike, h)
+			}
+		}
 	}
-	h := a.Hits[0]
-	if !h.ByMeaning() || !h.Clear() || h.Meaning < .8 || h.Meaning > 1 || h.Score <= 0 || h.Sure < clearFrom {
-		t.Errorf("%+v", h)
-	}
-	for _, h := range a.Hits[1:] {
-		if h.Clear() {
-			t.Errorf("any vector is clear: %+v", h)
+}
+
+// Of vectors that tell nothing, the nearest is no hit to be shown.
+func TestChanceIsNoMeaning(t *testing.T) {
+	for _, n := range []int{2, 20, 500, 5_000} {
+		for _, alike := range []float32{0, 1, 2} {
+			docs, query := meant(n, -1, alike)
+			for _, h := range New(docs).Search(Query{Text: "Lichens grow slowly.", Vectors: [][]float32{query}}, 3).Hits {
+				if h.Clear() {
+					t.Errorf("of %d, %+v is clear", n, h)
+				}
+			}
 		}
 	}
 }
@@ -88,7 +110,7 @@ func TestOddVectors(t *testing.T) {
 }
 
 func TestManyVectorsAreCut(t *testing.T) {
-	docs, query := meant(10, 5)
+	docs, query := meant(10, 5, 0)
 	many := make([][]float32, MaxVectors+1)
 	for i := range many {
 		many[i] = query

@@ -53,8 +53,8 @@ func (s *search) score(doc int32) float64 {
 	for _, t := range terms {
 		s.slot[t.wanted] = -1
 	}
-	if lead := s.sense.lead(doc); lead > 0 {
-		sum += r.meaning * lead * s.measure()
+	if gain := s.gain(doc); gain > 0 {
+		sum += gain * s.measure()
 	}
 	return sum
 }

@@ -29,7 +29,8 @@ type recipe struct {
 	pair     float64 // weight of words that are neighbours in both texts
 	kin      float64 // what a word counts for another that begins with it
 
-	meaning float64 // weight of how near the vectors are
+	near    float64 // what each standard deviation counts that a meaning is nearer than is usual
+	nearest float64 // and nearer than chance makes the nearest
 }
 
 var standard = recipe{
@@ -38,7 +39,7 @@ var standard = recipe{
 	background: .5, general: 500,
 	title: 3, lead: 2, leadLong: 100,
 	whole: .75, passage: 1, window: 120, sentence: .5, pair: .4, kin: .2,
-	meaning: 1.4,
+	near: .05, nearest: .15,
 }
 
 // damp is what n times the same word count.

@@ -151,7 +151,7 @@ func (s *search) candidates(n int) []found {
 	for _, f := range list {
 		known[f.doc] = true
 	}
-	for _, f := range s.best(n, s.sense.lead) {
+	for _, f := range s.best(n, s.gain) {
 		if !known[f.doc] {
 			list = append(list, f)
 		}
