@@ -145,6 +145,9 @@ const (
 	middlingSpread = .1
 )
 
+// leastSpread is how far apart similarities are at least that say something.
+const leastSpread = .03
+
 // describe tells how the similarities are spread: the quarters of what is
 // normally distributed are 1.349 standard deviations apart, and the greatest of
 // n is about the root of 2 ln n of them above the median.
@@ -155,7 +158,7 @@ func (s *sense) describe() {
 	if n >= fewVectors {
 		slices.Sort(list)
 		s.median = float64(list[(n-1)/2])
-		s.spread = float64(list[3*n/4]-list[n/4]) / 1.349
+		s.spread = max(leastSpread, float64(list[3*n/4]-list[n/4])/1.349)
 	}
 	s.chance = math.Sqrt(2 * math.Log(float64(max(n, fewVectors))))
 }
@@ -171,7 +174,7 @@ func (s *sense) meaning(doc int32) float64 {
 // deviation returns how many standard deviations the similarity of a document
 // is above the median.
 func (s *sense) deviation(doc int32) float64 {
-	if s.near == nil || s.near[doc] == unlike || s.spread <= 0 {
+	if s.near == nil || s.near[doc] == unlike {
 		return 0
 	}
 	return (float64(s.near[doc]) - s.median) / s.spread
