@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"fmt"
+	"os"
 	"reflect"
 	"runtime"
 	"strings"
@@ -244,5 +245,28 @@ func TestClosed(t *testing.T) {
 	r := report.NewProposals(v, "ada", report.Options{Today: day(t, "2026-06-01")})
 	if len(r.Introductions) != 0 || r.Closed != "wants no introductions" || len(r.Yourself) != 1 || r.Yourself[0].Offer != "job posts" {
 		t.Errorf("got %+v", r)
+	}
+}
+
+// TestExampleIntroductions checks that the example folder has two good
+// suggestions, and introductions on record in every state, with and without a
+// result.
+func TestExampleIntroductions(t *testing.T) {
+	v, err := (&parser.Loader{FS: os.DirFS("../examples/vault"), Links: true, Bodies: true, Library: true}).Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := report.Options{Today: day(t, "2026-06-01"), Private: true}
+	if got := pairsOf(report.NewProposals(v, "", o).Introductions); got != "noor-haddad+owen-pritchard ada+grace" {
+		t.Errorf("suggests %s", got)
+	}
+	seen := map[string]bool{}
+	for _, i := range report.NewIntros(v, o).Introductions.Introductions {
+		seen[strings.TrimSpace(string(i.State)+" "+string(i.Outcome))] = true
+	}
+	for _, state := range []string{"proposed", "asked", "yes", "no", "later", "introduced", "introduced answered"} {
+		if !seen[state] {
+			t.Errorf("no introduction is %q: %v", state, seen)
+		}
 	}
 }
