@@ -39,7 +39,6 @@ type Brief struct {
 	Promises    []Promise   `json:"promises"`
 	Coming      []Reminder  `json:"coming"` // introductions, events and birthdays
 	Question    string      `json:"question"`
-	Body        string      `json:"body,omitempty"` // of the note, as much as was asked for
 }
 
 // BriefPain is an open pain with something to bring along for it.
@@ -65,14 +64,16 @@ func NewBrief(v *parser.Vault, ids []string, o Options) *BriefReport {
 	for _, id := range ids {
 		for _, p := range w.people {
 			if p.ID == id {
-				r.Briefs = append(r.Briefs, w.brief(p))
+				r.Briefs = append(r.Briefs, w.brief(p, true))
 			}
 		}
 	}
 	return r
 }
 
-func (w *view) brief(p *person) Brief {
+// brief tells of one person, and where it is to suggest something, what may
+// ease their pains.
+func (w *view) brief(p *person, suggest bool) Brief {
 	b := Brief{
 		Who: p.who, Aliases: p.Aliases, Role: p.Role, Org: p.Org, Location: p.Location, Lang: p.Lang,
 		Tags: p.Tags, Interests: p.Interests, HowMet: p.HowMet, MetVia: w.nameOf(p.MetVia), Met: w.met(p), LastContact: p.last,
@@ -82,7 +83,13 @@ func (w *view) brief(p *person) Brief {
 	if !p.last.IsZero() {
 		b.Days = w.Today.DaysSince(p.last)
 	}
-	w.open(p, func(i int) { b.Pains = append(b.Pains, BriefPain{w.pain(p, i), w.toSend(p, i).send()}) })
+	w.open(p, func(i int) {
+		pain := BriefPain{Pain: w.pain(p, i)}
+		if suggest {
+			pain.Send = w.toSend(p, i).send()
+		}
+		b.Pains = append(b.Pains, pain)
+	})
 	for _, o := range p.Offers {
 		b.Offers = append(b.Offers, o.Text)
 	}
@@ -188,7 +195,7 @@ func (b *Brief) section() Section {
 		{"promised", b.promiseItems()},
 		{"coming up", b.comingItems()},
 		{"you gave", b.givenItems()},
-		{"you met", b.metItems()},
+		{"you met", b.metItems(mostRecent)},
 		{"they offer", b.offerItems()},
 		{"to ask", []Item{b.line(b.Question)}},
 	} {
@@ -204,23 +211,31 @@ func (b *Brief) section() Section {
 
 // about says who the person is, on a line or two, and nothing twice.
 func (b *Brief) about() string {
-	text := sentence(" · ", sentence(" at ", b.Role, b.Org), b.Location)
-	if tags := unsaid(b.Tags, text); len(tags) > 0 {
-		text = sentence(" · ", text, strings.Join(tags, ", "))
-	}
+	what := b.whatTheyDo()
+	return sentence(" · ", what, strings.Join(unsaid(b.Tags, what), ", "), b.besides())
+}
+
+// whatTheyDo says what the person does, and where.
+func (b *Brief) whatTheyDo() string {
+	return sentence(" · ", sentence(" at ", b.Role, b.Org), b.Location)
+}
+
+// besides says what else is good to know of the person.
+func (b *Brief) besides() string {
+	var parts []string
 	if aliases := unsaid(b.Aliases, b.Name); len(aliases) > 0 {
-		text = sentence(" · ", text, "also called "+strings.Join(aliases, ", "))
+		parts = append(parts, "also called "+strings.Join(aliases, ", "))
 	}
 	if len(b.Interests) > 0 {
-		text = sentence(" · ", text, "likes "+strings.Join(b.Interests, ", "))
+		parts = append(parts, "likes "+strings.Join(b.Interests, ", "))
 	}
 	if b.Lang != "" {
-		text = sentence(" · ", text, "language: "+b.Lang)
+		parts = append(parts, "language: "+b.Lang)
 	}
 	if !b.LastContact.IsZero() {
-		text = sentence(" · ", text, "last contact "+ago(b.Days))
+		parts = append(parts, "last contact "+ago(b.Days))
 	}
-	return text
+	return sentence(" · ", parts...)
 }
 
 // unsaid returns the words that a text does not say yet.
@@ -249,12 +264,12 @@ func (b *Brief) givenItems() []Item   { return lines(first(b.Given, mostRecent))
 func (b *Brief) promiseItems() []Item { return lines(b.Promises) }
 func (b *Brief) comingItems() []Item  { return lines(b.Coming) }
 
-// metItems are the last meetings and the first one, and how you met where the
-// day of that is not known.
-func (b *Brief) metItems() []Item {
+// metItems are the last so many meetings and the first one, and how you met where
+// the day of that is not known.
+func (b *Brief) metItems(most int) []Item {
 	var items []Item
 	for i, m := range b.Met {
-		if i < mostRecent || i == len(b.Met)-1 {
+		if i < most || i == len(b.Met)-1 {
 			item := b.line(m.Text)
 			item.Day, item.Why = m.Date, through(m.Via)
 			items = append(items, item)
@@ -281,7 +296,7 @@ func (b *Brief) painItems() []Item {
 		item := b.line(pain.Text)
 		item.Why = pain.why()
 		if pain.Send != nil {
-			item.Why, item.Send = append(item.Why, pain.Send.words(pain.Text)), pain.Send.URL
+			item.Why, item.Send = append(item.Why, pain.Send.words(pain.Text)), pain.Send
 		}
 		items = append(items, item)
 	}

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"cmp"
+	"iter"
 	"slices"
 	"strings"
 
@@ -10,10 +12,45 @@ import (
 // mostCards is how many people have cards: a page of more is no use to anybody.
 const mostCards = 500
 
-// cards says of people, by name, what a brief does, with as much of the notes'
-// bodies as there is room for: of everybody or, where there are too many, of those
-// who are named already and those of whom was heard last.
-func (w *view) cards(named map[string]bool) []Brief {
+// suggestFrom is how many bytes of room a card has from which on it says what there
+// is to send. Today's list says it of whom it names, and notes brief of anybody.
+const suggestFrom = 600
+
+// PersonCard is what is told of a person on demand: a brief, what was eased
+// already, and the note's own words, as far as there is room.
+type PersonCard struct {
+	Brief
+	Eased []EasedPain // newest first
+	Body  string      // of the note, in Markdown
+	Room  int         // how many bytes of lines and body the card may hold
+}
+
+// EasedPain is a pain that is over.
+type EasedPain struct {
+	Text string
+	Tags []string
+	On   parser.Date // none where the day is not known
+}
+
+// cards tells of people, by name. Who has little to tell leaves room to the others.
+func (w *view) cards(named map[string]bool) []PersonCard {
+	people := w.told(named)
+	suggest := w.Cards >= suggestFrom*len(people)
+	cards, sizes := make([]PersonCard, len(people)), make([]int, len(people))
+	for i, p := range people {
+		cards[i] = PersonCard{Brief: w.brief(p, suggest), Eased: w.eased(p), Body: w.body(p)}
+		sizes[i] = cards[i].size()
+	}
+	room := share(sizes, w.Cards)
+	for i := range cards {
+		cards[i].Room = room
+	}
+	return cards
+}
+
+// told are the people who have cards, by name: everybody or, where there are too
+// many, those who are named already and those of whom was heard last.
+func (w *view) told(named map[string]bool) []*person {
 	people := slices.Clone(w.people)
 	if len(people) > mostCards {
 		slices.SortStableFunc(people, func(a, b *person) int {
@@ -28,23 +65,36 @@ func (w *view) cards(named map[string]bool) []Brief {
 		people = people[:mostCards]
 	}
 	slices.SortStableFunc(people, func(a, b *person) int { return strings.Compare(parser.Fold(a.Name), parser.Fold(b.Name)) })
-	briefs := make([]Brief, len(people))
-	room := share(people, w.Cards)
-	for i, p := range people {
-		briefs[i] = w.brief(p)
-		briefs[i].Body = w.unnamed(beginning(strings.TrimSpace(p.Note.Body), room))
-	}
-	return briefs
+	return people
 }
 
-// share returns how many bytes of a body may be shown where all share so many:
-// as many as leave the short bodies whole and cut the long ones alike.
-func share(people []*person, all int) int {
-	sizes := make([]int, len(people))
-	for i, p := range people {
-		sizes[i] = len(p.Note.Body)
+// eased returns the pains of the person that were eased by today.
+func (w *view) eased(p *person) []EasedPain {
+	var list []EasedPain
+	for i := range p.Pains {
+		if pain := &p.Pains[i]; w.status(pain) == parser.Eased {
+			list = append(list, EasedPain{pain.Text, pain.Tags, pain.Closed})
+		}
 	}
-	slices.Sort(sizes)
+	slices.SortStableFunc(list, func(a, b EasedPain) int { return b.On.Compare(a.On) })
+	return list
+}
+
+// body returns what the person's note says below its frontmatter, without a
+// heading that only names them.
+func (w *view) body(p *person) string {
+	text := strings.TrimSpace(p.Note.Body)
+	first, rest, _ := strings.Cut(text, "\n")
+	if name, ok := strings.CutPrefix(first, "# "); ok && parser.Fold(strings.TrimSpace(name)) == parser.Fold(p.Name) {
+		text = strings.TrimSpace(rest)
+	}
+	return w.unnamed(text)
+}
+
+// share returns how many bytes each may have at most where all have so many:
+// as many as leave the small ones whole and cut the large ones alike.
+func share(sizes []int, all int) int {
+	sizes = slices.Sorted(slices.Values(sizes))
 	for i, size := range sizes {
 		each := all / (len(sizes) - i)
 		if size > each {
@@ -53,20 +103,6 @@ func share(people []*person, all int) int {
 		all -= size
 	}
 	return all
-}
-
-// beginning returns what of a text fits into so many bytes: whole paragraphs,
-// else whole lines, else nothing.
-func beginning(text string, room int) string {
-	if len(text) <= room {
-		return text
-	}
-	for _, end := range []string{"\n\n", "\n"} {
-		if at := strings.LastIndex(text[:room], end); at > 0 {
-			return strings.TrimSpace(text[:at])
-		}
-	}
-	return ""
 }
 
 // unnamed returns a text without the names of people that are not to be shown,
@@ -93,7 +129,139 @@ func (w *view) unnamed(body string) string {
 	return b.String() + body[at:]
 }
 
-// card is the brief as a card.
-func (b *Brief) card() Card {
-	return Card{ID: b.Person, Name: b.Name, Tags: b.Tags, Section: b.section(), Body: b.Body, At: Place{File: b.File}}
+// pressing is how many of a card's groups come before all others.
+const pressing = 3
+
+// groups are all that there is to tell.
+func (c *PersonCard) groups() []Group {
+	return []Group{
+		{"hurts", c.painItems()},
+		{"promised", c.promiseItems()},
+		{"ahead", c.comingItems()},
+		{"given", c.allGiven()},
+		{"met", c.metItems(len(c.Met))},
+		{"eased", c.easedItems()},
+		{"offers", c.offerItems()},
+		{"to ask", []Item{c.line(c.Question)}},
+	}
+}
+
+// inTurn yields the places of the groups' lines, those that say most first: all
+// that press, then the first lines of the other groups, then their second ones,
+// and so on.
+func inTurn(groups []Group) iter.Seq2[int, int] {
+	return func(yield func(group, line int) bool) {
+		for i := range groups[:pressing] {
+			for k := range groups[i].Items {
+				if !yield(i, k) {
+					return
+				}
+			}
+		}
+		for k, more := 0, true; more; k++ {
+			more = false
+			for i := pressing; i < len(groups); i++ {
+				if k >= len(groups[i].Items) {
+					continue
+				}
+				if more = true; !yield(i, k) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// allGiven are all helps. They name a pain by its tag, where it has one: its words
+// stand on the same card.
+func (c *PersonCard) allGiven() []Item {
+	short := map[string]string{}
+	for _, pain := range c.Pains {
+		short[pain.Text] = firstTag(pain.Tags)
+	}
+	for _, pain := range c.Eased {
+		short[pain.Text] = firstTag(pain.Tags)
+	}
+	helps := slices.Clone(c.Given)
+	for i := range helps {
+		helps[i].For = slices.Clone(helps[i].For)
+		for k, pain := range helps[i].For {
+			helps[i].For[k] = cmp.Or(short[pain], pain)
+		}
+	}
+	return lines(helps)
+}
+
+// easedItems say what is over, and since when.
+func (c *PersonCard) easedItems() []Item {
+	var items []Item
+	for _, pain := range c.Eased {
+		item := c.line(pain.Text)
+		item.Day = pain.On
+		items = append(items, item)
+	}
+	return items
+}
+
+// size returns about how many bytes all that there is to tell takes on a page.
+func (c *PersonCard) size() int {
+	size := len(c.Body)
+	groups := c.groups()
+	for i, k := range inTurn(groups) {
+		size += groups[i].Items[k].size()
+	}
+	return size
+}
+
+// size returns about how many bytes an item takes on a page.
+func (i *Item) size() int {
+	size := len(i.What) + len(i.Link) + len("<dd>2026-06-01 <small></small>")
+	for _, why := range i.Why {
+		size += len(why) + len(" · ")
+	}
+	if i.Send != nil {
+		size += len(i.Send.URL)
+	}
+	return size
+}
+
+// card tells as much as there is room for, of which a third is kept for the note's
+// own words, but one line at least.
+func (c *PersonCard) card() Card {
+	card := Card{ID: c.Person, Name: c.Name, About: c.whatTheyDo(), Besides: c.besides(), Tags: c.Tags, At: Place{File: c.File}}
+	groups := c.groups()
+	told := make([]int, len(groups))
+	room, kept := c.Room, min(len(c.Body), c.Room/3)
+	for i, k := range inTurn(groups) {
+		size := groups[i].Items[k].size()
+		if room-size < kept && room < c.Room {
+			card.Cut = true
+			break
+		}
+		room -= size
+		told[i]++
+	}
+	for i, g := range groups {
+		if g.Items = g.Items[:told[i]]; len(g.Items) > 0 {
+			card.Groups = append(card.Groups, g)
+		}
+	}
+	card.Body = beginning(c.Body, room)
+	card.Cut = card.Cut || len(card.Body) < len(c.Body)
+	return card
+}
+
+// beginning returns what of a text fits into so many bytes: whole paragraphs,
+// else whole lines, else nothing.
+func beginning(text string, room int) string {
+	if len(text) <= room {
+		return text
+	}
+	room = max(room, 0)
+	for _, end := range []string{"\n\n", "\n"} {
+		if at := strings.LastIndex(text[:room], end); at > 0 {
+			return strings.TrimSpace(text[:at])
+		}
+	}
+	return ""
 }

@@ -77,7 +77,7 @@ type Item struct {
 	ID   string // the person's id
 	What string
 	Link string // where What can be read; to be trusted no more than the rest
-	Send string // where the last of the reasons can be read, which is something to send
+	Send *Send  // something to send, which is the last of the reasons; nil for none
 	Mark string // what sets this item apart, in a few words
 	Why  []string
 	At   Place
@@ -166,16 +166,19 @@ type Node struct{ ID, Name string }
 // Edge connects two nodes, by their places in the list.
 type Edge struct {
 	From, To int
-	State    string // such as "asked"
-	Words    string // what it says
+	State    string // such as "introduced"
+	Stage    string // what that is called, as in "made"
 }
 
 // Card is what is known about one person, to be opened from a line about them.
 type Card struct {
 	ID, Name string
+	About    string // what they do and where
+	Besides  string // what else is good to know
 	Tags     []string
-	Section  Section
+	Groups   []Group
 	Body     string // of the note, in Markdown
+	Cut      bool   // whether the note says more
 	At       Place
 }
 

@@ -158,6 +158,16 @@ func (r *IntrosReport) intro() string {
 	return sentence(" ", open, made)
 }
 
+// stageTitle is what an introduction is listed under.
+func (i *Introduction) stageTitle() string {
+	for _, stage := range stages {
+		if stage.state == i.State {
+			return stage.title
+		}
+	}
+	return string(i.State)
+}
+
 // mostDrawn is how many introductions are drawn: more are a tangle.
 const mostDrawn = 24
 
@@ -178,8 +188,7 @@ func (r Introductions) graph() *Graph {
 		if i.B == "" || i.A == i.B || len(g.Edges) == mostDrawn {
 			continue
 		}
-		e := Edge{From: place(i.A, i.AName), To: place(i.B, i.BName), State: string(i.State)}
-		e.Words = i.AName + " – " + i.BName + ": " + e.State
+		e := Edge{From: place(i.A, i.AName), To: place(i.B, i.BName), State: string(i.State), Stage: i.stageTitle()}
 		g.Edges = append(g.Edges, e)
 	}
 	if len(g.Edges) == 0 {

@@ -165,7 +165,7 @@ func (r Reminder) item() Item {
 	item.Day, item.What, item.Why = r.Due, r.What, []string{r.Why}
 	item.Kind, item.Key, item.Yearly = r.Kind, r.Key, r.Birthday
 	if r.Send != nil {
-		item.Why, item.Send = append(item.Why, r.Send.words(r.What)), r.Send.URL
+		item.Why, item.Send = append(item.Why, r.Send.words(r.What)), r.Send
 	}
 	return item
 }

@@ -189,7 +189,8 @@ func (r *TodayReport) Doc() *Doc {
 	return doc
 }
 
-// explain adds to each line of the list what its score is made of.
+// explain adds to each line of the list what its score is made of. What there is
+// to send stays last.
 func (r *TodayReport) explain(s *Section) {
 	for i, c := range r.HelpNow.HelpNow {
 		terms := make([]string, len(c.Reasons))
@@ -197,7 +198,11 @@ func (r *TodayReport) explain(s *Section) {
 			terms[k] = fmt.Sprintf("%s %d", reason.Kind, reason.Points)
 		}
 		item := &s.Groups[0].Items[i]
-		item.Why = append(item.Why, fmt.Sprintf("%d = %s", c.Score, strings.Join(terms, " + ")))
+		at := len(item.Why)
+		if item.Send != nil {
+			at--
+		}
+		item.Why = slices.Insert(item.Why, at, fmt.Sprintf("%d = %s", c.Score, strings.Join(terms, " + ")))
 	}
 }
 
@@ -253,7 +258,7 @@ func (c Candidate) item() Item {
 	}
 	item.Why = c.why(item.What)
 	if c.Send != nil {
-		item.Why, item.Send = append(item.Why, c.Send.words(item.What)), c.Send.URL
+		item.Why, item.Send = append(item.Why, c.Send.words(item.What)), c.Send
 	}
 	return item
 }

@@ -27,8 +27,9 @@ type Options struct {
 	// Memory is what the reports on a vault that is read again and again hand on
 	// to each other; nil for nothing.
 	Memory *Memory
-	// Cards is how many bytes of the notes' bodies, if they were kept, a whole
-	// report may hold in all on cards of everybody; 0 for no cards.
+	// Cards is how many bytes a whole report may tell in all on cards of people,
+	// their names apart; 0 for no cards. The notes' bodies are told if they were
+	// kept.
 	Cards int
 }
 

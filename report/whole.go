@@ -24,6 +24,13 @@ const (
 	firstFindings = 3
 )
 
+// What a page shows more than that, which has room for it: the open pains of
+// everybody if there are so many at most, else more themes.
+const (
+	allPainsUpTo = 60
+	themesOnPage = 16
+)
+
 // WholeReport is everything at a glance.
 type WholeReport struct {
 	Head
@@ -44,9 +51,9 @@ type WholeReport struct {
 	// AsBefore are the notes that cannot be read at the moment, and are shown as they
 	// were.
 	AsBefore []string `json:"as_before,omitempty"`
-	// Briefs are about everybody, where Options.Cards asks for them; as data,
-	// they are a report of their own.
-	Briefs []Brief `json:"-"`
+	// Cards are about people, where Options.Cards asks for them; as data, that is the
+	// reports about people.
+	Cards []PersonCard `json:"-"`
 }
 
 // NewWhole reports on everything in a vault.
@@ -74,7 +81,8 @@ func NewWhole(v *parser.Vault, o Options) *WholeReport {
 	r.PeopleHelped, r.Helps, r.PainsEased = all.PeopleHelped, all.Helps, all.PainsEased
 	r.PainsOpen = r.Pains.count()
 	if w.Cards > 0 {
-		r.Briefs = w.cards(r.named())
+		r.Cards = []PersonCard{}
+		r.Cards = w.cards(r.named())
 	}
 	return r
 }
@@ -119,17 +127,28 @@ func (r *WholeReport) Doc() *Doc {
 		doc.Notice = "Shown as it was, for it cannot be read right now: " + strings.Join(r.AsBefore, ", ") + ". The findings say why."
 	}
 	doc.Sections = []Section{
-		r.HelpNow.section(), r.Promises.section(mostItems), r.Pains.section(mostThemes, mostPains),
+		r.HelpNow.section(), r.Promises.section(mostItems), r.painSection(),
 		r.Helped.section(mostItems), r.Effect.section(r.Today), r.Introductions.section(r.Today, mostAsked), r.Ask.section(mostAsked), r.QuietPeople.section(mostAsked),
 		r.Findings.section(),
 	}
-	for i := range r.Briefs {
-		doc.Cards = append(doc.Cards, r.Briefs[i].card())
+	for i := range r.Cards {
+		doc.Cards = append(doc.Cards, r.Cards[i].card())
 	}
-	if len(r.Briefs) < r.People {
-		doc.CardsNote = fmt.Sprintf("%d of %d: those named above, and those of whom you heard last.", len(r.Briefs), r.People)
+	if len(r.Cards) < r.People {
+		doc.CardsNote = fmt.Sprintf("%d of %d: those named above, and those of whom you heard last.", len(r.Cards), r.People)
 	}
 	return doc
+}
+
+// painSection shows more pains where there are cards, that is on a page.
+func (r *WholeReport) painSection() Section {
+	switch {
+	case r.Cards == nil:
+		return r.Pains.section(mostThemes, mostPains)
+	case r.PainsOpen <= allPainsUpTo:
+		return r.Pains.section(0, 0)
+	}
+	return r.Pains.section(themesOnPage, mostPains)
 }
 
 func (r *WholeReport) intro() string {

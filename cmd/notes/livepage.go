@@ -14,9 +14,9 @@ import (
 	"notes/report/render"
 )
 
-// bodiesServed is how many bytes of the notes' bodies the served page holds in
-// all. It need not be small, only bounded.
-const bodiesServed = 512 << 10
+// toldServed is how many bytes the served page tells in all on the cards of people.
+// It need not be small, only bounded.
+const toldServed = 512 << 10
 
 // livePage is the report as a page that is served.
 type livePage struct {
@@ -69,7 +69,7 @@ func (l *livePage) update(a *app, paths []string) {
 		return // the watching says so; the page stays as it was
 	}
 	today := a.today.in(v.Config.Timezone)
-	r := report.NewWhole(v, report.Options{Today: today, Private: true, Cards: bodiesServed, Memory: &l.memory})
+	r := report.NewWhole(v, report.Options{Today: today, Private: true, Cards: toldServed, Memory: &l.memory})
 	var page bytes.Buffer
 	if err := render.HTML(&page, r, render.Options{Live: true, Note: l.note}); err != nil {
 		a.ui.sayError(err)

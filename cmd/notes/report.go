@@ -118,7 +118,7 @@ func (a *app) show(flags *reportFlags, build func(*loaded, report.Options) (repo
 		return err
 	}
 	if flags.writes("html") {
-		options.Cards = bodiesOnPage
+		options.Cards = toldInFile
 	}
 	v, err := a.loadWithLibrary(flags.bodies || options.Cards > 0)
 	if err != nil {
@@ -159,9 +159,9 @@ func (f *reportFlags) writes(name string) bool {
 	})
 }
 
-// bodiesOnPage is how many bytes of the notes' bodies a page holds in all, so
-// that a page of 500 people stays below 300 KB.
-const bodiesOnPage = 80 << 10
+// toldInFile is how many bytes a page tells in all on the cards of people, so that
+// one about 500 people stays below 300 KB.
+const toldInFile = 76 << 10
 
 // options reads the flags that say what is looked back on.
 func (f *reportFlags) options() (report.Options, error) {

@@ -104,7 +104,7 @@ func (w *watching) writeOutputs() {
 func (w *watching) writeKept(o *keptOutput) (changed bool, err error) {
 	options := report.Options{Today: w.vault.Today, Memory: &w.memory}
 	if o.format.Name == "html" {
-		options.Cards = bodiesOnPage
+		options.Cards = toldInFile
 	}
 	row, _ := report.KindByName(o.format.Kind)
 	written := render.Options{VaultID: w.vault.Config.ID, Note: w.vault.notesFrom(filepath.Dir(o.path))}

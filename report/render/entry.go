@@ -17,8 +17,8 @@ type entry struct {
 
 // link returns where something can be read: what there is to send, if there is.
 func (e *entry) link() string {
-	if e.Send != "" {
-		return e.Send
+	if e.Send != nil && e.Send.URL != "" {
+		return e.Send.URL
 	}
 	return e.Link
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
+	"html"
 	"html/template"
 	"io"
 	"net/url"
@@ -29,11 +30,10 @@ var (
 	pageScript string
 )
 
-// pages is the template of pages, parsed when the first one is written.
+// pages is the template of pages, parsed when the first one is written. Words of
+// notes come into it through words and clean alone, addresses through follow.
 var pages = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("page").Funcs(template.FuncMap{
-		"clean": Clean, "address": func(link string) string { return address(link, schemes...) },
-	}).Parse(pageTemplate))
+	return template.Must(template.New("page").Funcs(template.FuncMap{"words": words, "clean": Clean}).Parse(pageTemplate))
 })
 
 // HTML writes a report as one page that needs nothing else: it works from disk
@@ -41,13 +41,15 @@ var pages = sync.OnceValue(func() *template.Template {
 // nothing.
 func HTML(w io.Writer, r report.Report, o Options) error {
 	p := &page{Doc: r.Doc(), options: o, Policy: policy(o.Live)}
-	p.anchors = make(map[string]string, len(p.Doc.Cards))
 	tellApart(p.Doc.Sections)
+	p.anchors = make(map[string]string, len(p.Doc.Cards))
 	p.called = make(map[string]string, len(p.Doc.Cards))
 	for _, c := range p.Doc.Cards {
-		p.anchors[c.ID] = anchor(c.ID)
-		p.called[parser.Fold(c.ID)] = c.ID
-		p.called[parser.Fold(c.Name)] = c.ID
+		p.anchors[c.ID] = "p-" + url.PathEscape(c.ID)
+		p.called[parser.Fold(c.Name)] = p.anchors[c.ID]
+	}
+	for id, anchor := range p.anchors { // an id says more than a name
+		p.called[parser.Fold(id)] = anchor
 	}
 	var b bytes.Buffer
 	if err := pages().Execute(&b, p); err != nil {
@@ -73,8 +75,8 @@ type page struct {
 	*report.Doc
 	Policy  string
 	options Options
-	anchors map[string]string // of each person with a card
-	called  map[string]string // the ids of these people by folded id and name
+	anchors map[string]string // where the card of each person is, by id
+	called  map[string]string // and by what links call them, folded
 }
 
 // policy is the page's Content Security Policy (W3C, CSP 3).
@@ -91,81 +93,194 @@ func hash(text string) string {
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
-// anchor is the fragment of a person's card. An id may hold anything.
-func anchor(id string) string { return "p-" + url.PathEscape(id) }
-
 // Style and Script are ours, and go into the page as they are.
 func (p *page) Style() template.CSS { return template.CSS(pageStyle) }
 func (p *page) Script() template.JS { return template.JS(pageScript) }
 func (p *page) Live() bool          { return p.options.Live }
 
-// Anchor returns the fragment of a person's card, or "" where there is none.
-func (p *page) Anchor(id string) string { return p.anchors[id] }
-
-// part is a section as the template is given it.
-type part struct {
-	Page    *page
-	Section *report.Section
+// Spoken is a day as people say it.
+func (p *page) Spoken(d parser.Date) string {
+	return itoa(int(d.Day)) + " " + time.Month(d.Month).String() + " " + itoa(int(d.Year))
 }
 
-// Part is a section with the page it stands on.
-func (p *page) Part(s report.Section) part { return part{p, &s} }
+// part is a section with the page it stands on.
+type part struct {
+	*page
+	*report.Section
+	Bare bool // without a heading, which would repeat the page's
+}
 
-// spot is a place of a note, with where it can be opened. The address is made
-// by this program, so schemes of apps are let through.
+// Parts are the sections as the template is given them.
+func (p *page) Parts() []part {
+	parts := make([]part, len(p.Sections))
+	for i := range p.Sections {
+		s := &p.Sections[i]
+		parts[i] = part{p, s, len(p.Sections) == 1 && s.Title == p.Title}
+	}
+	return parts
+}
+
+// words makes text of a note safe to stand between tags: on one line, and where
+// it runs from right to left, set apart from what stands around it.
+func words(s string) template.HTML {
+	s = Clean(s)
+	text := html.EscapeString(s)
+	if strings.ContainsFunc(s, runsLeft) {
+		text = "<bdi>" + text + "</bdi>"
+	}
+	return template.HTML(text)
+}
+
+// runsLeft reports whether a character belongs to a script that is written from
+// right to left (UAX #9, table 4, and the blocks kept for such scripts).
+func runsLeft(r rune) bool {
+	switch {
+	case 0x590 <= r && r <= 0x8ff, 0xfb1d <= r && r <= 0xfdff, 0xfe70 <= r && r <= 0xfeff:
+		return true
+	}
+	return 0x10800 <= r && r <= 0x10fff || 0x1e800 <= r && r <= 0x1efff
+}
+
+// allWords joins texts of notes with dots; those that are empty do not count.
+func allWords(list []string) template.HTML {
+	var parts []string
+	for _, s := range list {
+		if text := words(s); text != "" {
+			parts = append(parts, string(text))
+		}
+	}
+	return template.HTML(strings.Join(parts, " · "))
+}
+
+// follow returns a link of a note as the page may have it: "" unless its scheme is
+// one of those to follow.
+func follow(link string) template.URL { return template.URL(address(link, schemes...)) }
+
+// itemLine is an item as the template is given it.
+type itemLine struct {
+	Day  string
+	Who  template.HTML
+	Card template.URL // of the person; "" where there is none
+	What template.HTML
+	Link template.URL
+	Mark string
+	Why  template.HTML
+	Send *sending
+	At   spot // where nobody is named
+}
+
+// sending is something to send.
+type sending struct {
+	Title template.HTML
+	Link  template.URL
+	Why   template.HTML
+}
+
+// Lines are items as the template is given them.
+func (p *page) Lines(items []report.Item) []itemLine {
+	lines := make([]itemLine, len(items))
+	for k := range items {
+		lines[k] = p.line(&items[k])
+	}
+	return lines
+}
+
+func (p *page) line(i *report.Item) itemLine {
+	l := itemLine{Day: i.Day.String(), Who: words(i.Who), Card: p.Card(i.ID), What: words(i.What), Link: follow(i.Link), Mark: i.Mark}
+	why := i.Why
+	if i.Send != nil {
+		why = why[:len(why)-1]
+		l.Send = p.sending(i)
+	}
+	l.Why = allWords(why)
+	if l.Who == "" {
+		l.Card, l.At = "", p.spot(i.At)
+	}
+	return l
+}
+
+// sending says what there is to send and why; it leads to where that can be read, or
+// to the note about it.
+func (p *page) sending(i *report.Item) *sending {
+	why := []string{"both say " + strings.Join(i.Send.Terms, ", ")}
+	if i.Send.For != i.What {
+		why = slices.Insert(why, 0, "for “"+i.Send.For+"”")
+	}
+	s := &sending{Title: words(i.Send.Title), Link: follow(i.Send.URL), Why: allWords(why)}
+	if s.Link == "" {
+		s.Link = p.spot(report.Place{File: i.Send.File}).Address
+	}
+	return s
+}
+
+// Card returns where a person's card is, or "".
+func (p *page) Card(id string) template.URL {
+	if anchor := p.anchors[id]; anchor != "" {
+		return template.URL("#" + anchor)
+	}
+	return ""
+}
+
+// spot is a place of a note, with where it can be opened.
 type spot struct {
 	Words   string
 	Address template.URL // or ""
 }
 
-// At returns a place as the page shows it.
-func (p *page) At(at report.Place) spot {
+// spot returns a place as the page shows it. The address is made by this program,
+// so schemes of apps are let through.
+func (p *page) spot(at report.Place) spot {
+	if at.File == "" {
+		return spot{}
+	}
 	s := spot{Words: place(at)}
-	if p.options.Note != nil && at.File != "" {
+	if p.options.Note != nil {
 		s.Address = template.URL(p.options.Note(at))
 	}
 	return s
 }
 
-// Whom returns the name to show of an item's person; "" where a heading names
-// them, as in a brief.
-func (p *page) Whom(i report.Item) string { return Clean(i.Who) }
-
-// Spoken is a day as people say it.
-func (p *page) Spoken(d parser.Date) string {
-	if !d.IsFull() {
-		return d.String()
+// Found are findings as the template is given them.
+func (p *page) Found(ds []source.Diagnostic) []itemLine {
+	lines := make([]itemLine, len(ds))
+	for i, d := range ds {
+		at := d.Span.From()
+		lines[i] = itemLine{
+			What: words(d.Message), Mark: d.Severity.String(), Why: words(d.Hint),
+			At: p.spot(report.Place{File: d.Span.File.Name, Line: at.Line, Column: at.Column}),
+		}
 	}
-	return itoa(int(d.Day)) + " " + time.Month(d.Month).String() + " " + itoa(int(d.Year))
+	return lines
 }
-
-// Bare reports whether a section's heading would repeat the page's.
-func (p *page) Bare(s report.Section) bool { return len(p.Sections) == 1 && s.Title == p.Title }
 
 // Running is text to be copied, its lines as they are.
 func (p *page) Running(text string) string { return strings.Join(runningLines(text), "\n") }
 
-// Place returns where a finding is.
-func (p *page) Place(d source.Diagnostic) report.Place {
-	at := d.Span.From()
-	return report.Place{File: d.Span.File.Name, Line: at.Line, Column: at.Column}
+// cardView is a card as the template is given it.
+type cardView struct {
+	*report.Card
+	Anchor string
+	Groups []cardGroup
+	Note   spot
+	Prose  template.HTML
 }
 
-// Prose returns the body of a card.
-func (p *page) Prose(c report.Card) template.HTML { return template.HTML(p.prose(c.Body)) }
-
-// Reasons are those of an item, with what there is to send apart from them.
-func (p *page) Reasons(i report.Item) []string {
-	if p.Sending(i) != "" {
-		return nonEmpty(cleaned(slices.Clone(i.Why[:len(i.Why)-1])))
-	}
-	return nonEmpty(cleaned(slices.Clone(i.Why)))
+// cardGroup is a group of a card's lines.
+type cardGroup struct {
+	Title string
+	Lines []itemLine
 }
 
-// Sending says what there is to send, if that can be opened.
-func (p *page) Sending(i report.Item) string {
-	if len(i.Why) == 0 || address(i.Send, schemes...) == "" {
-		return ""
+// People are the cards as the template is given them.
+func (p *page) People() []cardView {
+	cards := make([]cardView, len(p.Cards))
+	prose := proseOf(p)
+	for i := range p.Cards {
+		c := &p.Cards[i]
+		cards[i] = cardView{Card: c, Anchor: p.anchors[c.ID], Note: p.spot(c.At), Prose: template.HTML(prose(c.Body))}
+		for _, g := range c.Groups {
+			cards[i].Groups = append(cards[i].Groups, cardGroup{g.Title, p.Lines(g.Items)})
+		}
 	}
-	return Clean(i.Why[len(i.Why)-1])
+	return cards
 }

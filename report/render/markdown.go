@@ -122,11 +122,11 @@ func markdownItem(item report.Item) string {
 		parts = append(parts, "**"+escape(item.Mark)+"**")
 	}
 	for i, why := range item.Why {
-		if text := escape(why); i == len(item.Why)-1 {
-			parts = append(parts, linked(text, item.Send))
-		} else {
-			parts = append(parts, text)
+		text := escape(why)
+		if item.Send != nil && i == len(item.Why)-1 {
+			text = linked(text, item.Send.URL)
 		}
+		parts = append(parts, text)
 	}
 	who := ""
 	switch {

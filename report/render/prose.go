@@ -8,6 +8,7 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	tasks "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/text"
@@ -20,23 +21,35 @@ import (
 // goldmark more than linear time. What follows is shown as it was typed.
 const maxProse = 32 << 10
 
-// prose lays out the body of a note. Nothing in it is HTML: tags show as text,
-// pictures as links, and links lead to http, https, mailto and tel alone.
-func (p *page) prose(body string) string {
-	rest := ""
-	if len(body) > maxProse {
-		cut := max(strings.LastIndexByte(body[:maxProse], '\n'), 0)
-		body, rest = body[:cut], body[cut:]
+// proseOf returns what lays out the bodies of notes on a page. Nothing in them is
+// HTML: tags show as text, pictures as links, and links lead to http, https, mailto
+// and tel alone.
+func proseOf(p *page) func(body string) string {
+	markdown := goldmark.New(
+		goldmark.WithExtensions(extension.Strikethrough, extension.TaskList, extension.Linkify,
+			extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute))),
+		goldmark.WithParserOptions(
+			parser.WithInlineParsers(util.Prioritized(wikiParser{p}, 150)),
+			parser.WithASTTransformers(util.Prioritized(headingLevels{}, 100)),
+		),
+		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(proseRenderer{}, 100))),
+	)
+	return func(body string) string {
+		rest := ""
+		if len(body) > maxProse {
+			cut := max(strings.LastIndexByte(body[:maxProse], '\n'), 0)
+			body, rest = body[:cut], body[cut:]
+		}
+		var b bytes.Buffer
+		if err := markdown.Convert([]byte(visibleLines(body)), &b); err != nil {
+			b.Reset()
+			rest = body + rest
+		}
+		if rest = strings.TrimSpace(rest); rest != "" {
+			b.WriteString("<pre>" + html.EscapeString(visibleLines(rest)) + "</pre>\n")
+		}
+		return visibleReferences(b.String())
 	}
-	var b bytes.Buffer
-	if err := proseOf(p).Convert([]byte(visibleLines(body)), &b); err != nil {
-		b.Reset()
-		rest = body + rest
-	}
-	if rest = strings.TrimSpace(rest); rest != "" {
-		b.WriteString("<pre>" + html.EscapeString(visibleLines(rest)) + "</pre>\n")
-	}
-	return b.String()
 }
 
 // visibleLines returns a text of several lines in which every other control
@@ -44,22 +57,34 @@ func (p *page) prose(body string) string {
 func visibleLines(s string) string {
 	var b strings.Builder
 	for _, r := range s {
-		if r == '\n' || r == '\t' {
+		switch r {
+		case '\n', '\t':
 			b.WriteRune(r)
-		} else if r != '\r' {
+		case '\r':
+		case 0x2028, 0x2029: // separators of lines and paragraphs
+			b.WriteByte('\n')
+		default:
 			writeVisible(&b, r)
 		}
 	}
 	return b.String()
 }
 
-// proseOf returns what lays out the bodies of a page's people.
-func proseOf(p *page) goldmark.Markdown {
-	return goldmark.New(
-		goldmark.WithExtensions(extension.Strikethrough, extension.TaskList, extension.Table),
-		goldmark.WithParserOptions(parser.WithInlineParsers(util.Prioritized(wikiParser{p}, 150))),
-		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(proseRenderer{}, 100))),
-	)
+// visibleReferences makes the characters visible in HTML that only references to
+// them stood for.
+func visibleReferences(s string) string {
+	if clean := visibleLines(s); clean == s {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		if shown := visibleLines(string(r)); shown != string(r) {
+			b.WriteString(html.EscapeString(shown))
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // wikiParser reads [[links]] to people and other notes.
@@ -79,10 +104,10 @@ func (w wikiParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.N
 	block.Advance(len(line) - len(inner) + end + len("]]"))
 	target, label, labelled := strings.Cut(inner[:end], "|")
 	target, _, _ = strings.Cut(strings.TrimSuffix(target, `\`), "#")
-	if !labelled {
+	if !labelled || strings.TrimSpace(label) == "" {
 		label = target
 	}
-	return &wikiNode{anchor: w.page.anchors[w.page.called[notes.Fold(strings.TrimSpace(target))]], label: strings.TrimSpace(label)}
+	return &wikiNode{anchor: w.page.called[notes.Fold(strings.TrimSpace(target))], label: strings.TrimSpace(label)}
 }
 
 // wikiNode is a link to another note: of a person with a card, to that.
@@ -97,13 +122,38 @@ var wikiKind = ast.NewNodeKind("WikiLink")
 func (*wikiNode) Kind() ast.NodeKind              { return wikiKind }
 func (n *wikiNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
+// topHeading is the level of a body's first headings: that below the page's own.
+const topHeading = 3
+
+// headingLevels puts the headings of a body below those of the page, and none
+// further below the one before it than a level.
+type headingLevels struct{}
+
+// Transform sets the levels.
+func (headingLevels) Transform(document *ast.Document, _ text.Reader, _ parser.Context) {
+	var all []*ast.Heading
+	least := 6
+	_ = ast.Walk(document, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if h, ok := n.(*ast.Heading); ok && entering {
+			all = append(all, h)
+			least = min(least, h.Level)
+		}
+		return ast.WalkContinue, nil
+	})
+	last := topHeading - 1
+	for _, h := range all {
+		h.Level = min(h.Level-least+topHeading, last+1, 6)
+		last = h.Level
+	}
+}
+
 // proseRenderer writes what is not left to goldmark.
 type proseRenderer struct{}
 
 // RegisterFuncs names the nodes that it writes.
 func (proseRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(wikiKind, writeWiki)
-	r.Register(ast.KindHeading, writeHeading)
+	r.Register(tasks.KindTaskCheckBox, writeTask)
 	r.Register(ast.KindLink, writeLink)
 	r.Register(ast.KindImage, writeLink)
 	r.Register(ast.KindAutoLink, writeAutoLink)
@@ -112,39 +162,69 @@ func (proseRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 }
 
 func writeWiki(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
-	if n := node.(*wikiNode); entering && n.anchor != "" {
-		_, _ = w.WriteString(`<a href="#` + html.EscapeString(n.anchor) + `">` + html.EscapeString(n.label) + `</a>`)
-	} else if entering {
-		_, _ = w.WriteString(html.EscapeString(n.label))
+	if n := node.(*wikiNode); entering {
+		to := ""
+		if n.anchor != "" {
+			to = "#" + n.anchor
+		}
+		writeFollowed(w, node, to, n.label)
 	}
 	return ast.WalkContinue, nil
 }
 
-// writeHeading writes a heading below those of the page.
-func writeHeading(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
-	tag := "h" + itoa(min(node.(*ast.Heading).Level+3, 6)) + ">"
-	if entering {
-		_, _ = w.WriteString("<" + tag)
-	} else {
-		_, _ = w.WriteString("</" + tag + "\n")
+// writeFollowed writes a link without links in it; just its words where it leads
+// nowhere or stands in another link.
+func writeFollowed(w util.BufWriter, node ast.Node, to, label string) {
+	label = html.EscapeString(label)
+	if to != "" && !inLink(node) {
+		label = `<a href="` + html.EscapeString(to) + `">` + label + `</a>`
 	}
-	return ast.WalkContinue, nil
+	_, _ = w.WriteString(label)
 }
 
-// writeLink writes a link, and a picture as one: nothing is loaded.
-func writeLink(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
-	var to []byte
+// inLink reports whether a node stands in a link that is written as one.
+func inLink(node ast.Node) bool {
+	for n := node.Parent(); n != nil; n = n.Parent() {
+		if destination(n) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// destination returns where a link or picture leads, or "".
+func destination(node ast.Node) string {
 	switch n := node.(type) {
 	case *ast.Link:
-		to = n.Destination
+		return address(string(n.Destination), schemes...)
 	case *ast.Image:
-		to = n.Destination
+		return address(string(n.Destination), schemes...)
 	}
-	link := address(string(to), schemes...)
+	return ""
+}
+
+// writeTask writes the box of a task.
+func writeTask(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if box := "☐ "; entering {
+		if node.(*tasks.TaskCheckBox).IsChecked {
+			box = "☑ "
+		}
+		_, _ = w.WriteString(box)
+	}
+	return ast.WalkContinue, nil
+}
+
+// writeLink writes a link, and a picture as one: nothing is loaded. One without
+// words is told by its address.
+func writeLink(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	link := destination(node)
 	switch {
-	case link == "":
+	case link == "" || inLink(node):
 	case entering:
 		_, _ = w.WriteString(`<a href="` + html.EscapeString(link) + `">`)
+		if node.FirstChild() == nil {
+			_, _ = w.WriteString(html.EscapeString(link))
+		}
 	default:
 		_, _ = w.WriteString("</a>")
 	}
@@ -156,14 +236,11 @@ func writeAutoLink(w util.BufWriter, source []byte, node ast.Node, entering bool
 		return ast.WalkContinue, nil
 	}
 	n := node.(*ast.AutoLink)
-	label, to := html.EscapeString(string(n.Label(source))), string(n.URL(source))
+	to := string(n.URL(source))
 	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(to), "mailto:") {
 		to = "mailto:" + to
 	}
-	if to = address(to, schemes...); to != "" {
-		label = `<a href="` + html.EscapeString(to) + `">` + label + `</a>`
-	}
-	_, _ = w.WriteString(label)
+	writeFollowed(w, node, address(to, schemes...), string(n.Label(source)))
 	return ast.WalkContinue, nil
 }
 

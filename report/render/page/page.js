@@ -3,61 +3,65 @@
 // page itself, and that only where the program serves it.
 (() => {
   const main = document.getElementById("main");
-  let shown = main.innerHTML;
   const fold = s => s.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const make = (tag, props = {}, ...inside) => {
+  const make = (tag, props, ...inside) => {
     const e = Object.assign(document.createElement(tag), props);
     e.append(...inside);
     return e;
   };
+  const people = () => main.querySelectorAll("#everybody > details");
+  const lines = ".items > li, .people tbody tr";
 
   // Find: hides what does not hold all words; #word is a tag.
   const input = make("input", { type: "search", id: "words", autocomplete: "off", spellcheck: false });
   const said = make("output", { htmlFor: "words" });
-  const find = make("form", { className: "find", role: "search" }, make("label", { htmlFor: "words" }, "Find a name, a #tag, a pain (press /)"), input, said);
+  const find = make("form", { className: "find" }, make("label", { htmlFor: "words" }, "Find a name, a #tag, a pain (press /)"), input, said);
+  find.setAttribute("role", "search");
   find.addEventListener("submit", e => e.preventDefault());
   input.addEventListener("input", filter);
 
-  function fits(e, words) {
-    const text = fold(e.textContent), tags = fold(e.dataset.tags || "").split("\n").map(t => t.trim());
-    return words.every(w => w.startsWith("#") ? tags.includes(w.slice(1)) : text.includes(w));
+  const known = new WeakMap(); // what an element says, folded
+  function says(e) {
+    if (!known.has(e)) known.set(e, { text: fold(e.textContent), tags: [...e.querySelectorAll(".tags button")].map(b => fold(b.textContent).replace(/\s+/g, "")) });
+    return known.get(e);
   }
+  const fits = (e, words) => words.every(w => w[0] === "#" ? says(e).tags.includes(w) : says(e).text.includes(w));
   function filter() {
     const words = fold(input.value).split(/\s+/).filter(w => w && w !== "#");
-    const cards = [...main.querySelectorAll(".card")];
-    const people = new Set();
-    for (const c of cards) {
-      c.hidden = !fits(c, words);
-      const inside = c.querySelector(".inside");
-      if (!c.hidden && inside) people.add("#" + inside.id);
+    const tagged = new Set(); // people who fit, by what links to them
+    let n = 0;
+    for (const card of people()) {
+      card.hidden = !fits(card, words);
+      if (!card.hidden && ++n) tagged.add("#" + card.lastElementChild.id);
     }
-    for (const i of main.querySelectorAll("section:not(#everybody) .item")) {
-      const who = i.querySelector("a[href^='#p-']");
-      i.hidden = !(fits(i, words) || who && words.some(w => w[0] === "#") && people.has(who.getAttribute("href")));
+    const asked = words.filter(w => w[0] !== "#"), byTag = asked.length < words.length;
+    for (const line of main.querySelectorAll(lines)) {
+      const who = line.querySelector("a[href^='#p-']");
+      line.hidden = !fits(line, asked) || byTag && !(who && tagged.has(who.getAttribute("href")));
     }
-    for (const g of main.querySelectorAll(".group")) g.hidden = !g.querySelector(".item:not([hidden])");
-    for (const s of main.querySelectorAll("section")) {
-      const all = s.querySelectorAll(".item, .card");
-      s.hidden = words.length > 0 && (all.length === 0 || ![...all].some(e => !e.hidden));
+    for (const group of main.querySelectorAll(".group")) group.hidden = !group.querySelector("li:not([hidden])");
+    for (const section of main.querySelectorAll("section")) {
+      const shown = [...section.querySelectorAll(lines + ", #everybody > details")].some(e => !e.hidden);
+      section.hidden = words.length > 0 && !shown;
     }
-    if (words.length === 0) for (const e of main.querySelectorAll(".card .item, .card .group")) e.hidden = false;
-    const n = cards.filter(c => !c.hidden).length;
     said.textContent = words.length === 0 ? "" : n === 0 ? "Nobody fits." : n === 1 ? "1 person fits." : n + " people fit.";
+  }
+  function ask(words) {
+    input.value = words;
+    filter();
   }
 
   // Tags become buttons that find.
-  function tags() {
-    for (const c of main.querySelectorAll(".card[data-tags]")) {
-      const names = c.dataset.tags.split("\n").map(t => t.trim()).filter(Boolean);
-      if (names.length === 0) continue;
-      const row = make("div", { className: "tags" });
-      for (const name of names) {
-        const b = make("button", { type: "button" }, "#" + name);
-        b.addEventListener("click", () => { input.value = "#" + name; filter(); input.focus(); });
-        row.append(b);
-      }
-      c.querySelector(".inside").prepend(row);
-    }
+  function tags(card) {
+    const row = card.querySelector(".tags");
+    if (!row) return;
+    const names = row.textContent.split(/\s*#/).map(name => name.trim()).filter(Boolean);
+    row.replaceChildren(...names.map(name => {
+      const tag = "#" + fold(name).replace(/\s+/g, "");
+      const button = make("button", { type: "button" }, "#" + name);
+      button.addEventListener("click", () => { ask(tag); input.focus(); });
+      return button;
+    }));
   }
 
   // A link to somebody opens their card, also where the browser does not.
@@ -65,53 +69,93 @@
     const to = location.hash.startsWith("#p-") && document.getElementById(location.hash.slice(1));
     const card = to && to.closest("details");
     if (!card) return;
-    if (card.hidden) { input.value = ""; filter(); }
+    if (card.hidden) ask("");
     card.open = true;
-    card.querySelector("summary").focus({ preventScroll: true });
+    card.firstElementChild.focus({ preventScroll: true });
     card.scrollIntoView({ block: "start" });
   }
 
-  // Live: when a note changed, what the page says is replaced; what is open,
-  // typed and scrolled to stays.
+  // Live: when a note changed, the parts of the page that say something else are
+  // replaced; what is open, typed, focused and scrolled to stays.
+  const key = e => e.lastElementChild?.id.startsWith("p-") ? e.lastElementChild.id : e.id;
+  const said0 = new Map(); // the parts as they came, by key
+  function parts(of) {
+    const section = of.querySelector("#everybody");
+    return [...of.children, ...(section ? section.children : [])].filter(e => e !== section && key(e));
+  }
+  const remember = of => { for (const e of parts(of)) said0.set(key(e), e.outerHTML); };
+
+  // settle makes the children of one element those of another, and leaves alone
+  // those that say what they said.
+  function settle(now, fresh) {
+    const have = new Map([...now.children].map(e => [key(e), e]));
+    let next = now.firstElementChild;
+    for (const e of [...fresh.children]) {
+      const old = have.get(key(e));
+      have.delete(key(e));
+      let kept = old;
+      if (e.id === "everybody" && old) settle(old, e);
+      else if (!old || said0.get(key(e)) !== e.outerHTML) kept = take(old, e);
+      if (kept === next) next = next.nextElementSibling;
+      else now.insertBefore(kept, next);
+    }
+    for (const gone of have.values()) gone.remove();
+  }
+
+  // take puts a new part in the place of an old one, as open and focused as that
+  // was.
+  function take(old, part) {
+    said0.set(key(part), part.outerHTML);
+    const fresh = document.importNode(part, true);
+    tags(fresh);
+    if (!old) {
+      fresh.classList.add("fresh");
+      return fresh;
+    }
+    const before = new Set([...old.querySelectorAll("li, dd")].map(e => e.innerHTML));
+    for (const e of fresh.querySelectorAll("li, dd")) e.classList.toggle("fresh", !before.has(e.innerHTML));
+    const all = e => [e, ...e.querySelectorAll("details")].filter(e => e.localName === "details");
+    all(old).forEach((e, i) => { if (all(fresh)[i]) all(fresh)[i].open = e.open; });
+    const stops = e => [...e.querySelectorAll("a, summary, button, [tabindex]")];
+    const focus = stops(old).indexOf(document.activeElement);
+    old.replaceWith(fresh);
+    if (focus >= 0) stops(fresh)[Math.min(focus, stops(fresh).length - 1)]?.focus({ preventScroll: true });
+    return fresh;
+  }
+
   async function refresh() {
     const answer = await fetch(location.pathname, { cache: "no-store" });
     if (!answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const now = fresh.getElementById("main").innerHTML;
-    if (now === shown) return;
-    shown = now;
-    const key = d => d.querySelector(":scope > .inside")?.id || "";
-    const opened = new Set([...main.querySelectorAll("details[open]")].map(key));
-    const focused = document.activeElement?.closest?.("details");
-    const focus = focused && main.contains(focused) ? key(focused) : "";
-    const y = scrollY;
-    main.replaceChildren(...fresh.getElementById("main").childNodes);
+    const watched = parts(main).find(e => e.getBoundingClientRect().bottom > 0);
+    const [mark, top] = watched ? [key(watched), watched.getBoundingClientRect().top] : [];
+    settle(main, fresh.getElementById("main"));
     document.title = fresh.title;
     for (const part of ["nav", ".day"]) {
       const before = document.querySelector("header " + part), after = fresh.querySelector("header " + part);
-      if (before && after) before.replaceWith(after);
+      if (before && after && before.innerHTML !== after.innerHTML) before.replaceWith(after);
     }
-    for (const d of main.querySelectorAll("details")) if (key(d) && opened.has(key(d))) d.open = true;
-    tags();
     filter();
-    if (focus) document.getElementById(focus)?.closest("details").querySelector("summary").focus({ preventScroll: true });
-    scrollTo({ top: y, behavior: "instant" });
+    const still = watched && parts(main).find(e => key(e) === mark);
+    if (still) scrollBy({ top: still.getBoundingClientRect().top - top, behavior: "instant" });
   }
   function listen() {
     const news = new EventSource("events");
-    const word = make("p", { className: "stale", role: "status", hidden: true }, "The program that shows this page has ended. What you see is the last it said.");
+    const word = make("p", { className: "stale", hidden: true }, "The program that shows this page has ended. What you see is the last it said.");
+    word.setAttribute("role", "status");
     document.querySelector("header").append(word);
-    news.addEventListener("changed", refresh);
+    news.addEventListener("changed", () => { refresh().catch(() => {}); });
     news.addEventListener("open", () => { word.hidden = true; });
     news.addEventListener("error", () => { word.hidden = false; });
   }
 
-  if (main.querySelector(".item, .card")) {
+  remember(main);
+  if (main.querySelector(lines + ", #everybody")) {
     document.getElementById("find").append(find);
-    tags();
+    people().forEach(tags);
     document.addEventListener("keydown", e => {
       if (e.key === "/" && !e.ctrlKey && !e.metaKey && !e.altKey && !/^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName)) { e.preventDefault(); input.focus(); }
-      if (e.key === "Escape" && e.target === input) { input.value = ""; filter(); }
+      if (e.key === "Escape" && e.target === input) ask("");
     });
   }
   addEventListener("hashchange", open);
