@@ -145,7 +145,7 @@ func unreadable(name string, err error) *reading {
 
 // take sorts the readings into people, resources and the owner's own note.
 func (v *Vault) take(readings []*reading) {
-	v.Plain = isPlainFolder(readings)
+	v.Plain = v.Config.People == nil && isPlainFolder(readings)
 	for _, n := range readings {
 		isPerson := n.kind == personPath || n.maybe && v.Plain
 		switch {

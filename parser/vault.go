@@ -22,8 +22,8 @@ type Vault struct {
 	// Stale are the names of notes that a [Session] shows as they were, since they
 	// cannot be read now.
 	Stale []string
-	// Plain tells that no note is a person's by folder, type or tag, so that every
-	// note with frontmatter is one.
+	// Plain tells that no note is a person's by folder, type or tag, and the config
+	// does not say which are, so that every note with frontmatter is one.
 	Plain bool
 	// Diagnostics are all findings that do not depend on the day, sorted.
 	Diagnostics []source.Diagnostic

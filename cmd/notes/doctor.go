@@ -85,7 +85,7 @@ func (a *app) checkVault(v *loaded, err error) checkup {
 func checkPeople(v *loaded) checkup {
 	what := fmt.Sprintf("%s and %s to pass on, in %s", report.Count(len(v.People), "person", "people"),
 		report.Count(len(v.Resources), "thing", "things"), report.Count(v.Files, "note", "notes"))
-	c := checkup{Name: "notes", OK: len(v.People) > 0, What: what}
+	c := checkup{Name: "notes", OK: len(v.People) > 0 || v.Config.ID != "", What: what}
 	switch {
 	case len(v.People) == 0:
 		c.Do = howToBegin

@@ -23,6 +23,7 @@ type Env struct {
 	Width          int                   // columns of the terminal that Stdout is, 0 where it is none
 	Lend           func(*exec.Cmd) error // runs a program that has the terminal until it ends
 	Patience       time.Duration         // how long a site may take to answer; 0 for 30 s
+	Random         io.Reader             // where random bytes come from; nil for the system's
 	Answers        bool                  // somebody at a terminal reads Stderr and can answer on Stdin
 }
 

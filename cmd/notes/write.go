@@ -83,6 +83,15 @@ func (w *writer) replaceOutput(target string, info fs.FileInfo, content []byte) 
 	return nil
 }
 
+// makeFolder makes a folder, and those above it, where they are missing.
+func (w *writer) makeFolder(path string) error {
+	err := w.call("mkdir", func() error { return os.MkdirAll(path, 0o777) })
+	if err != nil {
+		return fail("name a folder that you may write to", "cannot make the folder %s: %w", path, err)
+	}
+	return nil
+}
+
 // unwritable says why an output was not written, and what to do.
 func unwritable(path string, err error) error {
 	switch {

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// mayKeep refuses, before anything is written, what git and jobs need and is
+// not there.
+func (a *app) mayKeep(flags *initFlags, g *ground) error {
+	if flags.git && g.repository == "" {
+		if _, err := exec.LookPath("git"); err != nil {
+			return fail("install git, or leave --git away", "git is not found here")
+		}
+	}
+	if flags.ci == "" || g.repository == "" || sameFile(g.repository, g.dir) {
+		return nil
+	}
+	return fail("copy them from examples/ci by hand, and give each `notes` there -C "+shellWord(pathBelow(g.repository, g.dir)),
+		"jobs are looked for at the root of the repository, which is %s", g.repository)
+}
+
+// pathBelow returns the slash path from one folder to another below it.
+func pathBelow(root, dir string) string {
+	below, err := filepath.Rel(root, dir)
+	if err != nil {
+		return dir
+	}
+	return filepath.ToSlash(below)
+}
+
+// gitName returns the name that the user gave git, or "".
+func gitName(g *ground) string {
+	dir := g.dir
+	for !isFolder(dir) && filepath.Dir(dir) != dir {
+		dir = filepath.Dir(dir)
+	}
+	name, err := runGit(dir, "config", "user.name")
+	if err != nil {
+		return ""
+	}
+	return onOneLine(strings.ToValidUTF8(name, "\uFFFD"))
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// runGit runs git in a folder, so that nothing that the folder sets up is
+// started, and returns what it prints.
+func runGit(dir string, args ...string) (string, error) {
+	command := exec.Command("git", append([]string{"-c", "core.fsmonitor=", "-c", "core.hooksPath=" + os.DevNull}, args...)...)
+	command.Dir = dir
+	command.Env = append(os.Environ(), "LC_ALL=C")
+	out, err := command.Output()
+	var exit *exec.ExitError
+	switch {
+	case errors.As(err, &exit) && len(exit.Stderr) > 0:
+		return "", fail("see what git says there", "git %s: %s", args[0], onOneLine(strings.TrimSpace(string(exit.Stderr))))
+	case err != nil:
+		return "", fail("see whether git is installed and on your PATH", "cannot run git: %w", reason(err))
+	}
+	return strings.TrimSpace(string(out)), nil
+}
