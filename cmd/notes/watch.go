@@ -245,12 +245,6 @@ func (w *watching) tell(before *loaded, changed []string) {
 		}
 		return
 	}
-	clock := w.env.Now().Format("15:04")
-	for i := range r.Changes {
-		c := &r.Changes[i]
-		fmt.Fprintf(w.ui.out, "%s %s: %s\n", clock, w.ui.bold(render.Clean(c.File)), render.Clean(c.Words()))
-		for _, line := range c.Meaning() {
-			fmt.Fprintf(w.ui.out, "      %s\n", render.Clean(line))
-		}
-	}
+	options := render.Options{Width: w.ui.width, Color: w.ui.color}
+	_ = render.Changes(w.ui.out, r, w.env.Now().Format("15:04"), options) // a full stdout shows when it is flushed
 }
