@@ -2,7 +2,7 @@ package report
 
 import (
 	"cmp"
-	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 
@@ -12,33 +12,26 @@ import (
 // ChangesReport says what changed from one reading of a vault to another.
 type ChangesReport struct {
 	Head
-	Changes []Change `json:"changes"` // by file
+	Before  *Point   `json:"before,omitempty"` // the moments that are compared, where
+	After   *Point   `json:"after,omitempty"`  // they are not the notes as they are
+	Changes []Change `json:"changes"`          // by file
 }
 
 // Change is what changed in one note.
 type Change struct {
 	Who                 // of a note in the library, File and its title as Name
-	State  string       `json:"state"`            // new, gone, changed
-	Was    string       `json:"was,omitempty"`    // the file's name before
-	Items  []ItemChange `json:"items,omitempty"`  // list by list
-	Fields []string     `json:"fields,omitempty"` // other members that differ, as notes list --json names them
-	Text   bool         `json:"text,omitempty"`   // the body differs, and nothing that was read from it
-	Fits   []Send       `json:"fits,omitempty"`   // of a note that is new in the library: whom it may help
-	Whom   []Who        `json:"whom,omitempty"`   // each of these, in the same order
-	Found  int          `json:"findings"`         // in the note as it is now
-	Solved int          `json:"solved,omitempty"` // how many findings fewer than before
-	Next   []string     `json:"next,omitempty"`   // what waits, with Options.Why
-}
-
-// ItemChange is what became of one item of a list.
-type ItemChange struct {
-	List string `json:"list"`
-	// Change is "added" or "removed", or what became of it: eased, dropped, open,
-	// kept, answered, a step of an introduction, else "changed".
-	Change string   `json:"change"`
-	Text   string   `json:"text"`
-	Kind   string   `json:"kind,omitempty"` // of a help
-	For    []string `json:"for,omitempty"`  // of a help or an introduction
+	State  string       `json:"state"`                  // new, gone, changed
+	Was    string       `json:"was,omitempty"`          // the file's name before
+	Called string       `json:"called,omitempty"`       // the name before
+	Items  []ItemChange `json:"items,omitempty"`        // list by list
+	Fields []string     `json:"fields,omitempty"`       // other members that differ, as notes list --json names them
+	Text   bool         `json:"text,omitempty"`         // the body differs, and nothing that was read from it
+	Fits   []Send       `json:"fits,omitempty"`         // of a note that is new in the library: whom it may help
+	Whom   []Who        `json:"whom,omitempty"`         // each of these, in the same order
+	Found  int          `json:"findings"`               // in the note as it is now
+	Solved int          `json:"solved,omitempty"`       // how many findings fewer than before
+	Fresh  int          `json:"new_findings,omitempty"` // how many more
+	Next   []string     `json:"next,omitempty"`         // what waits, with Options.Why
 }
 
 // NewChanges reports on what changed from one reading of a vault to another in
@@ -55,6 +48,7 @@ func NewChanges(before, after *parser.Vault, files []string, o Options) *Changes
 		}
 	}
 	r.Changes = append(r.Changes, w.libraryChanges(old, asked)...)
+	r.Changes = append(r.Changes, w.ownChanges(old, asked)...)
 	slices.SortStableFunc(r.Changes, func(a, b Change) int { return cmp.Compare(a.File, b.File) })
 	return r
 }
@@ -68,35 +62,52 @@ func (w *view) among(asked func(string) bool) []*person {
 type versions struct{ before, after *person }
 
 // pairPeople brings the people of two readings together: by file, and of the rest
-// by name.
+// by what else they are known by.
 func pairPeople(before, after []*person) []versions {
-	byFile, byName := map[string]*person{}, map[string]*person{}
+	byFile, left := map[string]*person{}, map[*parser.Person]*person{}
 	for _, p := range before {
 		byFile[p.who.File] = p
+		left[p.Person] = p
 	}
 	pairs := make([]versions, 0, len(after))
 	for _, p := range after {
-		pairs = append(pairs, versions{byFile[p.who.File], p})
-		delete(byFile, p.who.File)
-	}
-	for _, p := range before {
-		if byFile[p.who.File] == p {
-			byName[parser.Fold(p.Name)] = p
+		was := byFile[p.who.File]
+		if was != nil {
+			delete(left, was.Person)
 		}
+		pairs = append(pairs, versions{was, p})
 	}
+	known := traces(slices.Collect(maps.Keys(left)))
 	for i := range pairs {
 		if pairs[i].before == nil {
-			name := parser.Fold(pairs[i].after.Name)
-			pairs[i].before = byName[name]
-			delete(byName, name)
+			pairs[i].before = sole(known.of(pairs[i].after.Person), left)
 		}
 	}
 	for _, p := range before {
-		if byName[parser.Fold(p.Name)] == p {
+		if left[p.Person] != nil {
 			pairs = append(pairs, versions{before: p})
 		}
 	}
 	return pairs
+}
+
+// sole takes the one person among the candidates who is left; nil where there is
+// none, or more than one.
+func sole(candidates []*parser.Person, left map[*parser.Person]*person) *person {
+	var found *person
+	for _, c := range candidates {
+		p := left[c]
+		if p != nil && found != nil && p != found {
+			return nil
+		}
+		if p != nil {
+			found = p
+		}
+	}
+	if found != nil {
+		delete(left, found.Person)
+	}
+	return found
 }
 
 // change compares two versions of a person's note, which are told to differ or
@@ -114,15 +125,35 @@ func (w *view) change(old *view, p versions, told bool) (c Change, changed bool)
 		if p.before.who.File != p.after.who.File {
 			c.Was = p.before.who.File
 		}
-		c.Text = len(c.Items)+len(c.Fields) == 0 && (told || p.before.Note.Body != p.after.Note.Body)
+		if p.before.Name != p.after.Name {
+			c.Called = p.before.Name
+		}
+		c.Text = len(c.Items)+len(c.Fields) == 0 && c.Called == "" && (told || !sameText(p.before.Note, p.after.Note))
 	}
-	c.Found = w.foundIn(c.File)
-	c.Solved = max(0, old.foundIn(cmp.Or(c.Was, c.File))-c.Found)
-	changed = p.before == nil || c.Was != "" || len(c.Items)+len(c.Fields)+c.Solved > 0 || c.Text || c.Found != old.foundIn(c.File)
+	w.compareFindings(old, &c)
+	changed = c.says()
 	if w.Why && changed {
 		c.Next = w.waiting(p.after)
 	}
 	return c, changed
+}
+
+// says reports whether there is anything to tell.
+func (c *Change) says() bool {
+	return c.State != "changed" || c.Was+c.Called != "" || len(c.Items)+len(c.Fields)+c.Solved+c.Fresh > 0 || c.Text
+}
+
+// sameText reports whether two notes have the same body. How git or an editor
+// ends lines does not count.
+func sameText(a, b *parser.Note) bool {
+	return a.Body == b.Body || strings.ReplaceAll(a.Body, "\r\n", "\n") == strings.ReplaceAll(b.Body, "\r\n", "\n")
+}
+
+// compareFindings counts what is found in a note, and what no more.
+func (w *view) compareFindings(old *view, c *Change) {
+	before := old.foundIn(cmp.Or(c.Was, c.File))
+	c.Found = w.foundIn(c.File)
+	c.Solved, c.Fresh = max(0, before-c.Found), max(0, c.Found-before)
 }
 
 // waiting says what waits for a person, the weightiest first.
@@ -157,104 +188,6 @@ func (w *view) foundIn(file string) int {
 	return n
 }
 
-// lists are the lists of a note, in the order in which changes are told, with
-// what one item and several are called.
-var lists = []struct{ name, one, many string }{
-	{"pains", "pain", "pains"},
-	{"helps", "help", "helps"},
-	{"met", "meeting", "meetings"},
-	{"follow_ups", "promise", "promises"},
-	{"intros", "introduction", "introductions"},
-	{"offers", "offer", "offers"},
-	{"events", "event", "events"},
-}
-
-// itemChanges compares the items of two versions of a note, list by list.
-func (w *view) itemChanges(before, after *parser.Person) []ItemChange {
-	var all []ItemChange
-	for _, list := range lists {
-		old := map[string][]parser.Item{}
-		for _, item := range before.Items(list.name) {
-			old[item.Identity()] = append(old[item.Identity()], item)
-		}
-		for _, item := range after.Items(list.name) {
-			same := old[item.Identity()]
-			if len(same) == 0 {
-				all = append(all, w.itemChange("added", item))
-				continue
-			}
-			old[item.Identity()] = same[1:]
-			if what := became(same[0], item); what != "" {
-				all = append(all, w.itemChange(what, item))
-			}
-		}
-		for _, item := range before.Items(list.name) {
-			if left := old[item.Identity()]; len(left) > 0 {
-				all = append(all, w.itemChange("removed", left[0]))
-				old[item.Identity()] = left[1:]
-			}
-		}
-	}
-	return all
-}
-
-func (w *view) itemChange(change string, item parser.Item) ItemChange {
-	c := ItemChange{List: item.List(), Change: change}
-	switch i := item.(type) {
-	case parser.Pain:
-		c.Text = i.Text
-	case parser.Offer:
-		c.Text = i.Text
-	case parser.Help:
-		c.Text, c.Kind, c.For = i.What, i.Kind, i.For
-	case parser.Meeting:
-		c.Text = cmp.Or(i.Text, i.Date.String())
-	case parser.FollowUp:
-		c.Text = i.Text
-	case parser.Intro:
-		c.Text, c.For = cmp.Or(w.nameOf(i.Who), "somebody"), i.For
-	case parser.Event:
-		c.Text = i.Text
-	}
-	return c
-}
-
-// became says what became of an item; "" where it is as it was.
-func became(before, after parser.Item) string {
-	if sameJSON(before.Object(), after.Object()) {
-		return ""
-	}
-	switch now := after.(type) {
-	case parser.Pain:
-		if now.Status != before.(parser.Pain).Status {
-			return string(now.Status)
-		}
-	case parser.Help:
-		if was := before.(parser.Help).Result; was == "" && now.Result != "" {
-			return "answered"
-		}
-	case parser.FollowUp:
-		if was := before.(parser.FollowUp).Done; now.Done && !was {
-			return "kept"
-		}
-	case parser.Intro:
-		was := before.(parser.Intro)
-		if was.State() != now.State() {
-			return string(now.State())
-		}
-		if was.Result == "" && now.Result != "" {
-			return "answered"
-		}
-	}
-	return "changed"
-}
-
-func sameJSON(a, b any) bool {
-	one, err := json.Marshal(a)
-	other, err2 := json.Marshal(b)
-	return err == nil && err2 == nil && string(one) == string(other)
-}
-
 // fieldChanges returns the members of a person that differ and are no lists of
 // items, nor what other members follow from.
 func fieldChanges(before, after *person) []string {
@@ -284,7 +217,7 @@ func fieldChanges(before, after *person) []string {
 // isOwnField reports whether a member says something that no other one does.
 func isOwnField(name string) bool {
 	switch name {
-	case "id", "file", "keys", "entries", "mentions":
+	case "id", "name", "file", "keys", "mentions":
 		return false
 	}
 	for _, list := range lists {
@@ -293,26 +226,6 @@ func isOwnField(name string) bool {
 		}
 	}
 	return true
-}
-
-// libraryChanges says what came into the library, and whom it may help.
-func (w *view) libraryChanges(old *view, asked func(string) bool) []Change {
-	known := map[string]bool{}
-	for _, s := range old.vault.Resources {
-		known[s.Note.File.Name] = true
-	}
-	var all []Change
-	for _, s := range w.vault.Resources {
-		if !asked(s.Note.File.Name) || known[s.Note.File.Name] {
-			continue
-		}
-		c := Change{Who: Who{Name: s.Title, File: s.Note.File.Name}, State: "new", Found: w.foundIn(s.Note.File.Name)}
-		for _, f := range first(w.mayBeSent(s), mostFor) {
-			c.Fits, c.Whom = append(c.Fits, *f.send()), append(c.Whom, f.person.who)
-		}
-		all = append(all, c)
-	}
-	return all
 }
 
 // Words says what changed in the note, on one line.
@@ -326,6 +239,9 @@ func (c *Change) Words() string {
 	case c.Was != "":
 		parts = append(parts, "moved from "+c.Was)
 	}
+	if c.Called != "" {
+		parts = append(parts, "called "+c.Called+" before")
+	}
 	parts = append(parts, c.itemWords()...)
 	if len(c.Fields) > 0 {
 		parts = append(parts, strings.Join(c.Fields, ", ")+" changed")
@@ -333,61 +249,26 @@ func (c *Change) Words() string {
 	if c.Text && c.Was == "" {
 		parts = append(parts, "text changed")
 	}
-	if c.Found > 0 {
-		parts = append(parts, Count(c.Found, "finding", "findings"))
-	} else if c.Solved > 0 {
-		parts = append(parts, "nothing to mend any more")
+	if found := c.findingWords(); found != "" {
+		parts = append(parts, found)
 	}
 	return strings.Join(parts, ", ")
 }
 
-// mostTold is how many new items of one list are told one by one.
-const mostTold = 2
-
-// itemWords says what became of the items: new and lost ones by their number,
-// with what they are if they are few; others one by one.
-func (c *Change) itemWords() []string {
-	var parts []string
-	for _, list := range lists {
-		for _, sign := range []struct{ change, mark string }{{"added", "+"}, {"removed", "−"}} {
-			var told []string
-			for _, i := range c.Items {
-				if i.List == list.name && i.Change == sign.change {
-					told = append(told, i.short())
-				}
-			}
-			if len(told) == 0 {
-				continue
-			}
-			part := sign.mark + Count(len(told), list.one, list.many)
-			if len(told) <= mostTold {
-				part += " (" + strings.Join(told, "; ") + ")"
-			}
-			parts = append(parts, part)
-		}
-		for _, i := range c.Items {
-			if i.List == list.name && i.Change != "added" && i.Change != "removed" {
-				parts = append(parts, i.became())
-			}
-		}
+// findingWords says what is to mend in the note, and what is not any more.
+func (c *Change) findingWords() string {
+	found := Count(c.Found, "finding", "findings")
+	switch {
+	case c.Found == 0 && c.Solved > 0:
+		return "nothing to mend any more"
+	case c.Found == 0:
+		return ""
+	case c.Solved > 0:
+		return found + " left"
+	case c.Fresh == 0:
+		return "still " + found
 	}
-	return parts
-}
-
-// short says what an item is: of a help its kind and what it was for.
-func (i ItemChange) short() string {
-	if i.List != "helps" || len(i.For) == 0 {
-		return i.Text
-	}
-	return cmp.Or(i.Kind, i.Text) + " → " + strings.Join(i.For, ", ")
-}
-
-// became says what became of an item.
-func (i ItemChange) became() string {
-	if i.List == "intros" {
-		return "introduction to " + i.Text + ": " + i.Change
-	}
-	return quoted(i.Text) + " " + i.Change
+	return found
 }
 
 // Doc says in words what changed.
@@ -400,7 +281,18 @@ func (r *ChangesReport) Doc() *Doc {
 	if len(g.Items) > 0 {
 		s.Groups = []Group{g}
 	}
-	return &Doc{Title: "Changes", Day: r.Today, Sections: []Section{s}}
+	return &Doc{Title: "Changes", Day: r.Today, Intro: r.intro(), Sections: []Section{s}}
+}
+
+// intro says what is compared.
+func (r *ChangesReport) intro() string {
+	switch {
+	case r.Before == nil:
+		return ""
+	case r.After == nil:
+		return "From " + r.Before.words() + " to the notes as they are."
+	}
+	return "From " + r.Before.words() + " to " + r.After.words() + "."
 }
 
 func (c *Change) item() Item {

@@ -70,6 +70,7 @@ needs no folder of notes.`,
 	c.Flags().Lookup("explain").NoOptDefVal = explainAll
 	c.Flags().StringVar(&flags.draft, "draft", "", "check a message in this `file`, in place of the notes")
 	c.Flags().BoolVar(&flags.private, "private", false, "show what stands in private notes on a pipe, too")
+	a.addRevision(c)
 	complete(c, "fail-on", failOns)
 	complete(c, "explain", codeCompletions())
 	return c

@@ -38,6 +38,7 @@ key:value terms, such as tag:founder or pain:hiring; see notes help query.`,
 	}
 	flags.format.add(c, "text", "plain", "json", "csv")
 	c.Flags().BoolVar(&flags.private, "private", false, "show people whose notes are private on a pipe, too")
+	a.addRevision(c)
 	var names []string
 	for _, k := range report.ListKinds[1:] {
 		names = append(names, k.Name)

@@ -48,6 +48,7 @@ again, questions to ask, and birthdays.`,
 	}
 	flags.add(c)
 	flags.addOutputs(c)
+	a.addRevision(c)
 	flags.prefer = []string{"todo"}
 	f := c.Flags()
 	f.StringVar(&flags.within, "within", "7d", "how far ahead to look, as in 3d, 2w, 1m")
@@ -60,6 +61,7 @@ again, questions to ask, and birthdays.`,
 	c.MarkFlagsMutuallyExclusive("interactive", "output")
 	c.MarkFlagsMutuallyExclusive("interactive", "format")
 	c.MarkFlagsMutuallyExclusive("interactive", "json")
+	c.MarkFlagsMutuallyExclusive("interactive", "rev")
 	return c
 }
 
@@ -243,6 +245,7 @@ to ask.`,
 	}
 	flags.add(c)
 	flags.addOutputs(c)
+	a.addRevision(c)
 	return c
 }
 

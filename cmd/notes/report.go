@@ -59,6 +59,7 @@ helping went, and whose needs you do not know yet.`,
 	}
 	flags.add(c)
 	flags.addOutputs(c)
+	a.addRevision(c)
 	c.Flags().StringVar(&flags.since, "since", "", "look back from this `date` on")
 	c.Flags().StringVar(&flags.until, "until", "", "look back up to this `date`")
 	return c
@@ -192,6 +193,10 @@ func (a *app) mayShowPrivate() bool { return a.env.isTerminal() && !a.env.inCI()
 // welcome says which folder it is in which there is nobody.
 func (a *app) welcome(v *loaded) {
 	if len(v.People) == 0 {
+		if a.flags.rev != "" {
+			a.ui.say("notes: there was nobody in %s at %s", v.Dir, a.flags.rev)
+			return
+		}
 		a.ui.say("notes: there is nobody in %s yet", v.Dir)
 		a.ui.say("hint: `notes doctor` tells why it is this folder, `notes help format` how to write the first note")
 	}

@@ -19,6 +19,7 @@ type app struct {
 	flags struct {
 		dir     string
 		today   string
+		rev     string // of the commands that have the flag
 		color   string
 		noInput bool
 	}
@@ -78,7 +79,7 @@ whom you can help today, with what and why. Without a command it shows today.`,
 	root.AddCommand(
 		a.todayCommand(), a.matchCommand(), a.introCommand(), a.remindCommand(), a.briefCommand(),
 		a.newCommand(), a.metCommand(), a.painCommand(), a.offerCommand(), a.helpedCommand(), a.nextCommand(), a.doneCommand(), a.snoozeCommand(), a.saveCommand(), a.renameCommand(),
-		a.listCommand(), a.reportCommand(), a.openCommand(),
+		a.listCommand(), a.reportCommand(), a.openCommand(), a.diffCommand(),
 		a.checkCommand(), a.watchCommand(), a.serveCommand(), a.initCommand(), a.doctorCommand(), a.completionCommand(), a.versionCommand(),
 	)
 	for _, c := range root.Commands() {

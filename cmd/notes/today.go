@@ -29,6 +29,7 @@ func (a *app) todayCommand() *cobra.Command {
 		},
 	}
 	flags.add(c)
+	a.addRevision(c)
 	c.Flags().BoolVar(&why, "why", false, "say how the order comes about: the reasons and their points")
 	return c
 }

@@ -44,7 +44,7 @@ func (a *app) read(library, bodies bool) (*loaded, error) {
 	if err != nil {
 		return nil, unreadable(p.Dir, err)
 	}
-	return a.at(p, v, true), nil
+	return a.shown(a.at(p, v, true))
 }
 
 // loadFor is load for a command about a few people. Where all of them are named
@@ -64,7 +64,7 @@ func (a *app) loadFor(names []string) (*loaded, error) {
 	if err != nil {
 		return nil, unreadable(p.Dir, err)
 	}
-	return a.at(p, v, !ok), nil
+	return a.shown(a.at(p, v, !ok))
 }
 
 // pathOrName returns the path in the vault for one as seen from where the user
@@ -87,6 +87,9 @@ func (a *app) loader() (place, *parser.Loader, error) {
 	p, err := a.findVault()
 	if err != nil {
 		return place{}, nil, err
+	}
+	if a.flags.rev != "" {
+		return a.pastLoader(p)
 	}
 	// The vault's own time zone, not known yet, is at most a day away.
 	return p, &parser.Loader{FS: newVaultFS(p.Dir), Day: a.today.in(nil).AddDays(-1)}, nil

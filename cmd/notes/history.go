@@ -1,0 +1,155 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"notes/cmd/notes/internal/git"
+	"notes/parser"
+	"notes/report"
+)
+
+// revision is a commit, under the name that the user gave it.
+type revision struct {
+	name string
+	git.Commit
+	folder *git.Folder
+}
+
+// point names a revision in a report about a vault.
+func (r *revision) point(v *parser.Vault) report.Point {
+	return report.Point{Revision: r.name, Commit: r.ID, Date: r.day().in(v.Config.Timezone)}
+}
+
+// day is the day of a commit: in the vault's time zone where it has one, else
+// in the committer's, which are the same everywhere.
+func (r *revision) day() day {
+	return day{instant: r.Time, local: r.Time.Location(), why: "the day of " + r.name}
+}
+
+// addRevision gives a command the flag that shows the vault as it was.
+func (a *app) addRevision(c *cobra.Command) {
+	c.Flags().StringVar(&a.flags.rev, "rev", "", "read the notes as they were at this git `revision`, on its day")
+}
+
+// revision finds the commit in the history of a vault that a name stands for.
+func (a *app) revision(p place, name string) (*revision, error) {
+	folder, err := git.Open(p.Dir)
+	if err != nil {
+		return nil, noHistory(p, err)
+	}
+	c, err := folder.Commit(name)
+	if err != nil {
+		return nil, noRevision(folder, name, err)
+	}
+	return &revision{name, c, folder}, nil
+}
+
+// noHistory says why a vault has no history, and what to do.
+func noHistory(p place, err error) error {
+	switch {
+	case errors.Is(err, git.ErrNoProgram):
+		return fail("install git, as in `apt install git` or `brew install git`", "%w; the history of the notes is read with it", err)
+	case errors.Is(err, git.ErrNoRepository):
+		return fail("`git init` in that folder begins a history", "%s is %w", p.Dir, err)
+	case errors.Is(err, git.ErrNotTrusted):
+		return fail("if you trust it: git config --global --add safe.directory '"+p.Dir+"'", "%s: %w", p.Dir, err)
+	}
+	return fail("`git -C "+p.Dir+" status` may tell more", "cannot read the history of %s: %w", p.Dir, err)
+}
+
+// noRevision says why a name stands for no commit, and what to do.
+func noRevision(folder *git.Folder, name string, err error) error {
+	if !errors.Is(err, git.ErrUnknown) {
+		return incomplete(name, err)
+	}
+	names := folder.Names()
+	nearest := parser.Nearest(name, names)
+	switch {
+	case len(names) == 0 && strings.HasPrefix(name, "HEAD"):
+		return fail("commit the notes first: git add -A && git commit", "there is no commit yet")
+	case nearest != "":
+		return fail(didYouMean(nearest, ""), "there is no revision %q", name)
+	case folder.IsShallow():
+		return fail("`git fetch --unshallow --tags` gets them; in a workflow, fetch-depth: 0 does",
+			"there is no revision %q: this clone holds only the last commits", name)
+	}
+	return fail("`git tag` and `git log --oneline` list what there is; `git fetch --tags` gets what others have", "there is no revision %q", name)
+}
+
+// incomplete says that not all of a revision can be read, and what to do.
+func incomplete(name string, err error) error {
+	return fail("if this is a partial or shallow clone: git fetch --refetch --no-filter --tags", "cannot read all of %s: %w", name, err)
+}
+
+// isNoteFile reports whether the vault's reader wants a file of a revision.
+func isNoteFile(name string) bool {
+	base := path.Base(name)
+	return strings.EqualFold(path.Ext(base), ".md") || base == ".gitignore" || name == ".notes.toml"
+}
+
+// tree returns the vault's folder as it was at a revision.
+func (a *app) tree(p place, r *revision) (fs.FS, error) {
+	tree, err := r.folder.Tree(r.Commit, isNoteFile)
+	if err != nil {
+		return nil, incomplete(r.name, err)
+	}
+	for _, name := range tree.Missing {
+		a.ui.warn("`git submodule update --init` may get it", "%s is a submodule and cannot be read as it was at %s", name, r.name)
+	}
+	if entries, err := fs.ReadDir(tree, "."); err == nil && len(entries) == 0 {
+		a.ui.warn("`git add` and `git commit` put it there", "%s holds nothing of %s", r.name, p.Dir)
+	}
+	return tree, nil
+}
+
+// pastLoader is the loader of a vault as it was at the revision of --rev, whose
+// day is today unless --today says otherwise.
+func (a *app) pastLoader(p place) (place, *parser.Loader, error) {
+	r, err := a.revision(p, a.flags.rev)
+	if err != nil {
+		return place{}, nil, err
+	}
+	tree, err := a.tree(p, r)
+	if a.flags.today == "" {
+		a.today = r.day()
+	}
+	return p, &parser.Loader{FS: tree, Day: a.today.in(nil).AddDays(-1)}, err
+}
+
+// loadAt reads a vault as it was at a revision.
+func (a *app) loadAt(p place, r *revision) (*loaded, error) {
+	tree, err := a.tree(p, r)
+	if err != nil {
+		return nil, err
+	}
+	loader := parser.Loader{FS: tree, Library: true, Bodies: true, Links: true}
+	v, err := loader.Load()
+	if err != nil {
+		return nil, unreadable(p.Dir, err)
+	}
+	return a.keepPrivate(&loaded{p, v, r.day().in(v.Config.Timezone), true})
+}
+
+// shown is a vault that was read, which may be an earlier one.
+func (a *app) shown(v *loaded) (*loaded, error) {
+	if a.flags.rev == "" {
+		return v, nil
+	}
+	return a.keepPrivate(v)
+}
+
+// keepPrivate makes private in an earlier reading of a vault whoever is private
+// in it today: what was said of them openly then is shown no more.
+func (a *app) keepPrivate(was *loaded) (*loaded, error) {
+	now, err := (&parser.Loader{FS: newVaultFS(was.Dir)}).Load()
+	if err != nil {
+		return nil, unreadable(was.Dir, err)
+	}
+	was.Vault = report.KeepPrivate(was.Vault, now)
+	return was, nil
+}

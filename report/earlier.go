@@ -1,0 +1,77 @@
+package report
+
+import (
+	"slices"
+
+	"notes/parser"
+)
+
+// Point is a moment in the history of a vault.
+type Point struct {
+	Revision string      `json:"revision"` // as it was asked for
+	Commit   string      `json:"commit"`   // in full
+	Date     parser.Date `json:"date"`     // its day
+}
+
+// words names the moment: "v1.0 (2026-05-01)".
+func (p Point) words() string { return p.Revision + " (" + p.Date.String() + ")" }
+
+// KeepPrivate returns an earlier reading of a vault in which whoever is private
+// now is private, too, whatever their note said then, under another name of the
+// file or not.
+func KeepPrivate(was, now *parser.Vault) *parser.Vault {
+	private := slices.DeleteFunc(slices.Clone(now.People), func(p *parser.Person) bool { return !p.Private })
+	if len(private) == 0 {
+		return was
+	}
+	known := traces(private)
+	kept := *was
+	kept.People = slices.Clone(was.People)
+	for i, p := range kept.People {
+		if !p.Private && len(known.of(p)) > 0 {
+			hidden := *p
+			hidden.Private = true
+			kept.People[i] = &hidden
+		}
+	}
+	return &kept
+}
+
+// traced finds people again in another reading of a vault: by the file of their
+// note, what they are called, or their address.
+type traced map[string][]*parser.Person
+
+func traces(people []*parser.Person) traced {
+	t := traced{}
+	for _, p := range people {
+		for _, key := range tracesOf(p) {
+			t[key] = append(t[key], p)
+		}
+	}
+	return t
+}
+
+// of returns those who may be the person, the likeliest first.
+func (t traced) of(p *parser.Person) []*parser.Person {
+	var found []*parser.Person
+	for _, key := range tracesOf(p) {
+		found = append(found, t[key]...)
+	}
+	return found
+}
+
+// tracesOf returns what a person may be known again by, the surest first.
+func tracesOf(p *parser.Person) []string {
+	var all []string
+	if p.Note != nil && p.Note.File != nil {
+		all = append(all, "file "+p.Note.File.Name)
+	}
+	all = append(all, "name "+parser.Fold(p.Name))
+	for _, alias := range p.Aliases {
+		all = append(all, "name "+parser.Fold(alias))
+	}
+	for _, mail := range p.Emails {
+		all = append(all, "mail "+parser.Fold(mail))
+	}
+	return all
+}
