@@ -134,9 +134,7 @@ func (w *view) coming(p *person) []Reminder {
 	list := []Reminder{}
 	until := w.Today.AddDays(30)
 	for i := range Terms {
-		switch Terms[i].Name {
-		case "intro", "event", "birthday":
-		default:
+		if !Terms[i].inBrief {
 			continue
 		}
 		for _, r := range w.found(p, &Terms[i], nil) {

@@ -83,6 +83,7 @@ type Item struct {
 	At   Place
 
 	Kind   string      // the name of the term that it goes back to, of a reminder
+	Do     string      // what to do, of a reminder; else the first reason says it
 	Key    string      // tells this item from all others of its kind about the person, on any day
 	Yearly parser.Date // the birthday that comes every year, of a reminder of one
 }

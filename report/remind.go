@@ -48,11 +48,6 @@ func NewReminders(v *parser.Vault, o Options) *RemindReport {
 	return r
 }
 
-// termOf returns the place of a kind among the terms.
-func termOf(kind string) int {
-	return slices.IndexFunc(Terms, func(t Term) bool { return t.Name == kind })
-}
-
 // remindersOf returns what is due for a person, and how many more things come
 // later. What is due on no day is no reminder.
 func (w *view) remindersOf(p *person) (due []Reminder, more int) {
@@ -117,7 +112,7 @@ func (w *view) reminder(p *person, r *Reason) Reminder {
 		Who: p.whoAt(r.span), Kind: r.term.Name, Due: r.Due, Days: r.Due.DaysSince(w.Today),
 		Why: r.term.why(w, p, r), What: r.What, Key: r.key, Birthday: r.yearly,
 	}
-	if m.Kind != "review" { // it asks whether there still is anything to send
+	if !r.term.sendsNot {
 		m.Send = w.fitFor(p, r).send()
 	}
 	return m
@@ -164,6 +159,7 @@ func (r Reminder) item() Item {
 	item := r.Who.item()
 	item.Day, item.What, item.Why = r.Due, r.What, []string{r.Why}
 	item.Kind, item.Key, item.Yearly = r.Kind, r.Key, r.Birthday
+	item.Do = Terms[termOf(r.Kind)].toDo(&r)
 	if r.Send != nil {
 		item.Why, item.Send = append(item.Why, r.Send.words(r.What)), r.Send
 	}

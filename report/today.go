@@ -271,9 +271,9 @@ func (c Candidate) why(what string) []string {
 	about := map[string]int{} // where the reasons about something else stand
 	for _, r := range c.Reasons {
 		at, known := about[r.What]
-		switch {
-		case r.Kind == "resource":
-		case r.What == "" || r.What == what || r.Kind == "meeting":
+		switch term := Terms[termOf(r.Kind)]; {
+		case term.bySend:
+		case r.What == "" || r.What == what || term.ofPerson:
 			why = append(why, r.Why)
 		case known:
 			others[at] += "; " + r.Why

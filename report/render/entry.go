@@ -23,19 +23,6 @@ func (e *entry) link() string {
 	return e.Link
 }
 
-// toDo says what to do, for the kinds of reminders of which the first reason
-// does not: it says why there is one. What a promise is about is what to do; so
-// is a question to ask, and something to send stands among the reasons.
-var toDo = map[string]string{
-	"promise":  "",
-	"meeting":  "send something that helps",
-	"by":       "help while it is of use",
-	"birthday": "birthday",
-	"rhythm":   "say hello",
-	"resource": "",
-	"ask":      "",
-}
-
 // entries returns the items of a report, in its order.
 func entries(doc *report.Doc) []entry {
 	var all []entry
@@ -65,11 +52,11 @@ func entryOf(item report.Item, today parser.Date) entry {
 	case item.Kind != "" && item.Day.Before(today):
 		item.Day = today
 	}
-	do, known := toDo[item.Kind]
-	if !known && len(item.Why) > 0 {
-		do = Clean(item.Why[0])
+	do := item.Do
+	if do == "" && len(item.Why) > 0 {
+		do = item.Why[0]
 	}
-	return entry{item, do}
+	return entry{item, Clean(do)}
 }
 
 // about says what the entry is about, in a few words.

@@ -220,7 +220,7 @@ func uids(t *testing.T, r report.Report, o render.Options) (ids []string, sequen
 // on every day, that a later revision has a higher SEQUENCE, and that other
 // things have other UIDs.
 func TestImportUpdates(t *testing.T) {
-	item := report.Item{Day: firstOfJune, Who: "Ada", ID: "ada", What: "did it fit?", Kind: "promise", Key: "2026-06-01 did it fit?"}
+	item := report.Item{Day: firstOfJune, Who: "Ada", ID: "ada", What: "did it fit?", Kind: "promise", Do: "did it fit?", Key: "2026-06-01 did it fit?"}
 	ids, sequences := uids(t, reminders(firstOfJune, item), render.Options{VaultID: "a"})
 	changed := func(change func(*report.Item)) report.Item {
 		other := item
@@ -264,7 +264,7 @@ func TestBirthdaysRecur(t *testing.T) {
 		born.Year = 0
 		for _, year := range []int16{2026, 2028} {
 			today := parser.Date{Year: year, Month: 3, Day: 1}
-			item := report.Item{Day: today, Who: "Ada", ID: "ada", Kind: "birthday", Yearly: born, Why: []string{"birthday in 5 days"}}
+			item := report.Item{Day: today, Who: "Ada", ID: "ada", Kind: "birthday", Do: "birthday", Yearly: born, Why: []string{"birthday in 5 days"}}
 			out := write(t, render.ICalendar, reminders(today, item), render.Options{})
 			if strings.Contains(out, "in 5 days") {
 				t.Fatalf("what holds on one day comes every year:\n%s", out)

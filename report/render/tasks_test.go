@@ -148,13 +148,13 @@ func TestTaskLine(t *testing.T) {
 		item report.Item
 		want string
 	}{
-		{report.Item{Day: day, Who: "Ada", ID: "ada", What: "did it fit?", Kind: "promise", Why: []string{"due in 4 days"}},
+		{report.Item{Day: day, Who: "Ada", ID: "ada", What: "did it fit?", Kind: "promise", Do: "did it fit?", Why: []string{"due in 4 days"}},
 			"- [ ] did it fit? [[ada|Ada]] 📅 2026-06-05\n"},
-		{report.Item{Day: day, Who: "ada", ID: "ada", What: "hiring", Kind: "by", Why: []string{"in 4 days", "fits: A book"}, Link: "https://example.org/h"},
+		{report.Item{Day: day, Who: "ada", ID: "ada", What: "hiring", Kind: "by", Do: "help while it is of use", Why: []string{"in 4 days", "fits: A book"}, Link: "https://example.org/h"},
 			"- [ ] hiring · help while it is of use · [fits: A book](<https://example.org/h>) [[ada]] 📅 2026-06-05\n"},
-		{report.Item{Day: day, Who: "Ada", ID: "ada", Kind: "birthday", Yearly: day, Why: []string{"birthday in 4 days"}},
+		{report.Item{Day: day, Who: "Ada", ID: "ada", Kind: "birthday", Do: "birthday", Yearly: day, Why: []string{"birthday in 4 days"}},
 			"- [ ] birthday [[ada|Ada]] 🔁 every year 📅 2026-06-05\n"},
-		{report.Item{Day: day, Who: "Ada", ID: "ada", Kind: "birthday", Yearly: parser.Date{Month: 2, Day: 29}},
+		{report.Item{Day: day, Who: "Ada", ID: "ada", Kind: "birthday", Do: "birthday", Yearly: parser.Date{Month: 2, Day: 29}},
 			"- [ ] birthday [[ada|Ada]] 🔁 every February on the last 📅 2027-02-28\n"},
 		{report.Item{Day: day, Who: "Ada [A]", ID: "ada", What: "x", Kind: "promise"}, "- [ ] x Ada \\[A\\] [[ada]] 📅 2026-06-05\n"},
 		{report.Item{Day: day, Who: "Ada", ID: "a|b", What: "x", Kind: "promise"}, "- [ ] x (Ada) 📅 2026-06-05\n"},

@@ -75,7 +75,7 @@ func TestTodoIsText(t *testing.T) {
 
 // TestTodoLine checks what the parts of a line say.
 func TestTodoLine(t *testing.T) {
-	promise := report.Item{Who: "Ada", ID: "ada", What: "did it fit?", Kind: "promise", Why: []string{"due", "fits: A book"}, Link: "https://example.org/h"}
+	promise := report.Item{Who: "Ada", ID: "ada", What: "did it fit?", Kind: "promise", Do: "did it fit?", Why: []string{"due", "fits: A book"}, Link: "https://example.org/h"}
 	for _, test := range []struct {
 		days int
 		want string
