@@ -66,7 +66,7 @@ var pure = []string{"parser", "parser/source", "parser/frontmatter", "parser/edi
 
 // atRoot is everything that may stand at the repository's root.
 var atRoot = []string{
-	".ci", ".editorconfig", ".git", ".gitattributes", ".github", ".gitignore",
+	".ci", ".editorconfig", ".git", ".gitattributes", ".github", ".gitignore", ".pre-commit-hooks.yaml",
 	"README.md", "cmd", "examples", "go.mod", "go.sum", "parser", "report",
 }
 

@@ -37,7 +37,7 @@ func (a *app) starters(flags *initFlags, g *ground) ([]starter, error) {
 	}
 	all := slices.Concat(g.settings(id), g.aboutMe(flags.name), g.template(flags.obsidian), g.emptyFolders())
 	if flags.git {
-		all = append(all, g.gitFiles()...)
+		all = append(all, gitFiles()...)
 	}
 	if flags.obsidian {
 		all = append(all, g.obsidianFiles()...)
@@ -263,21 +263,15 @@ func (g *ground) emptyFolders() []starter {
 // ignored are lines for .gitignore: what systems and editors leave behind.
 var ignored = []string{".DS_Store", "Thumbs.db", "desktop.ini", "*.swp", "*~", ".trash/", ".obsidian/workspace*.json"}
 
-// gitFiles are for a vault that is kept in git. With the attribute, git merges
-// notes on people by what they mean, where the merge driver is installed.
-func (g *ground) gitFiles() []starter {
-	var merged []string
-	for _, folder := range g.folders() {
-		if !strings.ContainsAny(folder, " \t\"\\*?[!#") {
-			merged = append(merged, folder+"/**/*.md merge=notes")
-		}
-	}
-	if len(merged) == 0 {
-		merged = []string{"*.md merge=notes"}
-	}
+// mergedByMeaning is the line of .gitattributes with which git merges notes by
+// what they mean, where the merge driver is installed.
+const mergedByMeaning = "*.md merge=notes"
+
+// gitFiles are for a vault that is kept in git.
+func gitFiles() []starter {
 	return []starter{
 		{name: ".gitignore", about: "what systems and editors leave behind", lines: ignored},
-		{name: ".gitattributes", about: "how git merges notes on people", lines: merged},
+		{name: ".gitattributes", about: "that git merges notes by what they mean", lines: []string{mergedByMeaning}},
 	}
 }
 

@@ -107,26 +107,7 @@ func tellsOfSomebody(p *parser.Person) bool {
 		!p.Birthday.IsZero() || !p.LastContact.IsZero() || p.Org != "" || p.Role != ""
 }
 
-// folders returns the folders of people, and the one that is to be.
-func (g *ground) folders() []string {
-	found := map[string]bool{}
-	if g.vault != nil {
-		for _, p := range g.vault.People {
-			found[g.vault.folderOfPeople(p)] = true
-		}
-	}
-	delete(found, "")
-	if len(found) == 0 && !g.plain() {
-		return []string{g.peopleFolder()}
-	}
-	return slices.Sorted(maps.Keys(found))
-}
-
-// plain reports whether the notes are people's without a folder for them.
-func (g *ground) plain() bool {
-	return g.vault != nil && g.vault.Plain && len(g.vault.People) > 0 && !g.mixed
-}
-
+// peopleFolder returns the folder for notes on people.
 func (g *ground) peopleFolder() string {
 	if g.vault == nil {
 		return "people"
