@@ -17,10 +17,11 @@ func (w *view) find(id string) *person {
 }
 
 // acquaintance says how it is known that two people know each other; "" where
-// nothing tells. A link to somebody in the list of introductions does not.
-func acquaintance(a, b *person) string {
+// nothing tells. A link to somebody in the list of introductions does not, and
+// an introduction after today was not made yet.
+func (w *view) acquaintance(a, b *person) string {
 	for _, n := range between(a, b) {
-		if !n.intro.Introduced.IsZero() {
+		if w.happened(n.intro.Introduced) {
 			return "you introduced them on " + n.intro.Introduced.String()
 		}
 	}
@@ -82,6 +83,10 @@ type noted struct {
 	by    *person
 	intro *parser.Intro
 }
+
+// isSelf reports whether somebody is introduced to themselves, by mistake: that
+// is a finding, and waits for nobody.
+func isSelf(p *person, i *parser.Intro) bool { return i.Who.ID == p.ID }
 
 // between returns the introductions of two people to each other, those in the
 // first one's note first.

@@ -11,7 +11,7 @@ const introRest = 30
 // introduction of the two stands in a note. One under way is shown as that; of
 // one to which somebody said no, nothing is said again.
 func (x *exchange) mayMeet(a, b *person) bool {
-	return a != b && x.closed[a.ID] == "" && x.closed[b.ID] == "" && len(between(a, b)) == 0 && acquaintance(a, b) == ""
+	return a != b && x.closed[a.ID] == "" && x.closed[b.ID] == "" && len(between(a, b)) == 0 && x.acquaintance(a, b) == ""
 }
 
 // closed says, by id, why nobody is to be introduced to a person now, whichever
@@ -53,12 +53,13 @@ func (w *view) busy() map[string]parser.Date {
 	busy, since := map[string]parser.Date{}, w.Today.AddDays(-introRest)
 	for _, p := range w.people {
 		for i := range p.Intros {
-			day := lastStep(&p.Intros[i])
-			if day.Before(since) {
+			intro := &p.Intros[i]
+			day := w.lastStep(intro)
+			if day.Before(since) || isSelf(p, intro) {
 				continue
 			}
 			busy[p.ID] = later(busy[p.ID], day)
-			if other := p.Intros[i].Who.ID; other != "" {
+			if other := intro.Who.ID; other != "" {
 				busy[other] = later(busy[other], day)
 			}
 		}
@@ -66,12 +67,13 @@ func (w *view) busy() map[string]parser.Date {
 	return busy
 }
 
-// lastStep returns the latest day on which an introduction came further. The day
-// from which to ask again is none.
-func lastStep(i *parser.Intro) parser.Date {
-	last := i.Date
-	for _, day := range []parser.Date{i.OK, i.Asked, i.Yes, i.No, i.Introduced} {
-		last = later(last, day)
+// lastStep returns the latest day up to today on which an introduction came
+// further. The day from which to ask again is none.
+func (w *view) lastStep(i *parser.Intro) (last parser.Date) {
+	for _, day := range []parser.Date{i.Date, i.OK, i.Asked, i.Yes, i.No, i.Introduced} {
+		if !day.After(w.Today) {
+			last = later(last, day)
+		}
 	}
 	return last
 }

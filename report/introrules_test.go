@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -86,6 +87,8 @@ func TestNeverProposed(t *testing.T) {
 		{"a later step", needy + "intros:\n  - 2026-03-01 [[bo]] asked:2026-05-20", helpful, "name: Bo", never},
 		{"put off long ago", needy + "intros:\n  - 2026-03-01 [[bo]] asked:2026-03-02 later:2026-09-01", helpful, "name: Bo", proposed},
 		{"in another's note", needy, helpful, "name: Bo\nintros:\n  - 2026-05-20 [[grace]]", never},
+		{"not before its day", needy + "intros:\n  - 2026-07-01 [[bo]] introduced:2026-08-01", helpful, "name: Bo", proposed},
+		{"to themselves", needy + "intros:\n  - 2026-05-20 [[ada]]", helpful, "", proposed},
 		{"to somebody outside", needy, helpful + "intros:\n  - 2026-05-20 the dentist", "", never},
 
 		{"wants no introductions", needy + "introductions: no", helpful, "", never},
@@ -207,4 +210,31 @@ func forbidden(a, b *parser.Person, v *parser.Vault, today parser.Date) string {
 		}
 	}
 	return ""
+}
+
+// TestIntroOfTheFuture checks that an introduction after today was not made yet.
+func TestIntroOfTheFuture(t *testing.T) {
+	v := meeting(t, "ada", needy+"intros:\n  - 2026-05-01 [[grace]] ok:2026-05-02 introduced:2027-05-03", "grace", helpful)
+	byDay(t, "2026-06-01:2-steps,known-false 2027-05-03:3-steps,known-true", func(o report.Options) string {
+		r := report.NewPair(v, "ada", "grace", o)
+		steps := 0
+		for _, g := range r.Doc().Sections[0].Groups {
+			if g.Title == "so far" {
+				steps = len(g.Items)
+			}
+		}
+		return fmt.Sprintf("%d-steps,known-%t", steps, r.Acquainted != "")
+	})
+}
+
+// TestIntroducedToThemselves checks that somebody who is introduced to
+// themselves by mistake waits for nothing: it is a finding.
+func TestIntroducedToThemselves(t *testing.T) {
+	v, o := meeting(t, "ada", needy+"intros:\n  - 2026-05-20 [[ada]] -> hiring ok:2026-05-21", "grace", helpful), report.Options{Today: day(t, "2026-06-01")}
+	if r := report.NewIntros(v, o); len(r.Introductions.Introductions) != 0 || r.Open != 0 {
+		t.Errorf("under way: %d", r.Open)
+	}
+	if said := fmt.Sprint(*report.NewToday(v, o).Doc()); strings.Contains(said, "ask Ada") || !strings.Contains(said, "hiring") {
+		t.Errorf("today: %s", said)
+	}
 }

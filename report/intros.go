@@ -51,7 +51,9 @@ func (w *view) noted() []Introduction {
 	all := []Introduction{}
 	for _, p := range w.people {
 		for i := range p.Intros {
-			all = append(all, w.onRecord(p, &p.Intros[i]))
+			if intro := &p.Intros[i]; !isSelf(p, intro) {
+				all = append(all, w.onRecord(p, intro))
+			}
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Introduction) int { return compareNoted(&a, &b) })
@@ -185,7 +187,7 @@ func (r Introductions) graph() *Graph {
 		return at
 	}
 	for _, i := range r.Introductions {
-		if i.B == "" || i.A == i.B || len(g.Edges) == mostDrawn {
+		if i.B == "" || len(g.Edges) == mostDrawn {
 			continue
 		}
 		e := Edge{From: place(i.A, i.AName), To: place(i.B, i.BName), State: string(i.State), Stage: i.stageTitle()}

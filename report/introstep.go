@@ -65,7 +65,7 @@ func (w *view) findIntro(p *person, reasons []Reason) []Reason {
 	for k := range p.Intros {
 		i := &p.Intros[k]
 		step, ok := w.nextStep(i)
-		if !ok {
+		if !ok || isSelf(p, i) {
 			continue
 		}
 		step.day = later(step.day, w.snoozedOther(i))

@@ -133,9 +133,9 @@ func (i *Introduction) lastDay() parser.Date {
 	return i.Date
 }
 
-// steps are the days of an introduction on record, in words, the first one
-// first.
-func (i *Introduction) steps() []Item {
+// steps are the days of an introduction on record up to today, in words, the
+// first one first.
+func (i *Introduction) steps(today parser.Date) []Item {
 	other, at := i.otherSide(), Place{File: i.File, Line: i.Line}
 	var items []Item
 	for _, step := range []struct {
@@ -149,7 +149,7 @@ func (i *Introduction) steps() []Item {
 		{i.No, other + " said no"},
 		{i.Introduced, "you introduced them"},
 	} {
-		if !step.day.IsZero() {
+		if !step.day.IsZero() && !step.day.After(today) {
 			items = append(items, Item{Day: step.day, What: step.what, At: at})
 			at = Place{}
 		}

@@ -81,8 +81,11 @@ func (f Fit) shared() []string {
 	return words
 }
 
+// mostShown bounds what is shown for one source or need, whatever is asked for.
+const mostShown = 1 << 20
+
 // top is how many people or things are shown for each source or need.
-func (w *view) top() int { return cmp.Or(max(w.Top, 0), 5) }
+func (w *view) top() int { return cmp.Or(min(max(w.Top, 0), mostShown), 5) }
 
 // NewMatches reports whom each of the sources may help: those it fits clearly,
 // each for the one of their open pains that it fits best, at most Options.Top

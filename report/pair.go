@@ -46,7 +46,7 @@ func NewPair(v *parser.Vault, a, b string, o Options) *PairReport {
 		r.History = append(r.History, w.onRecord(n.by, n.intro))
 	}
 	slices.SortStableFunc(r.History, func(a, b Introduction) int { return b.Date.Compare(a.Date) })
-	r.Acquainted = acquaintance(p, q)
+	r.Acquainted = w.acquaintance(p, q)
 	for _, of := range []*person{p, q} {
 		why := x.closed[of.ID]
 		if len(r.History) > 0 { // which may be what keeps them busy
@@ -180,7 +180,7 @@ func (r *PairReport) whyItems() []Item {
 func (r *PairReport) historyItems() []Item {
 	var items []Item
 	for k := range r.History {
-		items = append(items, r.History[k].steps()...)
+		items = append(items, r.History[k].steps(r.Today)...)
 	}
 	return items
 }

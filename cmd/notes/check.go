@@ -177,6 +177,8 @@ func (a *app) readDraft(file string) (name, text string, err error) {
 		return "", "", fail("check the message alone, not all of the mailbox", "%s is larger than 1 MiB", name)
 	case !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0:
 		return "", "", fail("save the message as plain text in UTF-8", "%s is no text", name)
+	case len(bytes.TrimSpace(data)) == 0:
+		return "", "", fail("write the message first; `notes intro WHO WHO --draft` and `notes match SOURCE --draft WHO` begin one", "%s holds no text", name)
 	}
 	return name, string(data), nil
 }

@@ -169,6 +169,10 @@ func (a *app) badFlag(c *cobra.Command, err error) error {
 	if c.GroupID == "capture" {
 		hint += "; a text that begins with - stands behind --"
 	}
+	var invalid *pflag.InvalidValueError
+	if errors.As(err, &invalid) && invalid.GetFlag().Value.Type() == "int" {
+		return fail(hint, "--%s is no number: %q", invalid.GetFlag().Name, invalid.GetValue())
+	}
 	var unknown *pflag.NotExistError
 	if !errors.As(err, &unknown) {
 		return fail(hint, "%w", err)

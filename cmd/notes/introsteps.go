@@ -159,26 +159,45 @@ func (a *app) stepsOf(i *introduction, s *introStep) (steps, error) {
 // taking is the step that writes an introduction as it stands with the step
 // taken.
 func (i introduction) taking(s *introStep) step {
-	line, _ := i.OneLine(i.of)
-	known := matter{Text: line, list: "intros", index: i.index}
 	return func(n *edit.Note) ([]source.Edit, error) {
-		now := i
-		if i.index < 0 {
-			if err := now.take(s); err != nil {
-				return nil, err
-			}
-			return n.Add(now.Intro)
-		}
-		there, err := known.in(n.Person)
+		there, err := i.in(n.Person)
 		if err != nil {
 			return nil, err
 		}
-		now.Intro = there.item.(parser.Intro)
+		now := i
+		if there.item != nil {
+			now.Intro = there.item.(parser.Intro)
+		}
 		if err := now.take(s); err != nil {
 			return nil, err
 		}
+		if there.item == nil {
+			return n.Add(now.Intro)
+		}
 		return n.Change(there.index, now.Intro)
 	}
+}
+
+// in returns the introduction as it stands in a newer reading of the note. A new
+// one stands there if another command began it meanwhile; else it has no item.
+func (i introduction) in(p *parser.Person) (matter, error) {
+	lineOf := func(intro parser.Intro, p *parser.Person) string {
+		line, _ := intro.OneLine(p)
+		return line
+	}
+	if i.index >= 0 {
+		return matter{Text: lineOf(i.Intro, i.of), list: "intros", index: i.index}.in(p)
+	}
+	known := map[string]bool{}
+	for _, there := range i.of.Intros {
+		known[lineOf(there, i.of)] = true
+	}
+	for k, there := range p.Intros {
+		if there.Who.Text == i.Who.Text && !known[lineOf(there, p)] {
+			return matter{index: k, item: there}, nil
+		}
+	}
+	return matter{}, nil
 }
 
 // take changes the introduction by a step. It is refused where somebody said

@@ -109,3 +109,21 @@ func TestIntroStepsOfNotes(t *testing.T) {
 		}
 	}
 }
+
+// TestIntroBegunTwice checks that two commands that begin the same introduction
+// at the same time write one item, with the steps of both.
+func TestIntroBegunTwice(t *testing.T) {
+	day := parser.Date{Year: 2026, Month: 6, Day: 1}
+	i := newIntro(&parser.Person{Name: "Ada"}, &parser.Person{Name: "Grace"}, day)
+	i.Who = parser.Ref{Text: "grace", Link: true}
+	text := "---\nname: Ada\n---\n"
+	for _, s := range []introStep{{ok: true, day: day}, {asked: true, day: day}} {
+		var err error
+		if text, err = apply("people/ada.md", text, []step{i.taking(&s)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if want := "---\nname: Ada\nintros:\n  - 2026-06-01 [[grace]] ok:2026-06-01 asked:2026-06-01\n---\n"; text != want {
+		t.Errorf("got %s", text)
+	}
+}

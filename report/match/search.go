@@ -56,6 +56,7 @@ const reranked = 200
 // Search returns the documents that fit the query best, at most top of them
 // and each with a score above zero.
 func (ix *Index) Search(q Query, top int) Answer {
+	top = min(top, len(ix.docs))
 	a := ix.readQuery(&q)
 	answer := Answer{Lang: a.lang.code(), Cut: a.cut}
 	s := &search{Index: ix, article: a, sense: ix.sense(q.Vectors)}
