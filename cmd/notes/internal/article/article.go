@@ -63,7 +63,7 @@ func Read(page []byte, contentType, address string) (Article, error) {
 	if says.elements > maxElements {
 		return Article{}, &Error{"this page is too large to be read as an article", saveText, nil}
 	}
-	dropAdverts(doc)
+	dropFurniture(doc)
 	found, err := extract(doc)
 	if err != nil {
 		return Article{}, &Error{"this page cannot be read", saveText, err}
