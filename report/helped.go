@@ -108,17 +108,18 @@ type HelpedReport struct {
 	Head
 	Helped
 	Effect Effect `json:"effect"`
+	News   *News  `json:"news,omitempty"`
 }
 
 // NewHelped reports on the helps of a vault and what came of them.
 func NewHelped(v *parser.Vault, o Options) *HelpedReport {
 	w := look(v, o)
-	return &HelpedReport{Head: w.head(), Helped: w.helped(), Effect: w.effect()}
+	return &HelpedReport{Head: w.head(), Helped: w.helped(), Effect: w.effect(), News: w.news()}
 }
 
 // Doc says in words what was given and how it went.
 func (r *HelpedReport) Doc() *Doc {
-	return &Doc{Title: "People helped", Day: r.Today, Sections: []Section{r.section(0), r.Effect.section(r.Today)}}
+	return &Doc{Title: "People helped", Day: r.Today, Sections: withNews(r.News, r.section(0), r.Effect.section(r.Today))}
 }
 
 // section lists at most so many of the helps; 0 means all.

@@ -101,12 +101,13 @@ type PainsReport struct {
 	// MedianAge is in days; pains of which the day is not known are left out.
 	MedianAge *float64 `json:"median_age_days,omitempty"`
 	Pains
+	News *News `json:"news,omitempty"`
 }
 
 // NewPains reports on the open pains of a vault.
 func NewPains(v *parser.Vault, o Options) *PainsReport {
 	w := look(v, o)
-	r := &PainsReport{Head: w.head(), Pains: w.pains()}
+	r := &PainsReport{Head: w.head(), Pains: w.pains(), News: w.news()}
 	r.PainsOpen = r.count()
 	people := map[string]bool{}
 	var ages []int
@@ -220,7 +221,7 @@ func (w *view) pain(p *person, i int) Pain {
 func (r *PainsReport) Doc() *Doc {
 	s := r.section(0, 0)
 	s.Intro = r.intro()
-	return &Doc{Title: "Open pains", Day: r.Today, Sections: []Section{s}}
+	return &Doc{Title: "Open pains", Day: r.Today, Sections: withNews(r.News, s)}
 }
 
 func (r *PainsReport) intro() string {

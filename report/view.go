@@ -31,6 +31,8 @@ type Options struct {
 	// their names apart; 0 for no cards. The notes' bodies are told if they were
 	// kept.
 	Cards int
+	// Earlier is what the vault was at a moment to look back to; nil for none.
+	Earlier *Since
 }
 
 // Head is what every report's JSON begins with.

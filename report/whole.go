@@ -48,6 +48,7 @@ type WholeReport struct {
 	Ask
 	QuietPeople
 	Findings Findings `json:"findings"`
+	News     *News    `json:"news,omitempty"`
 	// AsBefore are the notes that cannot be read at the moment, and are shown as they
 	// were.
 	AsBefore []string `json:"as_before,omitempty"`
@@ -73,6 +74,7 @@ func NewWhole(v *parser.Vault, o Options) *WholeReport {
 		func() { r.Ask = w.ask() },
 		func() { r.QuietPeople = w.quiet() },
 		func() { r.Findings = w.firstFindings() },
+		func() { r.News = w.news() },
 	} {
 		parts.Go(part)
 	}
@@ -126,11 +128,11 @@ func (r *WholeReport) Doc() *Doc {
 	if len(r.AsBefore) > 0 {
 		doc.Notice = "Shown as it was, for it cannot be read right now: " + strings.Join(r.AsBefore, ", ") + ". The findings say why."
 	}
-	doc.Sections = []Section{
+	doc.Sections = withNews(r.News,
 		r.HelpNow.section(), r.Promises.section(mostItems), r.painSection(),
 		r.Helped.section(mostItems), r.Effect.section(r.Today), r.Introductions.section(r.Today, mostAsked), r.Ask.section(mostAsked), r.QuietPeople.section(mostAsked),
 		r.Findings.section(),
-	}
+	)
 	for i := range r.Cards {
 		doc.Cards = append(doc.Cards, r.Cards[i].card())
 	}

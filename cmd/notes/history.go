@@ -86,6 +86,29 @@ func incomplete(name string, err error) error {
 	return fail("if this is a partial or shallow clone: git fetch --refetch --no-filter --tags", "cannot read all of %s: %w", name, err)
 }
 
+// mayBeRevision reports whether a text that is no date may name a revision rather
+// than be a date with a slip.
+func mayBeRevision(text string) bool { return strings.Trim(text, "0123456789-/. ") != "" }
+
+// lookBack fills in what a revision to look back to says: its day, and what the
+// vault was then. A date has been read already.
+func (a *app) lookBack(v *loaded, since string, o *report.Options) error {
+	if since == "" || !o.Since.IsZero() {
+		return nil
+	}
+	r, err := a.revision(v.place, since)
+	if err != nil {
+		return fail(hintOf(err), "--since: %q is no date; as a revision: %w", since, err)
+	}
+	before, err := a.loadAt(v.place, r)
+	if err != nil {
+		return err
+	}
+	o.Earlier = &report.Since{Point: r.point(v.Vault), Vault: before.Vault}
+	o.Since = o.Earlier.Date
+	return mustBeInOrder(*o)
+}
+
 // isNoteFile reports whether the vault's reader wants a file of a revision.
 func isNoteFile(name string) bool {
 	base := path.Base(name)

@@ -48,6 +48,8 @@ helping went, and whose needs you do not know yet.`,
 			"notes report pains", "open pains by theme",
 			"notes report -o report.md -o report.json", "into files, by their endings",
 			"notes report helped --since 2026-01-01", "how helping went this year",
+			"notes report --since v1.0", "what is new since a git revision",
+			"notes report --rev v1.0", "as it was then; see notes help git",
 			"notes report --json", "for programs; see notes help json",
 		),
 		GroupID:   "look",
@@ -60,7 +62,7 @@ helping went, and whose needs you do not know yet.`,
 	flags.add(c)
 	flags.addOutputs(c)
 	a.addRevision(c)
-	c.Flags().StringVar(&flags.since, "since", "", "look back from this `date` on")
+	c.Flags().StringVar(&flags.since, "since", "", "look back from this `date` or git revision on")
 	c.Flags().StringVar(&flags.until, "until", "", "look back up to this `date`")
 	return c
 }
@@ -127,6 +129,9 @@ func (a *app) show(flags *reportFlags, build func(*loaded, report.Options) (repo
 	}
 	a.welcome(v)
 	options.Today = v.Today
+	if err := a.lookBack(v, flags.since, &options); err != nil {
+		return err
+	}
 	options.Private = len(flags.outputs) == 0 && (flags.private || a.mayShowPrivate())
 	if flags.render.VaultID = v.Config.ID; v.Config.ID == "" && flags.writes("ics") {
 		a.ui.warn(`write one into .notes.toml, as in id = "my-people"`, "this vault has no id, so a calendar cannot tell its entries from another vault's")
@@ -172,7 +177,7 @@ func (f *reportFlags) options() (report.Options, error) {
 		return o, fail("leave --private away, or print the report and see where it goes yourself", "private notes are never written to files")
 	}
 	if f.since != "" {
-		if o.Since, err = dateArgument("--since", f.since); err != nil {
+		if o.Since, err = dateArgument("--since", f.since); err != nil && !mayBeRevision(f.since) {
 			return o, err
 		}
 	}
@@ -181,10 +186,14 @@ func (f *reportFlags) options() (report.Options, error) {
 			return o, err
 		}
 	}
+	return o, mustBeInOrder(o)
+}
+
+func mustBeInOrder(o report.Options) error {
 	if !o.Until.IsZero() && o.Until.Before(o.Since) {
-		return o, fail("swap the two", "--until %s lies before --since %s", o.Until, o.Since)
+		return fail("swap the two", "--until %s lies before --since %s", o.Until, o.Since)
 	}
-	return o, nil
+	return nil
 }
 
 // mayShowPrivate reports whether only the owner sees what is printed.
