@@ -47,6 +47,9 @@ stays as it is; to a .gitignore and a .gitattributes, missing lines are added.`,
 			}
 			return nil
 		},
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return nil, cobra.ShellCompDirectiveFilterDirs
+		},
 		RunE: func(_ *cobra.Command, args []string) error { return a.init(&flags, strings.Join(args, "")) },
 	}
 	f := c.Flags()

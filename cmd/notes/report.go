@@ -21,7 +21,7 @@ import (
 )
 
 // howToBegin is what to do in a folder without people.
-const howToBegin = "write a note for somebody you met, such as people/ada.md; `notes help format` shows how"
+const howToBegin = "write a note for somebody you met, as in: notes new \"Ada Lovelace\"; or see `notes init`"
 
 // reportFlags are the flags of `notes report`.
 type reportFlags struct {
