@@ -33,7 +33,7 @@ func TestHooks(t *testing.T) {
 	r.run(r.dir, "git mv 'people/ada lovelace.md' people/al.md && git commit -m moved && git rm -q people/al.md && git commit -m gone")
 	r.run(r.dir, "echo x > x.txt && git add x.txt && git commit -m 'no note'")
 	r.run(r.dir, broken+" && git add -A && git commit -q --no-verify -m broken && git checkout -q -b other HEAD~ && git commit -q --allow-empty -m other")
-	if out := r.run(r.dir, "git merge --no-edit main"); !strings.Contains(out, "people/ada lovelace.md:4:5: error: ") {
+	if out := r.run(r.dir, "git merge --no-edit main"); !strings.Contains(out, "people/ada lovelace.md:4:5: error: ") || !strings.Contains(out, "Changes · ") {
 		t.Errorf("after a merge it says\n%s", out)
 	}
 	if out, err := r.try(r.dir, "touch x && git add x && PATH=/usr/bin:/bin git commit -m 'without notes'"); err != nil || !strings.Contains(out, "the program notes is not found") {
