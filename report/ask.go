@@ -123,8 +123,7 @@ func (a Ask) section(most int) Section {
 		}
 		g.Items = append(g.Items, item)
 	}
-	if len(g.Items) > 0 {
-		s.Groups = []Group{g}
+	if s.Groups = withItems(g); len(s.Groups) > 0 {
 		s.Intro = "One question for when you next talk. Then listen, and write down what hurts."
 	}
 	if len(g.Items) < len(a.Ask) {

@@ -188,7 +188,7 @@ func (r *BriefReport) Doc() *Doc {
 // the question to take along last, where the eye rests.
 func (b *Brief) section() Section {
 	s := Section{ID: "brief", Title: b.Name, Intro: b.about()}
-	for _, g := range []Group{
+	s.Groups = withItems([]Group{
 		{"what hurts", b.painItems()},
 		{"promised", b.promiseItems()},
 		{"coming up", b.comingItems()},
@@ -196,11 +196,7 @@ func (b *Brief) section() Section {
 		{"you met", b.metItems(mostRecent)},
 		{"they offer", b.offerItems()},
 		{"to ask", []Item{b.line(b.Question)}},
-	} {
-		if len(g.Items) > 0 {
-			s.Groups = append(s.Groups, g)
-		}
-	}
+	}...)
 	if b.File != "" {
 		s.Notes = []string{"All of it: " + b.File}
 	}

@@ -14,6 +14,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"notes/parser"
 	"notes/parser/source"
@@ -68,6 +69,11 @@ func (s *Section) IsEmpty() bool {
 type Group struct {
 	Title string
 	Items []Item
+}
+
+// withItems returns those of the groups that have something in them.
+func withItems(groups ...Group) []Group {
+	return slices.DeleteFunc(groups, func(g Group) bool { return len(g.Items) == 0 })
 }
 
 // Item is one line of a report: somebody, something, and the reasons for it.

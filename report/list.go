@@ -130,14 +130,12 @@ func (r listRow) object(items []parser.Object) parser.Object {
 func (l *List) Doc() *Doc {
 	s := Section{ID: l.kind.Name, Title: "List of " + l.kind.Name, Empty: Step{"Nothing fits. How to ask:", "notes help query"}}
 	table := &Table{Columns: l.kind.Columns, People: l.isOfPeople()}
-	var items []Item
+	g := Group{}
 	for _, row := range l.rows {
-		items = append(items, row.item)
+		g.Items = append(g.Items, row.item)
 		table.Rows = append(table.Rows, Row{Cells: append([]string{row.person.Name}, row.cells...), ID: row.person.ID, At: row.item.At})
 	}
-	if len(items) > 0 {
-		s.Groups = []Group{{Items: items}}
-	}
+	s.Groups = withItems(g)
 	return &Doc{Title: s.Title, Sections: []Section{s}, Table: table}
 }
 

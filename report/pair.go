@@ -149,11 +149,7 @@ func (r *PairReport) Doc() *Doc {
 	if i.Next != "" {
 		s.Notes, s.More = []string{"Next: " + i.step(r.Today)}, Step{"To type:", i.Command}
 	}
-	for _, g := range []Group{{"why", r.whyItems()}, {"so far", r.historyItems()}, {"but", r.againstItems()}} {
-		if len(g.Items) > 0 {
-			s.Groups = append(s.Groups, g)
-		}
-	}
+	s.Groups = withItems(Group{"why", r.whyItems()}, Group{"so far", r.historyItems()}, Group{"but", r.againstItems()})
 	doc.Sections = []Section{s}
 	if r.why && len(r.Fits) > 0 {
 		doc.Sections = append(doc.Sections, introTermSection())

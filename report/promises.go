@@ -82,11 +82,7 @@ func (p Promises) section(most int) Section {
 			coming = append(coming, promise.item())
 		}
 	}
-	for _, g := range []Group{{"due", due}, {"coming up", coming}} {
-		if len(g.Items) > 0 {
-			s.Groups = append(s.Groups, Group{g.Title, about(g.Items, most)})
-		}
-	}
+	s.Groups = withItems(Group{"due", about(due, most)}, Group{"coming up", about(coming, most)})
 	if most > 0 && max(len(due), len(coming)) > most+slack {
 		s.Notes = []string{fmt.Sprintf("%d are due, %d are coming up.", len(due), len(coming))}
 	}

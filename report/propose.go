@@ -128,8 +128,7 @@ func (r *ProposalReport) sectionsOfAll() []Section {
 	for k := range r.Introductions {
 		g.Items = append(g.Items, r.Introductions[k].itemOfA(r.why))
 	}
-	if len(g.Items) > 0 {
-		s.Groups = []Group{g}
+	if s.Groups = withItems(g); len(s.Groups) > 0 {
 		s.Intro = "Ask both first, the one whose need it is before the other."
 		s.More = Step{"Messages for the first:", r.Introductions[0].Command}
 	}
@@ -147,9 +146,7 @@ func (r *ProposalReport) openSection() Section {
 			g.Items = append(g.Items, i.progress(r.Today))
 		}
 	}
-	if len(g.Items) > 0 {
-		s.Groups = []Group{{Items: first(g.Items, mostItems)}}
-	}
+	s.Groups = withItems(Group{Items: first(g.Items, mostItems)})
 	if r.Person.Person == "" && len(g.Items) > 0 {
 		s.Title = "Under way, and waiting on you"
 		s.More = Step{"All that are under way, and those you made:", "notes report intros"}
@@ -168,9 +165,7 @@ func (r *ProposalReport) yours(title string) Section {
 		}
 		g.Items = append(g.Items, item)
 	}
-	if len(g.Items) > 0 {
-		s.Groups = []Group{g}
-	}
+	s.Groups = withItems(g)
 	return s
 }
 
@@ -195,9 +190,7 @@ func (r *ProposalReport) sectionsOfOne() []Section {
 		r.openSection(), r.yours("What you can help with yourself"), r.librarySection(),
 	}
 	for k, g := range []Group{helpers, helped, alike} {
-		if len(g.Items) > 0 {
-			all[k].Groups = []Group{g}
-		}
+		all[k].Groups = withItems(g)
 	}
 	if r.Closed != "" {
 		all = append([]Section{{ID: "closed", Title: "Nobody new for " + name + " now", Empty: Step{sentence(": ", name, r.Closed) + ".", ""}}}, all[3:]...)
@@ -212,8 +205,6 @@ func (r *ProposalReport) librarySection() Section {
 	for _, send := range r.Library {
 		g.Items = append(g.Items, Item{ID: r.Person.Person, What: send.Title, Link: send.URL, Why: []string{"for " + quoted(send.For) + " (" + strings.Join(send.Terms, ", ") + ")"}, At: Place{File: send.File}})
 	}
-	if len(g.Items) > 0 {
-		s.Groups = []Group{g}
-	}
+	s.Groups = withItems(g)
 	return s
 }

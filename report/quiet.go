@@ -75,8 +75,7 @@ func (q QuietPeople) section(most int) Section {
 	for _, p := range about(q.Quiet, most) {
 		g.Items = append(g.Items, p.item())
 	}
-	if len(g.Items) > 0 {
-		s.Groups = []Group{g}
+	if s.Groups = withItems(g); len(s.Groups) > 0 {
 		s.Intro = "Nothing is owed either way. Where you think of somebody anyway, something useful is the best hello."
 	}
 	if len(g.Items) < len(q.Quiet) {

@@ -144,11 +144,7 @@ func (r *RemindReport) section() Section {
 		}
 		groups[at].Items = append(groups[at].Items, reminder.item())
 	}
-	for _, g := range groups {
-		if len(g.Items) > 0 {
-			s.Groups = append(s.Groups, g)
-		}
-	}
+	s.Groups = withItems(groups...)
 	if r.More > 0 {
 		s.More = Step{Count(r.More, "more comes", "more come") + " later:", "notes remind --all"}
 	}

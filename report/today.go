@@ -225,9 +225,7 @@ func (h HelpNow) section() Section {
 	for _, c := range h.HelpNow {
 		g.Items = append(g.Items, c.item())
 	}
-	if len(g.Items) > 0 {
-		s.Groups = []Group{g}
-	}
+	s.Groups = withItems(g)
 	if h.More > 0 {
 		s.More = Step{h.more(), "notes remind"}
 	}

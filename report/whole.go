@@ -178,8 +178,7 @@ func (f Findings) section() Section {
 	for _, d := range f.First {
 		g.Items = append(g.Items, Item{What: d.Message, Mark: d.Severity, At: Place{d.File, d.Line, d.Column}})
 	}
-	if len(g.Items) > 0 {
-		s.Groups = []Group{g}
+	if s.Groups = withItems(g); len(s.Groups) > 0 {
 		s.More = Step{f.Severities.words() + ". All of them, with what to do:", "notes check"}
 	}
 	return s
