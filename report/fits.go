@@ -26,9 +26,7 @@ func (f *fit) mayBeSent() bool { return f.gave == nil && !f.person.rests() }
 
 // Send is something of the library to send to somebody.
 type Send struct {
-	Title string   `json:"title"`
-	URL   string   `json:"url,omitempty"`
-	File  string   `json:"file"`
+	Kept
 	For   string   `json:"for"`   // the pain that it fits
 	Terms []string `json:"terms"` // the words that they share
 }
@@ -38,7 +36,7 @@ func (f *fit) send() *Send {
 	if f == nil {
 		return nil
 	}
-	return &Send{f.resource.Title, f.resource.URL, f.resource.Note.File.Name, f.pain.Text, wordsOf(f.terms)}
+	return &Send{kept(f.resource), f.pain.Text, wordsOf(f.terms)}
 }
 
 // words says what fits, on a line about a pain or something else.

@@ -40,7 +40,7 @@ func (w *view) leftInPeace(p *person) string {
 	case p.NoIntros:
 		return "wants no introductions"
 	case w.snoozed(p):
-		return "snoozed until " + p.Snooze.String()
+		return snoozedUntil(p.Snooze)
 	case p.rests():
 		return "several things went unanswered; let it rest, the door stays open"
 	}

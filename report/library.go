@@ -40,23 +40,25 @@ func NewLibrary(v *parser.Vault, o Options) *LibraryReport {
 	w := look(v, o)
 	r := &LibraryReport{Head: w.head(), Resources: len(v.Resources), ToSend: []Unsent{}, Given: []Kept{}, ForNobody: []Kept{}}
 	for _, s := range v.Resources {
-		kept, fits := Kept{s.Title, s.URL, s.Note.File.Name}, w.fitsOf(s)
+		fits := w.fitsOf(s)
 		unsent := slices.DeleteFunc(slices.Clone(fits), func(f fit) bool { return f.gave != nil })
 		switch {
 		case len(fits) == 0:
-			r.ForNobody = append(r.ForNobody, kept)
+			r.ForNobody = append(r.ForNobody, kept(s))
 		case len(unsent) == 0:
-			r.Given = append(r.Given, kept)
+			r.Given = append(r.Given, kept(s))
 		default:
-			r.ToSend = append(r.ToSend, w.unsent(kept, unsent))
+			r.ToSend = append(r.ToSend, w.unsent(s, unsent))
 		}
 	}
 	slices.SortStableFunc(r.ToSend, func(a, b Unsent) int { return cmp.Compare(b.For[0].Score, a.For[0].Score) })
 	return r
 }
 
-func (w *view) unsent(kept Kept, fits []fit) Unsent {
-	u := Unsent{Kept: kept, More: max(len(fits)-w.top(), 0)}
+func kept(s *parser.Resource) Kept { return Kept{s.Title, s.URL, s.Note.File.Name} }
+
+func (w *view) unsent(s *parser.Resource, fits []fit) Unsent {
+	u := Unsent{Kept: kept(s), More: max(len(fits)-w.top(), 0)}
 	for i := range first(fits, w.top()) {
 		u.For = append(u.For, w.match(&fits[i]))
 	}

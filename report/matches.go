@@ -179,13 +179,10 @@ func roomFor(fits []fit, most int) []fit {
 func (w *view) match(f *fit) Match {
 	m := Match{
 		Who: f.person.whoAt(f.pain.Span), Pain: f.pain.Text, Fit: w.fit(f.terms, f.sure),
-		AlreadySent: f.gave != nil, Rest: f.person.rests(),
+		AlreadySent: f.gave != nil, Snooze: w.snooze(f.person), Rest: f.person.rests(),
 	}
 	if f.gave != nil {
 		m.Sent = f.gave.date
-	}
-	if w.snoozed(f.person) {
-		m.Snooze = f.person.Snooze
 	}
 	return m
 }
@@ -256,7 +253,7 @@ func (m *Match) item() Item {
 	item.What, item.Mark = m.Pain, m.mark()
 	item.Why = []string{m.why()}
 	if !m.Snooze.IsZero() {
-		item.Why = append(item.Why, "snoozed until "+m.Snooze.String())
+		item.Why = append(item.Why, snoozedUntil(m.Snooze))
 	}
 	if m.Rest {
 		item.Why = append(item.Why, "several things went unanswered; let it rest, the door stays open")

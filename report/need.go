@@ -20,9 +20,7 @@ type NeedReport struct {
 
 // NeedResource is something of the library that fits a need.
 type NeedResource struct {
-	Title string `json:"title"`
-	URL   string `json:"url,omitempty"`
-	File  string `json:"file"`
+	Kept
 	Fit
 }
 
@@ -71,7 +69,7 @@ func (w *view) resourcesFor(need string) []NeedResource {
 			h = found[0]
 		}
 		if h.Clear() {
-			list = append(list, NeedResource{s.Title, s.URL, s.Note.File.Name, w.fit(h.Terms, h.Sure)})
+			list = append(list, NeedResource{kept(s), w.fit(h.Terms, h.Sure)})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b NeedResource) int { return cmp.Compare(b.Score, a.Score) })
@@ -113,14 +111,11 @@ func countTags(docs []match.Document) {
 }
 
 func (w *view) needOffer(o *offered, f Fit) NeedOffer {
-	n := NeedOffer{Who: o.person.whoAt(o.span()), Fit: f}
+	n := NeedOffer{Who: o.person.whoAt(o.span()), Fit: f, Snooze: w.snooze(o.person)}
 	if o.offer == nil {
 		n.Experience = o.text()
 	} else {
 		n.Offer = o.text()
-	}
-	if w.snoozed(o.person) {
-		n.Snooze = o.person.Snooze
 	}
 	return n
 }
@@ -147,18 +142,17 @@ func (r *NeedReport) Doc() *Doc {
 
 // grouped are the items of a list, in one group; nothing of an empty one.
 func grouped[T interface{ item() Item }](list []T) []Group {
-	if len(list) == 0 {
-		return nil
-	}
 	g := Group{}
 	for _, of := range list {
 		g.Items = append(g.Items, of.item())
 	}
-	return []Group{g}
+	return withItems(g)
 }
 
 func (n NeedResource) item() Item {
-	return Item{What: n.Title, Link: n.URL, Why: []string{n.why()}, At: Place{File: n.File}}
+	item := n.Kept.item()
+	item.Why = []string{n.why()}
+	return item
 }
 
 func (n NeedOffer) item() Item {
@@ -168,7 +162,7 @@ func (n NeedOffer) item() Item {
 	}
 	item.Why = []string{n.why()}
 	if !n.Snooze.IsZero() {
-		item.Why = append(item.Why, "snoozed until "+n.Snooze.String())
+		item.Why = append(item.Why, snoozedUntil(n.Snooze))
 	}
 	return item
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -57,7 +58,7 @@ func readTone(f *source.File) *toned {
 }
 
 // wordSpans yields where the words of a text begin and end.
-func wordSpans(text string) func(yield func(start, end int) bool) {
+func wordSpans(text string) iter.Seq2[int, int] {
 	return func(yield func(int, int) bool) {
 		start := -1
 		for i, r := range text {
@@ -219,7 +220,7 @@ func ownWords(text string) string {
 }
 
 // linesOf yields where the lines of a text begin and end.
-func linesOf(text string) func(yield func(start, end int) bool) {
+func linesOf(text string) iter.Seq2[int, int] {
 	return func(yield func(int, int) bool) {
 		start := 0
 		for line := range strings.Lines(text) {

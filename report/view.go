@@ -134,6 +134,18 @@ func (w *view) happened(d parser.Date) bool { return d.IsFull() && !d.After(w.To
 // snoozed reports whether the owner wants to hear nothing of the person yet.
 func (w *view) snoozed(p *person) bool { return p.Snooze.After(w.Today) }
 
+// snooze returns the day until which nothing is to be heard of the person; none
+// where that is not so.
+func (w *view) snooze(p *person) parser.Date {
+	if !w.snoozed(p) {
+		return parser.Date{}
+	}
+	return p.Snooze
+}
+
+// snoozedUntil says until when nothing is to be heard of somebody.
+func snoozedUntil(day parser.Date) string { return "snoozed until " + day.String() }
+
 func whoIs(p *parser.Person) Who {
 	who := Who{Person: p.ID, Name: p.Name}
 	if p.Note != nil && p.Note.File != nil {

@@ -136,7 +136,7 @@ func TestPageOfAnything(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := nasty().Draw(t, "text") + "x"
 		r := about(s)
-		item := report.Item{Day: firstOfJune, What: s, Link: s, Mark: "mark", Why: []string{s, s}, Send: &report.Send{Title: s, URL: s, File: s, For: s, Terms: []string{s}}}
+		item := report.Item{Day: firstOfJune, What: s, Link: s, Mark: "mark", Why: []string{s, s}, Send: &report.Send{Kept: report.Kept{Title: s, URL: s, File: s}, For: s, Terms: []string{s}}}
 		r.doc.Intro, r.doc.Notice = s, s
 		r.doc.Sections[0].Calendar = &report.Calendar{Title: s, From: firstOfJune.AddDays(-370), To: firstOfJune, Days: []report.DayCount{{Day: firstOfJune, Helps: 1 << 30}}, One: s, Many: s}
 		r.doc.Sections[0].Graph = &report.Graph{Title: s, Nodes: []report.Node{{ID: s, Name: s}, {ID: "b", Name: "b"}, {ID: "c", Name: s}}, Edges: []report.Edge{{From: 0, To: 1, State: "asked", Stage: s}, {From: 1, To: 2}, {From: 2, To: 0}, {From: 0, To: 0}}}
