@@ -18,9 +18,9 @@ const maxSources = 10_000
 // textEndings are those of the files in a folder that are read as articles.
 var textEndings = []string{".md", ".markdown", ".txt", ".text", ".html", ".htm", ".xhtml", ".pdf"}
 
-// finding is something to read, as an argument names it or as it was found in a
+// toRead is something to read, as an argument names it or as it was found in a
 // folder that an argument names.
-type finding struct {
+type toRead struct {
 	name     string           // to be shown, and to be read by
 	resource *parser.Resource // the note of the library that it is, or nil
 	err      error            // why it cannot be read, where that is known already
@@ -39,7 +39,7 @@ func (a *app) listSources(v *loaded, args []string) (*sourceList, error) {
 
 // sourceList collects what there is to read.
 type sourceList struct {
-	found  []finding
+	found  []toRead
 	passed []passed
 	root   string                      // of the vault, links followed
 	own    map[string]*parser.Resource // the vault's notes by their real paths; nil for one that is no article
@@ -81,14 +81,14 @@ func newSourceList(v *loaded) *sourceList {
 // add takes what an argument names, each thing once.
 func (l *sourceList) add(path, arg string) error {
 	if arg == "-" || isAddress(arg) {
-		return l.take(finding{name: arg}, arg)
+		return l.take(toRead{name: arg}, arg)
 	}
 	real, err := filepath.EvalSymlinks(path)
 	if _, e := os.Stat(path); err != nil && e == nil {
-		return l.take(finding{name: arg}, path) // a pipe, which has no path
+		return l.take(toRead{name: arg}, path) // a pipe, which has no path
 	}
 	if err != nil {
-		return l.take(finding{name: arg, err: missing(err)}, path)
+		return l.take(toRead{name: arg, err: missing(err)}, path)
 	}
 	info, err := os.Stat(real)
 	if err == nil && info.IsDir() {
@@ -98,11 +98,11 @@ func (l *sourceList) add(path, arg string) error {
 	if known && resource == nil {
 		err = &article.Error{Reason: "it is a note about somebody, and no article", Hint: "`notes match --pain TEXT` finds what fits a need"}
 	}
-	return l.take(finding{arg, resource, err}, real)
+	return l.take(toRead{arg, resource, err}, real)
 }
 
 // take adds a source, which has a key by which it is known again.
-func (l *sourceList) take(n finding, key string) error {
+func (l *sourceList) take(n toRead, key string) error {
 	l.texts++
 	if l.seen[key] {
 		return nil
@@ -125,7 +125,7 @@ func (l *sourceList) folder(real, arg string) error {
 		}
 		name := filepath.ToSlash(filepath.Join(arg, strings.TrimPrefix(path, real)))
 		if err != nil {
-			return l.take(finding{name: name, err: reason(err)}, path)
+			return l.take(toRead{name: name, err: reason(err)}, path)
 		}
 		return l.entry(path, name, d)
 	})
@@ -136,7 +136,7 @@ func (l *sourceList) folder(real, arg string) error {
 	if l.count(noteOf) > people {
 		mistake = &article.Error{Reason: "it holds notes about people, and no article", Hint: "`notes match --pain TEXT` finds what fits a need"}
 	}
-	return l.take(finding{name: arg, err: mistake}, real)
+	return l.take(toRead{name: arg, err: mistake}, real)
 }
 
 // entry takes one file of a folder, or passes it over.
@@ -153,7 +153,7 @@ func (l *sourceList) entry(path, name string, d fs.DirEntry) error {
 	}
 	real, err := filepath.EvalSymlinks(path)
 	if err != nil {
-		return l.take(finding{name: name, err: missing(err)}, path)
+		return l.take(toRead{name: name, err: missing(err)}, path)
 	}
 	if info, err := os.Stat(real); err == nil && !info.Mode().IsRegular() {
 		return l.pass(noText, d)
@@ -162,7 +162,7 @@ func (l *sourceList) entry(path, name string, d fs.DirEntry) error {
 	if known && resource == nil {
 		return l.pass(noteOf, d)
 	}
-	return l.take(finding{name: name, resource: resource}, real)
+	return l.take(toRead{name: name, resource: resource}, real)
 }
 
 // isPartOfPage reports whether a folder holds the images and scripts of a page

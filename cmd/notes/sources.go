@@ -49,7 +49,7 @@ func (a *app) oneSource(flags *sourceFlags, v *loaded, arg, what string) (report
 const mostNamed = 10
 
 // noneRead is the error that nothing of what was named could be read.
-func noneRead(found []finding) error {
+func noneRead(found []toRead) error {
 	var lines []string
 	for _, n := range found {
 		if n.err == nil {
@@ -68,7 +68,7 @@ func noneRead(found []finding) error {
 
 // readSources reads several sources at once. Their order, and which of them can
 // be read, does not depend on that.
-func (a *app) readSources(flags *sourceFlags, found []finding) ([]report.Source, error) {
+func (a *app) readSources(flags *sourceFlags, found []toRead) ([]report.Source, error) {
 	sources := make([]report.Source, len(found))
 	var next, size, done atomic.Int64
 	stop := a.progress("reading", &done, len(sources))
@@ -91,7 +91,7 @@ func (a *app) readSources(flags *sourceFlags, found []finding) ([]report.Source,
 }
 
 // readNamed reads one source, and notes in n why it cannot be read.
-func (a *app) readNamed(flags *sourceFlags, n *finding) report.Source {
+func (a *app) readNamed(flags *sourceFlags, n *toRead) report.Source {
 	if s := n.resource; s != nil {
 		source := report.SourceOf(s)
 		source.Name = n.name

@@ -170,6 +170,3 @@ func (r *run) mend() {
 		}
 	}
 }
-
-// lost begins anew after the system told that it lost track.
-func (r *run) lost(error) { r.begin() }

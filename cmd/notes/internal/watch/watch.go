@@ -86,8 +86,8 @@ func (w *Watcher) Run(ctx context.Context, changed func(paths []string) error) e
 			return nil
 		case event := <-r.events:
 			r.event(event)
-		case err := <-r.errors:
-			r.lost(err)
+		case <-r.errors: // the system lost track
+			r.begin()
 		case <-r.look.C:
 			if err := r.lookAround(); err != nil {
 				return err
