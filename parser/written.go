@@ -253,16 +253,6 @@ func (k keyed[T]) nameOf(key string) (string, bool) {
 	return "", false
 }
 
-// ItemYAML returns the lines of an item as it is written under its list, the
-// first behind the dash: the one-line form where that reads back as the item
-// in the person's note, else the mapping form.
-func ItemYAML(item Item, of *Person) []string {
-	if line, ok := item.OneLine(of); ok {
-		return []string{frontmatter.ScalarOf(line)}
-	}
-	return MappingYAML(item)
-}
-
 // MappingYAML returns the lines of an item's mapping form, one a key.
 func MappingYAML(item Item) []string {
 	keys := item.Keys()

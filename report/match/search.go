@@ -46,10 +46,6 @@ type Term struct {
 // somebody who did not ask for it.
 func (h *Hit) Clear() bool { return h.Sure >= clearFrom }
 
-// ByMeaning reports whether a hit shares no word with the query, only its
-// meaning.
-func (h *Hit) ByMeaning() bool { return len(h.Terms) == 0 }
-
 // reranked is how many documents are looked at closely.
 const reranked = 200
 
