@@ -93,12 +93,21 @@ func (g *gathering) of(p *person, places []int) []int {
 	return own
 }
 
+// mostNeeds is how many open pains of one person take part, the first in the
+// note. Of thousands in one note all would be compared with each other in vain,
+// since nobody is introduced to themselves.
+const mostNeeds = 100
+
 // exchange gathers what people need and offer.
 func (w *view) exchange() *exchange {
 	x := &exchange{view: w, closed: w.closed()}
 	g := &x.needs
 	for _, p := range w.people {
+		needs := 0
 		w.open(p, func(i int) {
+			if needs++; needs > mostNeeds {
+				return
+			}
 			pain := &p.Pains[i]
 			g.add(&g.places, said{person: p, pain: pain}, w.painDocument(p.ID, strconv.Itoa(i), pain, ""))
 			if n, _ := p.helpsWith(i); n == 0 && pain.Since.IsFull() && (x.oldest == nil || pain.Since.Before(x.oldest.Since)) {

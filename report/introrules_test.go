@@ -238,3 +238,19 @@ func TestIntroducedToThemselves(t *testing.T) {
 		t.Errorf("today: %s", said)
 	}
 }
+
+// TestThousandsOfPains checks that one note with very many pains does not hold
+// up the others: the first hundred take part, here numbers 0 to 99.
+func TestThousandsOfPains(t *testing.T) {
+	var pains strings.Builder
+	for i := range 1000 {
+		fmt.Fprintf(&pains, "- glaze recipe zq%d breaks\n", i)
+	}
+	note := "---\nname: Ada\n---\n## Pain points\n" + pains.String()
+	for number, want := range map[int]string{99: "ada+grace", 100: ""} {
+		v := meeting(t, "ada", note, "grace", fmt.Sprintf("name: Grace\noffers: [all about zq%d]", number))
+		if got := pairsOf(report.NewProposals(v, "", report.Options{Today: day(t, "2026-06-01")}).Introductions); got != want {
+			t.Errorf("number %d: got %q, want %q", number, got, want)
+		}
+	}
+}

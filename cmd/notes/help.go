@@ -170,8 +170,13 @@ func (a *app) badFlag(c *cobra.Command, err error) error {
 		hint += "; a text that begins with - stands behind --"
 	}
 	var invalid *pflag.InvalidValueError
-	if errors.As(err, &invalid) && invalid.GetFlag().Value.Type() == "int" {
-		return fail(hint, "--%s is no number: %q", invalid.GetFlag().Name, invalid.GetValue())
+	if errors.As(err, &invalid) {
+		switch f := invalid.GetFlag(); f.Value.Type() {
+		case "int":
+			return fail(hint, "--%s is no number: %q", f.Name, invalid.GetValue())
+		case "bool":
+			return fail(hint, "--%s stands alone, without %q", f.Name, invalid.GetValue())
+		}
 	}
 	var unknown *pflag.NotExistError
 	if !errors.As(err, &unknown) {
