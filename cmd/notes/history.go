@@ -141,7 +141,7 @@ func (a *app) pastLoader(p place) (place, *parser.Loader, error) {
 	if a.flags.today == "" {
 		a.today = r.day()
 	}
-	return p, &parser.Loader{FS: tree, Day: a.today.in(nil).AddDays(-1)}, err
+	return p, &parser.Loader{FS: tree}, err
 }
 
 // loadAt reads a vault as it was at a revision.

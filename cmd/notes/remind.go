@@ -49,6 +49,7 @@ again, questions to ask, and birthdays.`,
 	flags.add(c)
 	flags.addOutputs(c)
 	a.addRevision(c)
+	flags.addCheck(c)
 	flags.prefer = []string{"todo"}
 	f := c.Flags()
 	f.StringVar(&flags.within, "within", "7d", "how far ahead to look, as in 3d, 2w, 1m")

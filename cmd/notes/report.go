@@ -29,6 +29,8 @@ type reportFlags struct {
 	outputs      []string
 	since, until string
 	private      bool
+	check        bool           // the outputs are compared, not written
+	summary      bool           // it goes to the summary of a step in GitHub Actions
 	whole        bool           // it is the whole report, of which a calendar holds the reminders
 	bodies       bool           // the bodies of people's notes are looked at
 	prefer       []string       // formats that come before others of the same ending
@@ -49,6 +51,7 @@ helping went, and whose needs you do not know yet.`,
 			"notes report -o report.md -o report.json", "into files, by their endings",
 			"notes report helped --since 2026-01-01", "how helping went this year",
 			"notes report --since v1.0", "what is new since a git revision",
+			"notes report --check -o report.md", "is the written one still right?",
 			"notes report --rev v1.0", "as it was then (notes help git)",
 			"notes report --json", "for programs; see notes help json",
 		),
@@ -62,6 +65,8 @@ helping went, and whose needs you do not know yet.`,
 	flags.add(c)
 	flags.addOutputs(c)
 	a.addRevision(c)
+	flags.addCheck(c)
+	flags.addSummary(c)
 	c.Flags().StringVar(&flags.since, "since", "", "look back from this `date` or git revision on")
 	c.Flags().StringVar(&flags.until, "until", "", "look back up to this `date`")
 	return c
@@ -116,6 +121,9 @@ func (a *app) show(flags *reportFlags, build func(*loaded, report.Options) (repo
 	if err != nil {
 		return err
 	}
+	if err := a.mayOutput(flags, format); err != nil {
+		return err
+	}
 	options, err := flags.options()
 	if err != nil {
 		return err
@@ -123,6 +131,7 @@ func (a *app) show(flags *reportFlags, build func(*loaded, report.Options) (repo
 	if flags.writes("html") {
 		options.Cards = toldInFile
 	}
+	a.anyDay = flags.check
 	v, err := a.loadWithLibrary(flags.bodies || options.Cards > 0)
 	if err != nil {
 		return err
@@ -136,22 +145,66 @@ func (a *app) show(flags *reportFlags, build func(*loaded, report.Options) (repo
 	if flags.render.VaultID = v.Config.ID; v.Config.ID == "" && flags.writes("ics") {
 		a.ui.warn(`write one into .notes.toml, as in id = "my-people"`, "this vault has no id, so a calendar cannot tell its entries from another vault's")
 	}
-	r, err := build(v, options)
-	if err != nil {
-		return err
-	}
-	of := func(f render.Format) report.Report {
-		if row, ok := report.KindByName(f.Kind); flags.whole && ok && f.Kind != "" {
-			return row.Build(v.Vault, options)
+	made := once(func(day parser.Date, f render.Format) (report.Report, error) {
+		then, o := *v, options
+		then.Today, o.Today = day, day
+		if f.Name != "html" {
+			o.Cards = 0
 		}
-		return r
+		if row, ok := report.KindByName(f.Kind); flags.whole && ok && f.Kind != "" {
+			return row.Build(v.Vault, o), nil
+		}
+		return build(&then, o)
+	})
+	if flags.check {
+		return a.checkOutputs(v, flags, made)
+	}
+	if flags.summary {
+		r, err := made(v.Today, render.Format{})
+		if err == nil {
+			err = a.summarize(r)
+		}
+		if err != nil {
+			return err
+		}
 	}
 	if len(flags.outputs) > 0 {
-		return a.writeReport(v, flags, of)
+		return a.writeReport(v, flags, made)
+	}
+	if flags.summary {
+		return nil
 	}
 	name := cmp.Or(format, flags.format.known[0])
 	f, _ := render.ByName(name)
-	return a.print(name, of(f), flags.render)
+	r, err := made(v.Today, f)
+	if err != nil {
+		return err
+	}
+	return a.print(name, r, flags.render)
+}
+
+// making builds the report of a day for a format.
+type making func(parser.Date, render.Format) (report.Report, error)
+
+// once is making that builds what several formats share only once.
+func once(make making) making {
+	type key struct {
+		day  parser.Date
+		kind string
+		page bool
+	}
+	made := map[key]report.Report{}
+	return func(day parser.Date, f render.Format) (report.Report, error) {
+		k := key{day, f.Kind, f.Name == "html"}
+		if r := made[k]; r != nil {
+			return r, nil
+		}
+		r, err := make(day, f)
+		if err == nil {
+			made[k] = r
+		}
+		return r, err
+	}
 }
 
 // writes reports whether one of the outputs is in a format.
@@ -212,7 +265,7 @@ func (a *app) welcome(v *loaded) {
 }
 
 // writeReport writes the report of each format to the files.
-func (a *app) writeReport(v *loaded, flags *reportFlags, of func(render.Format) report.Report) error {
+func (a *app) writeReport(v *loaded, flags *reportFlags, made making) error {
 	paths := flags.outputs
 	format, err := flags.format.given()
 	if err != nil {
@@ -231,7 +284,11 @@ func (a *app) writeReport(v *loaded, flags *reportFlags, of func(render.Format) 
 		var content bytes.Buffer
 		options := flags.render
 		options.Note = v.notesFrom(filepath.Dir(a.path(path)))
-		if err := formats[i].Write(&content, of(formats[i]), options); err != nil {
+		r, err := made(v.Today, formats[i])
+		if err != nil {
+			return err
+		}
+		if err := formats[i].Write(&content, r, options); err != nil {
 			return err
 		}
 		changed, err := a.writeOutput(a.path(path), content.Bytes())

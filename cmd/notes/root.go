@@ -24,6 +24,7 @@ type app struct {
 		noInput bool
 	}
 	today        day
+	anyDay       bool          // reports are made for other days than today, too
 	config       *userConfig   // nil until it is wanted
 	writing      sync.Mutex    // held while a file is being written
 	warnedConfig bool          // that the vault's settings cannot be read was said

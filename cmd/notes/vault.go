@@ -91,6 +91,9 @@ func (a *app) loader() (place, *parser.Loader, error) {
 	if a.flags.rev != "" {
 		return a.pastLoader(p)
 	}
+	if a.anyDay {
+		return p, &parser.Loader{FS: newVaultFS(p.Dir)}, nil
+	}
 	// The vault's own time zone, not known yet, is at most a day away.
 	return p, &parser.Loader{FS: newVaultFS(p.Dir), Day: a.today.in(nil).AddDays(-1)}, nil
 }

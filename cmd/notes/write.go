@@ -104,3 +104,14 @@ func unwritable(path string, err error) error {
 	}
 	return fail("what was there before is unchanged; -o may name another place", "cannot write %s: %w", path, reason(err))
 }
+
+// appendTo adds text to the end of a file that another program made for it, in one
+// piece.
+func appendTo(path string, text []byte) error {
+	f, err := os.OpenFile(path, os.O_APPEND|os.O_WRONLY|os.O_CREATE, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(text)
+	return errors.Join(err, f.Close())
+}
