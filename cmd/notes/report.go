@@ -141,7 +141,7 @@ func (a *app) show(flags *reportFlags, build func(*loaded, report.Options) (repo
 	if err := a.lookBack(v, flags.since, &options); err != nil {
 		return err
 	}
-	options.Private = len(flags.outputs) == 0 && (flags.private || a.mayShowPrivate())
+	options.Private = len(flags.outputs) == 0 && !flags.summary && (flags.private || a.mayShowPrivate())
 	if flags.render.VaultID = v.Config.ID; v.Config.ID == "" && flags.writes("ics") {
 		a.ui.warn(`write one into .notes.toml, as in id = "my-people"`, "this vault has no id, so a calendar cannot tell its entries from another vault's")
 	}

@@ -30,6 +30,10 @@ func (a *app) mayOutput(f *reportFlags, format string) error {
 		return fail("as in: notes report --check -o report.md", "--check wants the file to look at")
 	case f.check && f.summary:
 		return fail("leave one of them away", "--check writes nothing, not even a summary")
+	case f.summary && f.private:
+		return fail("leave --private away", "private notes are never written to a summary")
+	case f.summary && len(f.outputs) > 0:
+		return fail("run it once for each", "a summary is for others to read, and files are not: --summary and -o do not go together")
 	case f.summary && format != "" && format != "md":
 		return fail("leave the format away", "a summary is Markdown, not %s", format)
 	case f.summary && a.env.Getenv(summaryVariable) == "":
