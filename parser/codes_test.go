@@ -1,7 +1,6 @@
 package parser_test
 
 import (
-	"bytes"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -10,10 +9,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
-	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -21,6 +18,7 @@ import (
 
 	"notes/parser"
 	"notes/parser/source"
+	"notes/parser/vaulttest"
 	"notes/report"
 )
 
@@ -87,7 +85,7 @@ func layOut(t *testing.T, archive *txtar.Archive, vault string) fs.FS {
 	dir := t.TempDir()
 	for _, f := range archive.Files {
 		if name, ok := strings.CutPrefix(f.Name, vault+"/"); ok {
-			write(t, filepath.Join(dir, expand(name)), expand(string(f.Data)))
+			write(t, filepath.Join(dir, vaulttest.Expand(name)), vaulttest.Expand(string(f.Data)))
 		}
 	}
 	fsys := vaultFS{FS: os.DirFS(dir)}
@@ -149,37 +147,6 @@ func (v *vaultFS) setUp(t *testing.T, dir string, words []string) {
 	}
 }
 
-// standIns are what the archives have in place of bytes that do not show.
-var standIns = strings.NewReplacer("«tab»", "\t", "«NUL»", "\x00", "«BOM»", "\uFEFF", "«CR»\n", "\r", "«CR»", "\r", "«E9»", "\xE9")
-
-// repeats is a text that stands many times: within a line, or as a line.
-var repeats = regexp.MustCompile(`(?m)^«(.*)×(\d+)»\n|«([^«»]*)×(\d+)»`)
-
-// expand puts in what stand-ins stand for.
-func expand(text string) string {
-	text = repeats.ReplaceAllStringFunc(text, func(s string) string {
-		m := repeats.FindStringSubmatch(s)
-		unit, count := m[3], m[4]
-		if m[2] != "" {
-			unit, count = m[1]+"\n", m[2]
-		}
-		n, _ := strconv.Atoi(count)
-		return strings.Repeat(unit, n)
-	})
-	if rest, ok := strings.CutPrefix(text, "«UTF-16»"); ok {
-		return toUTF16("\uFEFF" + rest)
-	}
-	return standIns.Replace(text)
-}
-
-func toUTF16(text string) string {
-	var b bytes.Buffer
-	for _, unit := range utf16.Encode([]rune(text)) {
-		b.Write([]byte{byte(unit), byte(unit >> 8)})
-	}
-	return b.String()
-}
-
 // findings loads a vault and returns what is found of one code.
 func findings(t *testing.T, vault fs.FS, c parser.Code) []source.Diagnostic {
 	t.Helper()
@@ -206,7 +173,7 @@ func describe(archive *txtar.Archive, ds []source.Diagnostic) string {
 		}
 		fmt.Fprintf(&b, "help: %s\n", d.Hint)
 		if d.Fix != nil {
-			fixed, _ := source.Apply(expand(member(archive, "bad/"+d.Span.File.Name)), d.Fix)
+			fixed, _ := source.Apply(vaulttest.Expand(member(archive, "bad/"+d.Span.File.Name)), d.Fix)
 			fmt.Fprintf(&b, "fix:  %s\n", source.NewFile("", fixed).Line(d.Fix[0].Start))
 		}
 	}
@@ -227,8 +194,8 @@ func checkFix(t *testing.T, archive *txtar.Archive, found []source.Diagnostic) {
 		if unfixed[name] {
 			continue
 		}
-		got, err := source.Apply(expand(member(archive, "bad/"+name)), edits)
-		if diff := cmp.Diff(expand(member(archive, "mended/"+name)), got); err != nil || diff != "" {
+		got, err := source.Apply(vaulttest.Expand(member(archive, "bad/"+name)), edits)
+		if diff := cmp.Diff(vaulttest.Expand(member(archive, "mended/"+name)), got); err != nil || diff != "" {
 			t.Errorf("the fix of %s: %v\n-mended +fixed\n%s", name, err, diff)
 		}
 	}

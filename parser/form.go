@@ -137,6 +137,7 @@ func readItem[T any](r *noteReader, v frontmatter.Value, f form[T]) (item T) {
 		for _, s := range slips {
 			r.slip(v, s)
 		}
+		preferPlus(r, v, f.parse)
 	}
 	f.place(&item, source.Span{File: r.file, Start: v.Start, End: v.End}, func(ref Ref) Ref {
 		if ref.Span.File == nil && !ref.IsZero() {

@@ -113,7 +113,7 @@ func (r *reader) takeKey(keys []key) bool {
 		return false
 	}
 	if err != nil {
-		r.add(dateSlip(value, d, err), r.end-len(word), r.end)
+		r.add(dateSlip(value, d, err), r.end-len(value), r.end)
 	}
 	k.set(value, d)
 	r.cutAt(r.end - len(word))
@@ -139,7 +139,11 @@ func (r *reader) explain(keys []key, start, end int) {
 			value = firstWord(tail)
 			end = len(text) - len(tail) + len(value)
 		}
-		if s := k.whyText(text[at:end], value, last); s.code != "" {
+		s := k.whyText(text[at:end], value, last)
+		if !s.certain.IsZero() {
+			at = end - len(value) // the key stays when the day is written anew
+		}
+		if s.code != "" {
 			r.add(s, start+at, start+end)
 		}
 	}

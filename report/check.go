@@ -61,6 +61,14 @@ func NewCheck(v *parser.Vault, o Options) *CheckReport {
 	return c.with(w.findings())
 }
 
+// AllFindings returns all that is found in a vault on a day, about private notes
+// too, sorted.
+func AllFindings(v *parser.Vault, today parser.Date) []source.Diagnostic {
+	w := view{Options: Options{Today: today, Private: true}, vault: v}
+	all, _ := w.findings()
+	return all
+}
+
 // Only returns a report with the findings about the files to keep alone.
 func (c *CheckReport) Only(keep func(file string) bool) *CheckReport {
 	of := func(ds []source.Diagnostic) []source.Diagnostic {

@@ -26,6 +26,8 @@ type checkFlags struct {
 	explain string
 	draft   string
 	private bool
+	fix     bool
+	dryRun  bool
 }
 
 // failOns are the values of --fail-on.
@@ -45,6 +47,8 @@ needs no folder of notes.`,
 		Example: example(
 			"notes check", "all findings",
 			"notes check people/ada.md", "those of one note",
+			"notes check --fix --dry-run", "what can be mended for certain, as a diff",
+			"notes check --fix", "mend it, and name what is left",
 			"notes check --fail-on warning", "exit code 1 for warnings, too",
 			"notes check --explain yaml-syntax", "the page of one kind of finding",
 			"notes check --explain", "all kinds of findings",
@@ -71,6 +75,11 @@ needs no folder of notes.`,
 	c.Flags().StringVar(&flags.draft, "draft", "", "check a message in this `file`, in place of the notes")
 	c.Flags().BoolVar(&flags.private, "private", false, "show what stands in private notes on a pipe, too")
 	a.addRevision(c)
+	c.Flags().BoolVar(&flags.fix, "fix", false, "mend what is certain, and name what is left")
+	c.Flags().BoolVar(&flags.dryRun, "dry-run", false, "with --fix: show what would change as a diff, and write nothing")
+	c.MarkFlagsMutuallyExclusive("fix", "draft")
+	c.MarkFlagsMutuallyExclusive("fix", "explain")
+	c.MarkFlagsMutuallyExclusive("fix", "rev")
 	complete(c, "fail-on", failOns)
 	complete(c, "explain", codeCompletions())
 	return c
@@ -90,7 +99,17 @@ func (a *app) check(flags *checkFlags, files []string) error {
 	if err != nil {
 		return err
 	}
-	shown := within(report.NewCheck(v.Vault, report.Options{Today: v.Today, Private: flags.private || a.mayShowPrivate()}), names)
+	look := func(vault *parser.Vault) *report.CheckReport {
+		return within(report.NewCheck(vault, report.Options{Today: v.Today, Private: flags.private || a.mayShowPrivate()}), names)
+	}
+	if flags.fix {
+		return a.fix(flags, format, v, look)
+	}
+	return a.sayFound(flags, format, v, look(v.Vault))
+}
+
+// sayFound prints the findings, and fails by --fail-on.
+func (a *app) sayFound(flags *checkFlags, format string, v *loaded, shown *report.CheckReport) error {
 	if err := a.print(format, shown, flags.rendering(a.rootOf(v.Dir), v.Today)); err != nil {
 		return err
 	}
@@ -105,6 +124,9 @@ func (f *checkFlags) chosen() (string, error) {
 	format, err := f.format.chosen()
 	if err != nil {
 		return "", err
+	}
+	if f.dryRun && !f.fix {
+		return "", fail("without it, nothing is written in any case", "--dry-run goes with --fix")
 	}
 	return format, knownName("severity", f.failOn, failOns)
 }

@@ -115,7 +115,7 @@ type world struct {
 	stdout, stderr bytes.Buffer
 }
 
-func newWorld(t *testing.T, env map[string]string) *world {
+func newWorld(t testing.TB, env map[string]string) *world {
 	t.Helper()
 	w := &world{}
 	w.Env = Env{

@@ -1,0 +1,187 @@
+package edit
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+
+	"notes/parser"
+	"notes/parser/frontmatter"
+	"notes/parser/source"
+)
+
+// Fix returns the text of a note, of whatever kind, with the fix of a finding
+// about it. Like every change it is tried first: the note is read again with it,
+// and all that the finding is not about must read as before, by this program and
+// by other readers of YAML. The error is a Refusal where it does not, or where the
+// note has a mistake that makes all reading of it a guess.
+func Fix(name, text string, d source.Diagnostic) (string, error) {
+	n := read(name, text)
+	if err := n.mendable(); err != nil {
+		return "", err
+	}
+	f := &fixing{Note: n, finding: d}
+	fixed, err := source.Apply(text, d.Fix)
+	switch {
+	case err != nil || fixed == text:
+		return "", f.refuse("this can only be mended by hand")
+	case n.isForeign() && f.inHead():
+		return "", n.refuseForeign()
+	}
+	if why := f.wrong(read(name, fixed)); why != "" {
+		return "", f.refuse(why)
+	}
+	return fixed, nil
+}
+
+// mendable refuses a note that could only be read by guessing because of a
+// mistake that has no fix.
+func (n *Note) mendable() error {
+	for _, d := range n.found {
+		if unsafe[d.Code] && d.Fix == nil {
+			d.Message = fmt.Sprintf("line %d has to be mended by hand first: %s", d.Span.From().Line, d.Message)
+			return &Refusal{d}
+		}
+	}
+	return nil
+}
+
+// fixing is the fix of a finding on trial.
+type fixing struct {
+	*Note
+	finding source.Diagnostic
+}
+
+// refuse returns a Refusal about the place of the finding.
+func (f *fixing) refuse(why string) error {
+	return &Refusal{source.Diagnostic{Code: f.finding.Code, Severity: f.finding.Severity, Span: f.finding.Span, Message: why, Hint: f.finding.Hint}}
+}
+
+// inHead reports whether the fix is one in the frontmatter.
+func (f *fixing) inHead() bool { return f.finding.Fix[0].Start < f.block.End }
+
+// wrong says what is wrong with the note as it is after the fix; "" where
+// nothing is.
+func (f *fixing) wrong(after *Note) string {
+	added := len(after.Text) - len(f.Text)
+	if !f.inHead() {
+		added = 0
+	}
+	switch found := f.newFindings(after); {
+	case len(found) > 0:
+		return "it would bring up another mistake: " + found[0].Message
+	case after.block.Format != f.block.Format, after.block.End != f.block.End+added:
+		return "the note would begin or end elsewhere"
+	case !f.readsTheSame(after):
+		return "something else here would be read otherwise"
+	case f.others != nil && (after.others == nil || !sameButOne(*f.others, *after.others)):
+		return "other programs would read something else otherwise"
+	}
+	return ""
+}
+
+// readsTheSame compares what this program reads. Most findings are about what is
+// read as it was meant already; a day that was not read is one that is read
+// then, and so is what stands under a key that was mistyped.
+func (f *fixing) readsTheSame(after *Note) bool {
+	was, is := f.Person.Object(), after.Person.Object()
+	changed := slices.DeleteFunc(changedMembers(was, is), func(name string) bool {
+		switch name {
+		case "keys", "fields":
+			return f.finding.Code == "unknown-key"
+		case "helps", "intros":
+			return clearer(memberOf(was, name), memberOf(is, name)) // a pain that they name is known now
+		}
+		return false
+	})
+	switch f.finding.Code {
+	case "date-ambiguous":
+		return len(changed) == 1 && f.gainsDay(memberOf(was, changed[0]), memberOf(is, changed[0]))
+	case "unknown-key":
+		return len(changed) == 1 && isKey(f.block.Entries, f.finding.Fix[0]) &&
+			(f.entry(changed[0]) == nil || isOneOther(items(memberOf(was, changed[0])), items(memberOf(is, changed[0]))))
+	}
+	return len(changed) == 0
+}
+
+// changedMembers returns the names of the members that differ.
+func changedMembers(was, is parser.Object) []string {
+	var names []string
+	for _, m := range was {
+		if !reflect.DeepEqual(m.Value, memberOf(is, m.Name)) {
+			names = append(names, m.Name)
+		}
+	}
+	for _, m := range is {
+		if memberOf(was, m.Name) == nil && m.Value != nil && !slices.Contains(names, m.Name) {
+			names = append(names, m.Name)
+		}
+	}
+	return names
+}
+
+// gainsDay reports whether a member has the day of the fix, and no other one more,
+// and is the same but for one item.
+func (f *fixing) gainsDay(was, is any) bool {
+	before, after := days(was), days(is)
+	day, err := parser.ParseDate(f.finding.Fix[0].New)
+	same := was == nil || isOneOther(items(was), items(is)) || isOneMore(items(was), items(is))
+	return err == nil && same && len(after) == len(before)+1 && slices.Contains(after, day)
+}
+
+// items returns a list of items, or nil.
+func items(member any) []parser.Object {
+	list, _ := member.([]parser.Object)
+	return list
+}
+
+// days returns the days that stand in a member of JSON.
+func days(value any) (all []parser.Date) {
+	switch value := value.(type) {
+	case parser.Date:
+		return []parser.Date{value}
+	case parser.Object:
+		for _, m := range value {
+			all = append(all, days(m.Value)...)
+		}
+	case []parser.Object:
+		for _, o := range value {
+			all = append(all, days(o)...)
+		}
+	}
+	return all
+}
+
+// isKey reports whether an edit writes a key of a map otherwise, at any depth.
+func isKey(entries []frontmatter.Entry, e source.Edit) bool {
+	return slices.ContainsFunc(entries, func(entry frontmatter.Entry) bool {
+		return entry.KeyPos == e.Start && entry.KeyEnd == e.End || isKeyWithin(entry.Value, e)
+	})
+}
+
+func isKeyWithin(v frontmatter.Value, e source.Edit) bool {
+	return isKey(v.Entries, e) || slices.ContainsFunc(v.Items, func(item frontmatter.Value) bool { return isKeyWithin(item, e) })
+}
+
+// sameButOne reports whether two maps of YAML are the same but for one key or
+// one value, at any depth.
+func sameButOne(a, b tree) bool {
+	return a.kind == b.kind && len(a.children) == len(b.children) && differInOne(a, b)
+}
+
+func differInOne(a, b tree) bool {
+	if a.kind != b.kind || len(a.children) != len(b.children) {
+		return true // this is the one
+	}
+	only := -1
+	for i := range a.children {
+		switch {
+		case sameTree(a.children[i], b.children[i]):
+		case only >= 0:
+			return false
+		default:
+			only = i
+		}
+	}
+	return only < 0 || differInOne(a.children[only], b.children[only])
+}
