@@ -89,6 +89,7 @@ type watching struct {
 	vault   *loaded        // what it read last
 	memory  report.Memory
 	outputs []keptOutput
+	own     []string  // the outputs that lie in the vault; the watcher reads it, so it does not change
 	page    *livePage // nil without one
 }
 

@@ -17,7 +17,6 @@ import (
 type keptOutput struct {
 	given  string // as the user named it
 	path   string
-	names  []string // in the vault, if it lies there
 	format render.Format
 	failed string // the mistake that was said last
 	unlock func()
@@ -38,7 +37,7 @@ func (w *watching) keepOutputs() error {
 		if o.unlock, err = w.claim(o); err != nil {
 			return err
 		}
-		o.names = w.vault.inside(o.path)
+		w.own = append(w.own, w.vault.inside(o.path)...)
 		w.outputs = append(w.outputs, o)
 	}
 	return nil
@@ -59,7 +58,7 @@ func (w *watching) end() {
 
 // isOutput reports whether a file of the vault is one that this command writes.
 func (w *watching) isOutput(name string) bool {
-	return slices.ContainsFunc(w.outputs, func(o keptOutput) bool { return slices.Contains(o.names, name) })
+	return slices.Contains(w.own, name)
 }
 
 // claim makes this command the one that keeps an output, until it ends. What is
