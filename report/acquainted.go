@@ -7,6 +7,15 @@ import (
 	"notes/parser"
 )
 
+// named returns the person with that id as their note has it, if they may be
+// seen.
+func (w *view) named(id string) *person {
+	if w.redaction != nil {
+		id = w.redaction.ids[id]
+	}
+	return w.find(id)
+}
+
 // find returns the person with that id, if they may be seen.
 func (w *view) find(id string) *person {
 	i, ok := slices.BinarySearchFunc(w.people, id, func(p *person, id string) int { return strings.Compare(p.ID, id) })
@@ -33,7 +42,10 @@ func (w *view) acquaintance(a, b *person) string {
 			return "the note of " + one.Name + " names " + other.Name
 		}
 	}
-	if org := sharedOrg(a, b); org != "" {
+	if org := sharedOrg(a.plain, b.plain); org != "" {
+		if a.plain != a {
+			org = "the same place"
+		}
 		return "both are at " + org
 	}
 	return ""

@@ -62,10 +62,8 @@ func NewBrief(v *parser.Vault, ids []string, o Options) *BriefReport {
 	w := glance(v, o)
 	r := &BriefReport{Head: w.head(), Briefs: []Brief{}}
 	for _, id := range ids {
-		for _, p := range w.people {
-			if p.ID == id {
-				r.Briefs = append(r.Briefs, w.brief(p, true))
-			}
+		if p := w.named(id); p != nil {
+			r.Briefs = append(r.Briefs, w.brief(p, true))
 		}
 	}
 	return r

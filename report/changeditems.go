@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"notes/parser"
@@ -159,13 +160,14 @@ func (c *Change) itemWords() []string {
 				continue
 			}
 			part := sign.mark + Count(len(told), list.one, list.many)
-			if len(told) <= mostTold {
+			if len(told) <= mostTold && !slices.Contains(told, "") {
 				part += " (" + strings.Join(told, "; ") + ")"
 			}
 			parts = append(parts, part)
 		}
 		for _, i := range c.Items {
 			if i.List == list.name && i.Change != "added" && i.Change != "removed" {
+				i.Text = cmp.Or(i.Text, list.one)
 				parts = append(parts, i.became())
 			}
 		}

@@ -38,6 +38,9 @@ type Change struct {
 // the notes of these files, which are known to differ; nil stands for all. With o.Why it says of each person
 // what waits now.
 func NewChanges(before, after *parser.Vault, files []string, o Options) *ChangesReport {
+	if o.Redact {
+		return redactedChanges(before, after, files, o)
+	}
 	old, w := glance(before, o), glance(after, o)
 	w.fitting = func() map[string][]fit { return nil } // what is new in the library is told by itself
 	r := &ChangesReport{Head: w.head(), Changes: []Change{}}
@@ -306,7 +309,7 @@ func (c *Change) item() Item {
 func (c *Change) Meaning() []string {
 	var lines []string
 	for i, f := range c.Fits {
-		lines = append(lines, "Fits "+c.Whom[i].Name+": "+f.For+" ("+strings.Join(f.Terms, ", ")+")")
+		lines = append(lines, "Fits "+c.Whom[i].Name+": "+f.For+inBrackets(f.Terms))
 	}
 	switch {
 	case c.Person == "" && c.State == "new" && len(c.Fits) == 0:

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -47,6 +48,8 @@ type CheckReport struct {
 	Findings    []Finding           `json:"findings"`
 	Diagnostics []source.Diagnostic `json:"-"` // the same, with their places and fixes
 	hidden      []source.Diagnostic // about private notes
+
+	written map[string]string // the files' own names, where the report has others
 }
 
 // NewCheck reports on what is wrong in a vault: what the parser found, and
@@ -56,7 +59,10 @@ func NewCheck(v *parser.Vault, o Options) *CheckReport {
 	w := look(v, o)
 	c := &CheckReport{
 		Version: version, Files: v.Files - (len(v.People) - len(w.people)), People: len(w.people),
-		NotTaken: append([]string{}, v.NotTaken...),
+		NotTaken: append([]string{}, w.vault.NotTaken...),
+	}
+	if w.redaction != nil {
+		c.written = w.redaction.written()
 	}
 	return c.with(w.findings())
 }
@@ -69,10 +75,14 @@ func AllFindings(v *parser.Vault, today parser.Date) []source.Diagnostic {
 	return all
 }
 
-// Only returns a report with the findings about the files to keep alone.
+// Only returns a report with the findings about the files to keep alone, which
+// are told by their own names.
 func (c *CheckReport) Only(keep func(file string) bool) *CheckReport {
 	of := func(ds []source.Diagnostic) []source.Diagnostic {
-		return slices.DeleteFunc(slices.Clone(ds), func(d source.Diagnostic) bool { return !keep(d.Span.File.Name) })
+		return slices.DeleteFunc(slices.Clone(ds), func(d source.Diagnostic) bool {
+			name := d.Span.File.Name
+			return !keep(cmp.Or(c.written[name], name))
+		})
 	}
 	only := *c
 	return only.with(of(c.Diagnostics), of(c.hidden))
@@ -144,6 +154,10 @@ func (s Severities) words() string {
 // findings are those of the parser and those that depend on the day, sorted:
 // those that may be shown, and those about notes that may not.
 func (w *view) findings() (shown, hidden []source.Diagnostic) {
+	if w.redaction != nil {
+		shown, hidden = w.plain.findings()
+		return w.redaction.findings(shown), w.redaction.findings(hidden)
+	}
 	files := map[string]bool{} // names of those of the notes that are not to be shown
 	ds := slices.Clone(w.vault.Diagnostics)
 	for _, p := range w.vault.People {

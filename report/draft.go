@@ -32,12 +32,13 @@ type DraftReport struct {
 // NewArticleDraft writes to the person with that id, and passes on what was
 // found: it names the pain that it may ease, in the note's own words, and the
 // meeting at which that was noted. There is no draft to somebody who is not in
-// the vault, or whose note is private and not to be shown.
+// the vault, or whose note is private and not to be shown, and none with
+// [Options.Redact].
 func NewArticleDraft(v *parser.Vault, s Source, id string, o Options) *DraftReport {
 	w := look(v, o)
 	r := &DraftReport{Head: w.head(), Drafts: []Draft{}, Notes: []string{}}
-	p := w.find(id)
-	if p == nil {
+	p := w.named(id)
+	if p == nil || o.Redact {
 		return r
 	}
 	s.Title, s.URL, s.Author = oneLine(s.Title), webAddress(s.URL), oneLine(s.Author)

@@ -8,9 +8,15 @@ type DraftCheckReport struct{ CheckReport }
 
 // NewDraftCheck reports on the tone of a message, which was read from a file of
 // that name; see [Tone].
-func NewDraftCheck(name, text string) *DraftCheckReport {
+func NewDraftCheck(name, text string, o Options) *DraftCheckReport {
 	c := CheckReport{Version: version, Files: 1, NotTaken: []string{}}
-	return &DraftCheckReport{*c.with(Tone(source.NewFile(name, text)), nil)}
+	file := source.NewFile(name, text)
+	found := Tone(file)
+	if o.Redact {
+		r := redaction{files: map[*source.File]*source.File{file: file.Blank(name)}}
+		found = r.findings(found)
+	}
+	return &DraftCheckReport{*c.with(found, nil)}
 }
 
 // Doc lists the findings, each with its place.

@@ -13,12 +13,12 @@ import (
 // need, is as [NewPair] says. Until the first has agreed, which the note says by
 // ok:DATE, the second is told neither the name nor the words of the need. Nothing
 // is written about people whose notes are private, who want no introductions, or
-// of whom one has said no.
+// of whom one has said no, nor with [Options.Redact].
 func NewIntroDraft(v *parser.Vault, a, b string, o Options) *DraftReport {
 	w := look(v, o)
 	r := &DraftReport{Head: w.head(), Drafts: []Draft{}, Notes: []string{}}
 	pair := NewPair(v, a, b, o)
-	if len(pair.Introductions) == 0 {
+	if len(pair.Introductions) == 0 || o.Redact {
 		return r
 	}
 	if p := w.pairing(&pair.Introduction); r.mayIntroduce(p) {

@@ -36,35 +36,21 @@ type said struct {
 	person *person // nil for the vault's owner
 	pain   *parser.Pain
 	offer  *offered
+	tags   []string // the themes of the pain or the offer
 }
 
-// tags returns the themes of a pain or an offer.
-func (s said) tags() []string {
-	switch {
-	case s.pain != nil:
-		return s.pain.Tags
-	case s.offer != nil && s.offer.offer != nil:
-		return s.offer.offer.Tags
-	}
-	return nil
-}
-
-// sharedTag returns a theme of both, or "". Two words that the owner chose to be
-// the same say more than those that happen to be.
-func sharedTag(a, b said) string {
-	theirs := b.tags()
-	for _, tag := range a.tags() {
-		if slices.ContainsFunc(theirs, func(other string) bool { return parser.Fold(tag) == parser.Fold(other) }) {
-			return tag
-		}
-	}
-	return ""
+// shareTag reports whether both have a theme. Two words that the owner chose to
+// be the same say more than those that happen to be.
+func shareTag(a, b said) bool {
+	return slices.ContainsFunc(a.tags, func(tag string) bool {
+		return slices.ContainsFunc(b.tags, func(other string) bool { return parser.Fold(tag) == parser.Fold(other) })
+	})
 }
 
 // isClear reports whether a pair is more than chance: by its words, or because
 // the owner put an offer and a need under one theme.
 func (s sides) isClear(pair *match.Pair) bool {
-	return pair.Clear() || s.kind == NeedMeetsOffer && sharedTag(s.said[pair.Left], s.said[pair.Right]) != ""
+	return pair.Clear() || s.kind == NeedMeetsOffer && shareTag(s.said[pair.Left], s.said[pair.Right])
 }
 
 func (s said) span() source.Span {
@@ -108,8 +94,8 @@ func (w *view) exchange() *exchange {
 			if needs++; needs > mostNeeds {
 				return
 			}
-			pain := &p.Pains[i]
-			g.add(&g.places, said{person: p, pain: pain}, w.painDocument(p.ID, strconv.Itoa(i), pain, ""))
+			pain, written := &p.Pains[i], &p.plain.Pains[i]
+			g.add(&g.places, said{person: p, pain: pain, tags: written.Tags}, w.painDocument(p.ID, strconv.Itoa(i), written, ""))
 			if n, _ := p.helpsWith(i); n == 0 && pain.Since.IsFull() && (x.oldest == nil || pain.Since.Before(x.oldest.Since)) {
 				x.oldest = pain
 			}
@@ -121,7 +107,7 @@ func (w *view) exchange() *exchange {
 		if all[i].person == nil {
 			places = &x.mine
 		}
-		g.add(places, said{person: all[i].person, offer: &all[i]}, d)
+		g.add(places, said{person: all[i].person, offer: &all[i], tags: w.written(&all[i]).tags()}, d)
 	}
 	g.index = match.New(g.docs)
 	x.interests = sync.OnceValue(x.gatherInterests)
@@ -133,11 +119,11 @@ func (w *view) exchange() *exchange {
 func (x *exchange) gatherInterests() *gathering {
 	g := &gathering{}
 	for _, p := range x.people {
-		if len(p.Interests) == 0 {
+		if len(p.plain.Interests) == 0 {
 			continue
 		}
 		d := match.Document{ID: p.ID, Of: p.ID}
-		for _, interest := range p.Interests {
+		for _, interest := range p.plain.Interests {
 			d.Fields = append(d.Fields, match.Field{Text: interest})
 		}
 		g.add(&g.places, said{person: p}, d)

@@ -45,7 +45,31 @@ func (s *Send) words(about string) string {
 	if s.For != about {
 		text += " " + quoted(s.For)
 	}
-	return text + ": " + s.Title + " (" + strings.Join(s.Terms, ", ") + ")"
+	return text + ": " + s.Title + inBrackets(s.Terms)
+}
+
+// inBrackets are the words that two texts share, behind what fits.
+func inBrackets(words []string) string {
+	if len(words) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(words, ", ") + ")"
+}
+
+// terms are words that two texts share, as far as they may be shown.
+func (w *view) terms(shared []match.Term) []match.Term {
+	if w.redaction != nil {
+		return nil
+	}
+	return shared
+}
+
+// plainResource is something of the library as its note has it.
+func (w *view) plainResource(s *parser.Resource) *parser.Resource {
+	if w.redaction == nil {
+		return s
+	}
+	return w.redaction.resources[s]
 }
 
 // mostWords is how many of the words that two texts share are shown.
@@ -106,7 +130,7 @@ func (w *view) fits(s *Source, most int) []fit {
 		h := &hits[i]
 		if h.Clear() && h.Sure >= hits[0].Sure/2 && (!w.shallow || h.Sure >= unasked) {
 			at := pains.of[h.Doc]
-			fits = append(fits, fit{nil, at.person, &at.person.Pains[at.pain], h.Terms, h.Sure, at.person.gave(s)})
+			fits = append(fits, fit{nil, at.person, &at.person.Pains[at.pain], w.terms(h.Terms), h.Sure, at.person.gave(s)})
 		}
 	}
 	return fits
@@ -121,7 +145,7 @@ func (w *view) fitsOf(s *parser.Resource) []fit {
 	if known {
 		return fits
 	}
-	from := SourceOf(s)
+	from := SourceOf(w.plainResource(s))
 	fits = w.fits(&from, mostFits)
 	for i := range fits {
 		fits[i].resource = s
@@ -169,7 +193,8 @@ func lead(text string) string {
 // shelve makes the shelf of the vault's resources.
 func (w *view) shelve() *shelf {
 	docs := make([]match.Document, len(w.vault.Resources))
-	for i, s := range w.vault.Resources {
+	for i, shown := range w.vault.Resources {
+		s := w.plainResource(shown)
 		docs[i] = match.Document{ID: s.ID, Lang: s.Lang, Vectors: w.meaning(s.Title, s.Note.Body), Fields: []match.Field{
 			{Text: s.Title},
 			{Text: strings.Join(s.Tags, " "), Role: match.Tags},
@@ -189,11 +214,11 @@ func (w *view) toSend(p *person, pain int) *fit {
 	if len(w.vault.Resources) == 0 || p.rests() {
 		return nil
 	}
-	library, q := w.shelf(), &p.Pains[pain]
+	library, q := w.shelf(), &p.plain.Pains[pain]
 	text := q.Text + " " + strings.Join(q.Tags, " ") + " " + q.Context
 	for _, h := range library.search(match.Query{Text: text, Vectors: w.meaning("", q.Text)}, mostTried) {
 		for _, f := range w.mayBeSent(library.resources[h.Doc]) {
-			if f.pain == q {
+			if f.pain == &p.Pains[pain] {
 				return &f
 			}
 		}

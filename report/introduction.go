@@ -101,10 +101,14 @@ func (i *Introduction) isOf(other *Introduction) bool {
 
 // introduction begins one of two people.
 func introduction(a, b *person) Introduction {
-	return Introduction{
+	i := Introduction{
 		A: a.ID, AName: a.Name, AFile: a.who.File, B: b.ID, BName: b.Name, BFile: b.who.File, State: parser.Proposed,
-		Course: Course{Next: "ask " + a.Name + " first, then " + b.Name, Command: introCommand(a.ID, b.ID, "--draft")},
+		Course: Course{Next: "ask " + a.Name + " first, then " + b.Name},
 	}
+	if a.plain == a { // else no command knows the ids
+		i.Command = introCommand(a.ID, b.ID, "--draft")
+	}
+	return i
 }
 
 // proposal makes an introduction of a pair of documents that fit.
@@ -202,7 +206,9 @@ func (w *view) addStep(known *Introduction, i *parser.Intro) {
 	default:
 		return
 	}
-	known.Command = known.command()
+	if w.redaction == nil {
+		known.Command = known.command()
+	}
 }
 
 // commands are what to type at each state for the next step.

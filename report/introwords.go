@@ -68,11 +68,7 @@ func (i *Introduction) fits() string {
 
 // words are the words that both share, in brackets.
 func (i *Introduction) words() string {
-	if len(i.Terms) == 0 {
-		return ""
-	}
-	words := strings.Join(Fit{Terms: i.Terms, Shares: i.Shares}.shared(), ", ")
-	return " (" + words + ")"
+	return inBrackets(Fit{Terms: i.Terms, Shares: i.Shares}.shared())
 }
 
 // reasons are what makes the two fit, why now and, where that is wanted, what

@@ -38,8 +38,8 @@ type Unsent struct {
 // somebody's open pain.
 func NewLibrary(v *parser.Vault, o Options) *LibraryReport {
 	w := look(v, o)
-	r := &LibraryReport{Head: w.head(), Resources: len(v.Resources), ToSend: []Unsent{}, Given: []Kept{}, ForNobody: []Kept{}}
-	for _, s := range v.Resources {
+	r := &LibraryReport{Head: w.head(), Resources: len(w.vault.Resources), ToSend: []Unsent{}, Given: []Kept{}, ForNobody: []Kept{}}
+	for _, s := range w.vault.Resources {
 		fits := w.fitsOf(s)
 		unsent := slices.DeleteFunc(slices.Clone(fits), func(f fit) bool { return f.gave != nil })
 		switch {

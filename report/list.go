@@ -140,7 +140,7 @@ func (l *List) Doc() *Doc {
 }
 
 func personRow(w *view, p *person, q Query) []listRow {
-	if !q.matches(w.subject(p)) {
+	if !q.matches(w.plain.subject(p.plain)) {
 		return nil
 	}
 	var open []string
@@ -181,8 +181,8 @@ func withContact(o parser.Object, last parser.Date) parser.Object {
 func painRows(w *view, p *person, q Query) []listRow {
 	var rows []listRow
 	for i := range p.Pains {
-		s := w.subject(p)
-		s.pains, s.index = p.Pains[i:i+1], i
+		s := w.plain.subject(p.plain)
+		s.pains, s.index = s.Pains[i:i+1], i
 		if !q.matches(s) {
 			continue
 		}
@@ -202,12 +202,12 @@ func helpRows(w *view, p *person, q Query) []listRow {
 	var rows []listRow
 	for i := range p.Helps {
 		h := &p.Helps[i]
-		s := w.subject(p)
-		s.given = []given{{date: h.Date, help: h}}
+		s := w.plain.subject(p.plain)
+		s.given = []given{{date: h.Date, help: &s.Helps[i]}}
 		if !q.matches(s) {
 			continue
 		}
-		item := w.help(p, &s.given[0]).item()
+		item := w.help(p, &given{date: h.Date, help: h}).item()
 		rows = append(rows, listRow{p, i, item, []string{h.Date.String(), h.Kind, h.What, h.Result}})
 	}
 	return rows
@@ -216,8 +216,8 @@ func helpRows(w *view, p *person, q Query) []listRow {
 func offerRows(w *view, p *person, q Query) []listRow {
 	var rows []listRow
 	for i := range p.Offers {
-		s := w.subject(p)
-		s.offers = p.Offers[i : i+1]
+		s := w.plain.subject(p.plain)
+		s.offers = s.Offers[i : i+1]
 		if !q.matches(s) {
 			continue
 		}

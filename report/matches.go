@@ -50,11 +50,14 @@ type Fit struct {
 	Score  float64  `json:"score"`            // compares what stands in different answers, too
 	Terms  []string `json:"terms"`            // the words that both share, as they stand in the longer one; none where only the meaning is the same
 	Shares []int    `json:"shares,omitempty"` // what each of these words counts, in percent of all that are shared, with Options.Why
+
+	redacted bool // there may be words, and they do not show
 }
 
 // fit says how well something fits.
 func (w *view) fit(terms []match.Term, sure float64) Fit {
-	f := Fit{Score: math.Round(sure*1000) / 1000, Terms: wordsOf(terms)}
+	terms = w.terms(terms)
+	f := Fit{Score: math.Round(sure*1000) / 1000, Terms: wordsOf(terms), redacted: w.redaction != nil}
 	if w.Why {
 		for _, t := range first(terms, mostWords) {
 			f.Shares = append(f.Shares, int(math.Round(100*t.Share)))
@@ -65,7 +68,10 @@ func (w *view) fit(terms []match.Term, sure float64) Fit {
 
 // why says which words are shared.
 func (f Fit) why() string {
-	if len(f.Terms) == 0 {
+	switch {
+	case f.redacted:
+		return "fits"
+	case len(f.Terms) == 0:
 		return "by meaning; no word is the same"
 	}
 	return "shared words: " + strings.Join(f.shared(), ", ")
@@ -93,7 +99,7 @@ func (w *view) top() int { return cmp.Or(min(max(w.Top, 0), mostShown), 5) }
 func NewMatches(v *parser.Vault, sources []Source, o Options) *MatchReport {
 	w := look(v, o)
 	r := &MatchReport{Head: w.head(), People: len(w.people), PainsOpen: len(w.pained().of), Results: make([]MatchResult, len(sources))}
-	inParallel(len(sources), func(i int) { r.Results[i] = w.matches(&sources[i]) })
+	inParallel(len(sources), func(i int) { r.Results[i] = w.redacted(w.matches(&sources[i]), i) })
 	return r
 }
 
@@ -109,6 +115,18 @@ func inParallel(n int, do func(i int)) {
 		})
 	}
 	all.Wait()
+}
+
+// redacted is the result of the ith source without the words of the source.
+func (w *view) redacted(r MatchResult, i int) MatchResult {
+	if w.redaction == nil {
+		return r
+	}
+	r.Source, r.Title, r.URL = nth("source", i+1), "", ""
+	if r.Problem != "" {
+		r.Problem = "something is wrong with it"
+	}
+	return r
 }
 
 func (w *view) matches(s *Source) MatchResult {
@@ -144,11 +162,12 @@ func (w *view) catalogue() saved {
 			to[key] = file
 		}
 	}
-	for _, s := range w.vault.Resources {
+	for _, shown := range w.vault.Resources {
+		s, file := w.plainResource(shown), shown.Note.File.Name
 		if s.URL != "" {
-			add(c.pages, page(s.URL), s.Note.File.Name)
+			add(c.pages, page(s.URL), file)
 		}
-		add(c.titles, plainTitle(s.Title), s.Note.File.Name)
+		add(c.titles, plainTitle(s.Title), file)
 	}
 	return c
 }

@@ -53,6 +53,9 @@ func NewNeed(v *parser.Vault, need string, o Options) *NeedReport {
 	w := look(v, o)
 	r := &NeedReport{Head: w.head(), Need: need, Resources: w.resourcesFor(need), Offers: []NeedOffer{}, Yours: []OwnOffer{}}
 	w.offersFor(r)
+	if o.Redact {
+		r.Need = "a need"
+	}
 	return r
 }
 
@@ -64,7 +67,7 @@ func (w *view) resourcesFor(need string) []NeedResource {
 	back := match.New([]match.Document{w.painDocument("", "", &parser.Pain{Text: need}, "")})
 	for _, h := range library.index.Search(w.needed(need), mostFits).Hits {
 		s := library.resources[h.Doc]
-		from := SourceOf(s)
+		from := SourceOf(w.plainResource(s))
 		if found := back.Search(w.query(&from), 1).Hits; len(found) > 0 && found[0].Sure > h.Sure {
 			h = found[0]
 		}

@@ -26,6 +26,31 @@ func (o *offered) text() string {
 	return o.offer.Text
 }
 
+// tags are the themes of an offer.
+func (o *offered) tags() []string {
+	if o.offer == nil {
+		return nil
+	}
+	return o.offer.Tags
+}
+
+// written is what somebody can help with as their note has it.
+func (w *view) written(o *offered) *offered {
+	if w.redaction == nil {
+		return o
+	}
+	plain := *o
+	switch {
+	case o.person == nil:
+		plain.offer = &w.plain.vault.Me.Offers[o.number]
+	case o.offer == nil:
+		plain.person = o.person.plain
+	default:
+		plain.person, plain.offer = o.person.plain, &o.person.plain.Offers[o.number]
+	}
+	return &plain
+}
+
 func (o *offered) span() source.Span {
 	if o.offer == nil {
 		return source.Span{}
@@ -64,7 +89,7 @@ func (w *view) offerDocuments(offers []offered) []match.Document {
 	for i := range offers {
 		if p := offers[i].person; p != last {
 			if last, about = p, ""; p != nil {
-				about = p.about()
+				about = p.plain.about()
 			}
 		}
 		docs[i] = w.offerDocument(&offers[i], about)
@@ -74,14 +99,15 @@ func (w *view) offerDocuments(offers []offered) []match.Document {
 
 // offerDocument is what somebody can help with as a document. What else the note
 // says of them stands around it, and counts little.
-func (w *view) offerDocument(o *offered, about string) match.Document {
+func (w *view) offerDocument(of *offered, about string) match.Document {
+	o := w.written(of)
 	d := match.Document{ID: "/" + strconv.Itoa(o.number), Vectors: w.meaning("", o.text())}
 	if o.offer != nil {
 		d.Fields = []match.Field{{Text: o.offer.Text}, {Text: strings.Join(o.offer.Tags, " "), Role: match.Tags}}
 	} else {
 		d.Fields = []match.Field{{Text: o.text(), Role: match.Context}}
 	}
-	if p := o.person; p != nil {
+	if p := of.person; p != nil {
 		d.ID, d.Of = p.ID+d.ID, p.ID
 		d.Fields = append(d.Fields, match.Field{Text: about, Role: match.Background})
 	}

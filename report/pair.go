@@ -36,7 +36,7 @@ type Obstacle struct {
 func NewPair(v *parser.Vault, a, b string, o Options) *PairReport {
 	w := look(v, o)
 	r := &PairReport{Head: w.head(), Introductions: []Introduction{}, Fits: []Introduction{}, History: []Introduction{}, Against: []Obstacle{}, why: o.Why}
-	p, q := w.find(a), w.find(b)
+	p, q := w.named(a), w.named(b)
 	if p == nil || q == nil || p == q {
 		return r
 	}
@@ -147,7 +147,10 @@ func (r *PairReport) Doc() *Doc {
 		Empty: Step{"The notes do not say what they could do for each other.", ""},
 	}
 	if i.Next != "" {
-		s.Notes, s.More = []string{"Next: " + i.step(r.Today)}, Step{"To type:", i.Command}
+		s.Notes = []string{"Next: " + i.step(r.Today)}
+	}
+	if i.Command != "" {
+		s.More = Step{"To type:", i.Command}
 	}
 	s.Groups = withItems(Group{"why", r.whyItems()}, Group{"so far", r.historyItems()}, Group{"but", r.againstItems()})
 	doc.Sections = []Section{s}

@@ -2,7 +2,6 @@ package report
 
 import (
 	"slices"
-	"strings"
 
 	"notes/parser"
 	"notes/report/match"
@@ -43,20 +42,20 @@ func NewProposals(v *parser.Vault, id string, o Options) *ProposalReport {
 		Head: w.head(), Introductions: []Introduction{}, Open: []Introduction{}, Yourself: []OwnHelp{}, Library: []Send{},
 		People: len(w.people), why: o.Why,
 	}
-	p := w.find(id)
+	p := w.named(id)
 	if id != "" && p == nil {
 		r.People = 0
 		return r
 	}
 	for _, i := range w.noted() {
-		if i.stage() == 0 && (p == nil || i.A == id || i.B == id) {
+		if i.stage() == 0 && (p == nil || i.A == p.ID || i.B == p.ID) {
 			r.Open = append(r.Open, i)
 		}
 	}
 	if x := w.exchange(); p == nil {
 		r.Introductions, r.Yourself = x.bestOfAll(), x.yourself(nil)
 	} else {
-		r.Person, r.Closed = p.who, x.closed[id]
+		r.Person, r.Closed = p.who, x.closed[p.ID]
 		r.Introductions = append(r.Introductions, x.about(p)...)
 		r.Yourself, r.Library = x.yourself(p), x.fitting(p)
 	}
@@ -130,7 +129,9 @@ func (r *ProposalReport) sectionsOfAll() []Section {
 	}
 	if s.Groups = withItems(g); len(s.Groups) > 0 {
 		s.Intro = "Ask both first, the one whose need it is before the other."
-		s.More = Step{"Messages for the first:", r.Introductions[0].Command}
+		if command := r.Introductions[0].Command; command != "" {
+			s.More = Step{"Messages for the first:", command}
+		}
 	}
 	all := []Section{s, r.yours("You can help with this yourself"), r.openSection()}
 	return slices.DeleteFunc(all, func(s Section) bool { return s.ID != "introductions" && s.IsEmpty() })
@@ -159,7 +160,7 @@ func (r *ProposalReport) yours(title string) Section {
 	var g Group
 	for _, own := range r.Yourself {
 		item := own.Who.item()
-		item.What, item.Why = own.Need, []string{"you offer " + quoted(own.Offer) + " (" + strings.Join(own.shared(), ", ") + ")"}
+		item.What, item.Why = own.Need, []string{"you offer " + quoted(own.Offer) + inBrackets(own.shared())}
 		if r.Person.Person != "" {
 			item.Who = ""
 		}
@@ -203,7 +204,7 @@ func (r *ProposalReport) librarySection() Section {
 	s := Section{ID: "library", Title: "What your library has"}
 	var g Group
 	for _, send := range r.Library {
-		g.Items = append(g.Items, Item{ID: r.Person.Person, What: send.Title, Link: send.URL, Why: []string{"for " + quoted(send.For) + " (" + strings.Join(send.Terms, ", ") + ")"}, At: Place{File: send.File}})
+		g.Items = append(g.Items, Item{ID: r.Person.Person, What: send.Title, Link: send.URL, Why: []string{"for " + quoted(send.For) + inBrackets(send.Terms)}, At: Place{File: send.File}})
 	}
 	s.Groups = withItems(g)
 	return s

@@ -14,11 +14,24 @@ import (
 // source, or nil.
 func (p *person) gave(s *Source) *given {
 	for i := len(p.given) - 1; i >= 0; i-- {
-		if g := &p.given[i]; g.help != nil && s.IsWhat(g.help) {
+		if g := &p.given[i]; g.help != nil && s.IsWhat(p.plainHelp(g.help)) {
 			return g
 		}
 	}
 	return nil
+}
+
+// plainHelp is a help to the person as their note has it.
+func (p *person) plainHelp(h *parser.Help) *parser.Help {
+	if p.plain == p {
+		return h
+	}
+	for i := range p.Helps {
+		if &p.Helps[i] == h {
+			return &p.plain.Helps[i]
+		}
+	}
+	return h
 }
 
 // IsWhat reports whether the source is what was given with a help: its address

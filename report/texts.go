@@ -69,9 +69,9 @@ func (w *view) painDocuments() (docs []match.Document, of []openPain) {
 		around := ""
 		w.open(p, func(i int) {
 			if around == "" {
-				around = w.background(p.Person)
+				around = w.background(p.plain.Person)
 			}
-			docs = append(docs, w.painDocument(p.ID, strconv.Itoa(i), &p.Pains[i], around))
+			docs = append(docs, w.painDocument(p.ID, strconv.Itoa(i), &p.plain.Pains[i], around))
 			of = append(of, openPain{p, i})
 		})
 	}

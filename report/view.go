@@ -20,6 +20,7 @@ type Options struct {
 	Ahead   parser.Date // the last day to look ahead to for reminders; none for all that is to come
 	Why     bool        // say how the order of today's list comes about
 	Private bool        // show people whose notes are private, too
+	Redact  bool        // show initials, dates, kinds and counts, and nothing that anybody typed
 	Top     int         // at most so many people or things for each source or need; 0 for 5
 	// Meaning holds what a language model makes of the texts that [Passages]
 	// returns, by text; nil where none is asked, so that words alone decide.
@@ -65,6 +66,9 @@ type view struct {
 	ids     map[string]*parser.Person
 	shallow bool // what else is known of people is not looked at for what fits them
 
+	plain     *view      // of the vault as it is written: this one, unless this one is redacted
+	redaction *redaction // nil where nothing is redacted
+
 	fitting func() map[string][]fit // what was saved of late and fits, by person
 	shelf   func() *shelf           // what there is to send
 	pained  func() *pained          // the pains that it may ease
@@ -75,6 +79,7 @@ type view struct {
 // person is a person with what follows from the whole vault.
 type person struct {
 	*parser.Person
+	plain *person     // as the note has it: this one, unless the view is redacted
 	who   Who         // names the person in an item about the whole note
 	given []given     // what they were given up to the day, oldest first
 	last  parser.Date // the last contact; none where none is on record
@@ -89,9 +94,19 @@ func glance(v *parser.Vault, o Options) *view {
 	return w
 }
 
-// look makes the view of a vault.
+// look makes the view of a vault, redacted if that is asked for.
 func look(v *parser.Vault, o Options) *view {
+	w := see(v, o)
+	if o.Redact {
+		return w.redact()
+	}
+	return w
+}
+
+// see makes the view of a vault as it stands there.
+func see(v *parser.Vault, o Options) *view {
 	w := &view{Options: o, vault: v, config: v.Config}
+	w.plain = w
 	w.config.FollowUpAfter = cmp.Or(v.Config.FollowUpAfter, 2)
 	w.config.AskResultAfter = cmp.Or(v.Config.AskResultAfter, 14)
 	w.config.Daily = cmp.Or(v.Config.Daily, 5)
@@ -104,7 +119,7 @@ func look(v *parser.Vault, o Options) *view {
 			continue
 		}
 		known := &all[i]
-		known.Person, known.who, known.given = p, whoIs(p), w.givenTo(p, intros)
+		known.Person, known.plain, known.who, known.given = p, known, whoIs(p), w.givenTo(p, intros)
 		known.last, known.tries = w.lastContact(known), w.tries(known)
 		w.people = append(w.people, known)
 	}

@@ -44,7 +44,7 @@ func (i *Introduction) add(part string, points int) {
 // weigh adds how well two things fit, and why this is a good time.
 func (x *exchange) weigh(i *Introduction, pair *match.Pair, a, b said) {
 	i.add("fit", int(math.Round(kindWeights[i.Kind]*pair.Sure)))
-	if i.Kind == NeedMeetsOffer && sharedTag(a, b) != "" {
+	if i.Kind == NeedMeetsOffer && shareTag(a, b) {
 		i.add("theme", 20)
 	}
 	if a.pain != nil {

@@ -9,8 +9,9 @@ import (
 	"notes/report/render"
 )
 
-// mayAsk reports whether there is somebody to ask, who did not forbid it.
-func (a *app) mayAsk() bool { return a.env.Answers && !a.flags.noInput }
+// mayAsk reports whether there is somebody to ask, who did not forbid it. To ask is
+// to show what there is to choose from.
+func (a *app) mayAsk() bool { return a.env.Answers && !a.flags.noInput && !a.redacts() }
 
 // ask puts a question to the user and returns the answer, on one line; "" where
 // they only press Enter. It is an error if the terminal goes away.

@@ -201,6 +201,9 @@ func lines(text string) []string {
 func (a *app) parseItem(list, line string, of *parser.Person) (parser.Item, error) {
 	item, found := parser.ParseItem(list, line, of)
 	for _, d := range found {
+		if a.redacts() {
+			d.Hint = "" // it may name what stands in the notes
+		}
 		if d.Severity == source.Error || d.Code == "unknown-pain" {
 			return nil, fail(d.Hint, "%s", d.Message)
 		}

@@ -100,7 +100,7 @@ func (a *app) check(flags *checkFlags, files []string) error {
 		return err
 	}
 	look := func(vault *parser.Vault) *report.CheckReport {
-		return within(report.NewCheck(vault, report.Options{Today: v.Today, Private: flags.private || a.mayShowPrivate()}), names)
+		return within(report.NewCheck(vault, report.Options{Today: v.Today, Private: flags.private || a.mayShowPrivate(), Redact: a.redacts()}), names)
 	}
 	if flags.fix {
 		return a.fix(flags, format, v, look)
@@ -171,7 +171,7 @@ func (a *app) checkDraft(flags *checkFlags, more []string) error {
 	if flags.draft != "-" && !filepath.IsAbs(flags.draft) {
 		root = a.rootOf(a.env.Dir)
 	}
-	found := report.NewDraftCheck(name, text)
+	found := report.NewDraftCheck(name, text, report.Options{Redact: a.redacts()})
 	if err := a.print(format, found, flags.rendering(root, a.today.in(nil))); err != nil {
 		return err
 	}

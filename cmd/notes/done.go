@@ -100,7 +100,7 @@ func (a *app) whichMatter(p *parser.Person, wanted string, closed bool) (matter,
 func (a *app) askWhichMatter(p *parser.Person, closed bool) (matter, error) {
 	all := matters(p, closed)
 	if len(all) == 0 {
-		a.ui.say("nothing is %s about %s", openOr(closed), p.Name)
+		a.ui.say("nothing is %s about %s", openOr(closed), a.shownName(p))
 		return matter{}, nil
 	}
 	lines := make([]string, len(all))
@@ -120,6 +120,9 @@ func (a *app) listMatters(flags *doneFlags, p *parser.Person) error {
 	if p.Private && !a.mayShowPrivate() {
 		return fail("run it on a terminal", "the note of %q is private", p.ID)
 	}
+	if a.redacts() {
+		return fail("in CI, --no-redact shows it", "what is open about somebody stands in words, and this is redacted")
+	}
 	all := matters(p, flags.reopen)
 	if flags.json {
 		return a.printJSON(struct {
@@ -129,7 +132,7 @@ func (a *app) listMatters(flags *doneFlags, p *parser.Person) error {
 		}{1, p.ID, append([]matter{}, all...)})
 	}
 	if len(all) == 0 {
-		a.ui.say("nothing is %s about %s", openOr(flags.reopen), p.Name)
+		a.ui.say("nothing is %s about %s", openOr(flags.reopen), a.shownName(p))
 	}
 	for _, line := range matterLines(all) {
 		fmt.Fprintln(a.ui.out, render.Clean(line))

@@ -195,9 +195,9 @@ func (a *app) painOf(p *parser.Person, typed string, day parser.Date) (string, e
 		return strings.TrimLeft(strings.TrimSpace(typed), "+#"), nil
 	}
 	if len(open) == 0 {
-		return "", fail("`notes pain "+p.ID+" TEXT` writes one down first", "no open pain of %s is on record", p.Name)
+		return "", fail("`notes pain WHO TEXT` writes one down first", "no open pain of %s is on record", a.shownName(p))
 	}
-	return "", a.listing(p, fail("name one by its number, id, tag or words", "%q names no open pain of %s, or several", typed, p.Name), numbered(painLines(p)))
+	return "", a.listing(p, fail("name one by its number, id, tag or words", "%q names no open pain of %s, or several", typed, a.shownName(p)), numbered(painLines(p)))
 }
 
 // painName returns the name by which a help refers to a pain: a short one, or

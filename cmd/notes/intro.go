@@ -113,6 +113,11 @@ func (a *app) showIntros(flags *introFlags, whos []string) error {
 	if flags.draft && flags.format.name == "" && !flags.format.json && len(flags.outputs) == 0 {
 		flags.format.name = "md" // to be copied into a mail
 	}
+	if flags.draft {
+		if err := a.noDraft(flags.outputs); err != nil {
+			return err
+		}
+	}
 	return a.show(&flags.reportFlags, func(v *loaded, o report.Options) (report.Report, error) {
 		o.Why = flags.why
 		ids, err := a.shownIDs(v, whos, o)
@@ -122,7 +127,7 @@ func (a *app) showIntros(flags *introFlags, whos []string) error {
 		case len(ids) < 2:
 			return report.NewProposals(v.Vault, strings.Join(ids, ""), o), nil
 		case ids[0] == ids[1]:
-			return nil, errSelf(v.Person(ids[0]))
+			return nil, a.errSelf(v.Person(ids[0]))
 		case flags.draft:
 			return report.NewIntroDraft(v.Vault, ids[0], ids[1], o), nil
 		}
@@ -130,8 +135,8 @@ func (a *app) showIntros(flags *introFlags, whos []string) error {
 	})
 }
 
-func errSelf(p *parser.Person) error {
-	return fail("name the other person", "nobody is introduced to themselves, and both names mean %s", p.Name)
+func (a *app) errSelf(p *parser.Person) error {
+	return fail("name the other person", "nobody is introduced to themselves, and both names mean %s", a.shownName(p))
 }
 
 // completePair completes two people by their ids.

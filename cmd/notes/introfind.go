@@ -72,13 +72,13 @@ func (a *app) whosePain(one, other *parser.Person, s *introStep) (*parser.Person
 	_, otherErr := a.painsOf(other, s.pains, nil, s.day)
 	switch {
 	case err == nil && otherErr == nil:
-		return nil, a.aboutPains(one, other, fail("name it by more of its words", "%q names a pain of %s and one of %s", s.pains[0], one.Name, other.Name))
+		return nil, a.aboutPains(one, other, fail("name it by more of its words", "%q names a pain of %s and one of %s", s.pains[0], a.shownName(one), a.shownName(other)))
 	case otherErr == nil:
 		return other, nil
 	case err == nil:
 		return one, nil
 	}
-	return nil, a.aboutPains(one, other, fail("name one by its id, tag or words", "%q names no open pain of %s or %s, or several", s.pains[0], one.Name, other.Name))
+	return nil, a.aboutPains(one, other, fail("name one by its id, tag or words", "%q names no open pain of %s or %s, or several", s.pains[0], a.shownName(one), a.shownName(other)))
 }
 
 // aboutPains is an error with the open pains of two people, which are not listed
@@ -167,7 +167,7 @@ func (a *app) whichIntro(all []introduction) (introduction, error) {
 	}
 	of, with := all[0].of, all[0].with
 	if !a.mayAsk() {
-		err := fail("name the pain it is for with --pain, or join them by hand", "this may be any of %d introductions of %s and %s", len(all), of.Name, with.Name)
+		err := fail("name the pain it is for with --pain, or join them by hand", "this may be any of %d introductions of %s and %s", len(all), a.shownName(of), a.shownName(with))
 		return introduction{}, a.listingOf(err, lines, of, with)
 	}
 	k, err := a.choose("which one? (Enter: none)", lines)

@@ -90,7 +90,7 @@ func (a *app) two(v *loaded, whos []string) (one, other *parser.Person, err erro
 		return nil, nil, err
 	}
 	if one == other {
-		return nil, nil, errSelf(one)
+		return nil, nil, a.errSelf(one)
 	}
 	return one, other, nil
 }
@@ -122,7 +122,7 @@ func (a *app) settleStep(flags *introFlags, today parser.Date) (err error) {
 func (a *app) judged(v *loaded, i introduction) introduction {
 	r := report.NewPair(v.Vault, i.of.ID, i.with.ID, report.Options{Today: v.Today, Private: true})
 	if r.Acquainted != "" && !a.hides(i.of) && !a.hides(i.with) {
-		a.ui.say("%s and %s may know each other already: %s", i.of.Name, i.with.Name, r.Acquainted)
+		a.ui.say("%s and %s may know each other already: %s", a.shownName(i.of), a.shownName(i.with), r.Acquainted)
 	}
 	if len(r.Fits) == 0 || r.Fits[0].Unsure || len(i.pains) > 0 {
 		return i
@@ -147,10 +147,10 @@ func (a *app) stepsOf(i *introduction, s *introStep) (steps, error) {
 	}
 	for _, p := range []*parser.Person{i.of, i.with} {
 		if p.NoIntros && (s.ok || s.asked || s.made) {
-			a.ui.warn("their note says introductions: no; ask whether this one would be welcome", "%s would rather not be introduced", p.Name)
+			a.ui.warn("their note says introductions: no; ask whether this one would be welcome", "%s would rather not be introduced", a.shownName(p))
 		}
 	}
-	if who, hint := i.Unasked(i.of.Name, i.with.Name); who != "" && s.made {
+	if who, hint := i.Unasked(a.shownName(i.of), a.shownName(i.with)); who != "" && s.made {
 		a.ui.warn("ask before you introduce; "+hint, "introduced without a yes from %s", who)
 	}
 	return todo, nil
@@ -245,7 +245,7 @@ func (i *introduction) mayTake(s *introStep) error {
 		return fail("let it rest; if it comes up again by itself, --yes or --later DAY takes the place of the no",
 			"%s said no on %s%s", i.with.Name, i.No, i.place())
 	case s.result != "" && i.Introduced.IsZero() && !s.made:
-		return fail("--introduced says that you introduced them", "nothing came of it yet, as far as the notes tell: %s and %s were not introduced", i.of.Name, i.with.Name)
+		return fail("--introduced says that you introduced them", "nothing came of it yet, as far as the notes tell: the two were not introduced")
 	}
 	return nil
 }

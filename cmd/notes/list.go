@@ -63,7 +63,7 @@ func (a *app) list(flags *listFlags, query string) error {
 		return err
 	}
 	a.welcome(v)
-	options := report.Options{Today: v.Today, Private: flags.private || a.mayShowPrivate()}
+	options := report.Options{Today: v.Today, Private: flags.private || a.mayShowPrivate(), Redact: a.redacts()}
 	return a.print(format, report.NewList(v.Vault, flags.kind(), q, options), render.Options{})
 }
 

@@ -69,7 +69,7 @@ func (l *livePage) update(a *app, paths []string) {
 		return // the watching says so; the page stays as it was
 	}
 	today := a.today.in(v.Config.Timezone)
-	r := report.NewWhole(v, report.Options{Today: today, Private: true, Cards: toldServed, Memory: &l.memory})
+	r := report.NewWhole(v, report.Options{Today: today, Private: !a.flags.redact, Redact: a.flags.redact, Cards: toldServed, Memory: &l.memory})
 	var page bytes.Buffer
 	if err := render.HTML(&page, r, render.Options{Live: true, Note: l.note}); err != nil {
 		a.ui.sayError(err)

@@ -7,6 +7,9 @@ import (
 // matchDraft prints a message that passes something on to the person whom WHO
 // means. Nothing is sent.
 func (a *app) matchDraft(flags *matchFlags, arg string) error {
+	if err := a.noDraft(flags.outputs); err != nil {
+		return err
+	}
 	return a.show(&flags.reportFlags, func(v *loaded, o report.Options) (report.Report, error) {
 		ids, err := a.shownIDs(v, []string{flags.draft}, o)
 		switch {

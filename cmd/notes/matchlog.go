@@ -61,7 +61,7 @@ func (a *app) painFor(given *report.Source, found *report.MatchReport, p *parser
 		}
 	}
 	if !a.hides(p) && !has(p, given) {
-		a.ui.say("no open pain of %s clearly fits it. You know them better: it is written down all the same.", p.Name)
+		a.ui.say("no open pain of %s clearly fits it. You know them better: it is written down all the same.", a.shownName(p))
 	}
 	return nil
 }

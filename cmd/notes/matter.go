@@ -109,9 +109,9 @@ func (a *app) findMatter(p *parser.Person, wanted string, closed bool) (matter, 
 	case len(found) > 1:
 		return matter{}, a.listing(p, fail("name it by its number, or by more of its words", "%q may be any of %d things", wanted, len(found)), matterLines(found))
 	case len(all) == 0:
-		return matter{}, fail("`notes pain` and `notes next` write something down", "nothing is %s about %s", openOr(closed), p.Name)
+		return matter{}, fail("`notes pain` and `notes next` write something down", "nothing is %s about %s", openOr(closed), a.shownName(p))
 	}
-	return matter{}, a.listing(p, fail("name one by its number, id, tag or words", "nothing that is %s about %s fits %q", openOr(closed), p.Name, wanted), matterLines(all))
+	return matter{}, a.listing(p, fail("name one by its number, id, tag or words", "nothing that is %s about %s fits %q", openOr(closed), a.shownName(p), wanted), matterLines(all))
 }
 
 // named returns the pains with that id, else those with that tag, else what

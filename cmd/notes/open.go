@@ -77,6 +77,9 @@ func (a *app) open(who, app string, pathOnly bool) error {
 			return err
 		}
 	}
+	if a.redacts() && (app != "" || pathOnly) {
+		return fail("in CI, --no-redact shows it", "the name of a note tells whose it is, and this is redacted")
+	}
 	v, p, err := a.onePerson(who, reads)
 	if err != nil {
 		return err

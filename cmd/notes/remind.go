@@ -118,6 +118,9 @@ func (f *remindFlags) ahead(today parser.Date) (parser.Date, error) {
 // remindOneByOne goes through the people of whom something is due, and lets
 // the user write down at once what they do about it.
 func (a *app) remindOneByOne(flags *remindFlags) error {
+	if a.redacts() {
+		return fail("leave -i out to print the list", "-i shows what the notes say, and this is redacted")
+	}
 	if !a.mayAsk() {
 		return fail("leave -i out to print the list", "-i wants a terminal to ask on")
 	}

@@ -264,8 +264,7 @@ func (a *app) isMended(r *renaming, name, text string) (bool, error) {
 	m, err := r.Mend(name, text)
 	if !r.unshown[name] {
 		for _, d := range m.Unsure {
-			at := d.Span.From()
-			a.ui.warn(d.Hint, "%s:%d:%d: %s", name, at.Line, at.Column, d.Message)
+			a.warnOf(name, d)
 		}
 	}
 	return len(m.Edits) > 0, err

@@ -142,6 +142,7 @@ func (a *app) show(flags *reportFlags, build func(*loaded, report.Options) (repo
 		return err
 	}
 	options.Private = len(flags.outputs) == 0 && !flags.summary && (flags.private || a.mayShowPrivate())
+	options.Redact = a.redactsTo(flags.outputs) || flags.summary && a.redacts()
 	if flags.render.VaultID = v.Config.ID; v.Config.ID == "" && flags.writes("ics") {
 		a.ui.warn(`write one into .notes.toml, as in id = "my-people"`, "this vault has no id, so a calendar cannot tell its entries from another vault's")
 	}
@@ -248,9 +249,6 @@ func mustBeInOrder(o report.Options) error {
 	}
 	return nil
 }
-
-// mayShowPrivate reports whether only the owner sees what is printed.
-func (a *app) mayShowPrivate() bool { return a.env.isTerminal() && !a.env.inCI() }
 
 // welcome says which folder it is in which there is nobody.
 func (a *app) welcome(v *loaded) {

@@ -22,6 +22,9 @@ type app struct {
 		rev     string // of the commands that have the flag
 		color   string
 		noInput bool
+
+		redact   bool
+		noRedact bool
 	}
 	today        day
 	anyDay       bool          // reports are made for other days than today, too
@@ -65,9 +68,12 @@ whom you can help today, with what and why. Without a command it shows today.`,
 			}
 			return a.printToday()
 		},
-		SilenceErrors:     true,
-		PersistentPreRunE: func(c *cobra.Command, _ []string) error { return noEmptyFlag(c) },
-		SilenceUsage:      true,
+		SilenceErrors: true,
+		PersistentPreRunE: func(c *cobra.Command, _ []string) error {
+			a.ui.redacted = a.redacts()
+			return noEmptyFlag(c)
+		},
+		SilenceUsage: true,
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetOut(a.ui.out)
@@ -98,6 +104,7 @@ func (a *app) addGlobalFlags(root *cobra.Command) {
 	flags.StringVar(&a.flags.today, "today", "", "take this `date` for today, as in 2026-06-01")
 	flags.StringVar(&a.flags.color, "color", "auto", "colour on stdout: auto, always or never")
 	flags.BoolVar(&a.flags.noInput, "no-input", false, "never ask anything")
+	a.addRedaction(root)
 	complete(root, "color", colors)
 	if err := root.MarkPersistentFlagDirname("vault"); err != nil {
 		panic(err) // the flag stands four lines above

@@ -85,7 +85,7 @@ func (a *app) save(flags *saveFlags, sources []string) error {
 		}
 		found.Title = cmp.Or(onOneLine(flags.title), found.Title)
 		if file := shelf.holds(found); file != "" {
-			a.ui.say("%s is there already as %s; nothing was written", found.Title, file)
+			a.sayThere(found.Title, file)
 			continue
 		}
 		file, err := shelf.place(found)
@@ -98,6 +98,14 @@ func (a *app) save(flags *saveFlags, sources []string) error {
 	return a.saved(flags, v, changes)
 }
 
+// sayThere says that something stands in the library.
+func (a *app) sayThere(title, file string) {
+	if a.redacts() {
+		title, file = "it", "a note of the library"
+	}
+	a.ui.say("%s is there already as %s; nothing was written", title, file)
+}
+
 // saved writes the notes and says where they are.
 func (a *app) saved(flags *saveFlags, v *loaded, changes []change) error {
 	done, err := a.writeOrPlan(&flags.captureFlags, v.Dir, changes)
@@ -108,7 +116,7 @@ func (a *app) saved(flags *saveFlags, v *loaded, changes []change) error {
 	for i := range done {
 		said[i] = writtenOf(changes[i], done[i], nil)
 	}
-	if flags.json || flags.dryRun {
+	if flags.json || flags.dryRun || a.redacts() {
 		return a.sayWritten(&flags.captureFlags, said)
 	}
 	for _, w := range said {

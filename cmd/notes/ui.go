@@ -10,6 +10,8 @@ import (
 	"syscall"
 
 	"notes/parser/edit"
+	"notes/parser/source"
+	"notes/report"
 	"notes/report/render"
 )
 
@@ -24,6 +26,8 @@ type ui struct {
 	err   io.Writer
 	color bool // whether stdout is shown in colour
 	width int  // columns to fit stdout into; 0 for as wide as it comes
+
+	redacted bool // nothing is said of what stands in a note
 }
 
 func newUI(env Env) *ui {
@@ -49,7 +53,7 @@ func (u *ui) sayError(err error) {
 		return
 	}
 	if refused := (*edit.Refusal)(nil); errors.As(err, &refused) {
-		_ = render.Finding(u.err, refused.Finding, render.Options{Width: u.width})
+		_ = render.Finding(u.err, u.seen(refused.Finding), render.Options{Width: u.width})
 		if err == error(refused) {
 			return
 		}
@@ -62,6 +66,14 @@ func (u *ui) sayError(err error) {
 	if hint := hintOf(err); hint != "" {
 		u.say("hint: %s", hint)
 	}
+}
+
+// seen is a finding as far as it may be shown.
+func (u *ui) seen(d source.Diagnostic) source.Diagnostic {
+	if !u.redacted {
+		return d
+	}
+	return report.Redacted(d, d.Span.File.Blank("a note"))
 }
 
 // warn prints something that is worth knowing and stops nothing.

@@ -237,7 +237,7 @@ func (w *watching) update(paths []string) {
 
 // tell says what changed, one line a note, and what that means.
 func (w *watching) tell(before *loaded, changed []string) {
-	o := report.Options{Today: w.vault.Today, Why: true, Private: w.mayShowPrivate(), Memory: &w.memory}
+	o := report.Options{Today: w.vault.Today, Why: true, Private: w.mayShowPrivate(), Redact: w.redacts(), Memory: &w.memory}
 	r := report.NewChanges(before.Vault, w.vault.Vault, changed, o)
 	if w.flags.json {
 		line, err := json.Marshal(r)

@@ -101,7 +101,7 @@ func (w *watching) writeOutputs() {
 
 // writeKept writes an output, if it would say something else.
 func (w *watching) writeKept(o *keptOutput) (changed bool, err error) {
-	options := report.Options{Today: w.vault.Today, Memory: &w.memory}
+	options := report.Options{Today: w.vault.Today, Redact: w.app.flags.redact, Memory: &w.memory}
 	if o.format.Name == "html" {
 		options.Cards = toldInFile
 	}

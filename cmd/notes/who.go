@@ -62,8 +62,7 @@ func (a *app) whomIn(v *loaded, who string, act acting) ([]*parser.Person, error
 func (a *app) warnConfig(v *loaded) {
 	for _, d := range v.Diagnostics {
 		if d.Severity == source.Error && strings.HasPrefix(d.Code, "config-") && !a.warnedConfig {
-			at := d.Span.From()
-			a.ui.warn(d.Hint, "%s:%d:%d: %s", d.Span.File.Name, at.Line, at.Column, d.Message)
+			a.warnOf(d.Span.File.Name, d)
 			a.warnedConfig = true
 		}
 	}
@@ -146,6 +145,9 @@ func (a *app) guessed(name string, people []*parser.Person, act acting) (*parser
 		a.ui.say("nobody here is called %q.", name)
 		return a.oneOf(name, people)
 	}
+	if a.redacts() {
+		return nil, fail("name somebody by the id", "nobody here is called %q", name)
+	}
 	hint := "did you mean one of these? else `notes new \"" + name + "\"` writes a note for them"
 	return nil, listed{fail(hint, "nobody here is called %q", name), a.shownPeople(people)}
 }
@@ -176,14 +178,12 @@ func (a *app) listingOf(err error, lines []string, people ...*parser.Person) err
 	return listed{err, lines}
 }
 
-// hides reports whether others may read what is said, and a note is private.
-func (a *app) hides(p *parser.Person) bool {
-	return p.Private && !a.mayShowPrivate() && (!a.env.Answers || a.env.inCI())
-}
-
 // shownPeople returns a line for each person, to tell them apart. What others
 // may read does not name private people.
 func (a *app) shownPeople(people []*parser.Person) []string {
+	if a.redacts() {
+		return nil
+	}
 	var all []string
 	for _, p := range people {
 		if a.hides(p) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -9,6 +10,7 @@ import (
 	"github.com/rogpeppe/go-internal/diff"
 
 	"notes/parser"
+	"notes/report"
 	"notes/report/render"
 )
 
@@ -100,6 +102,9 @@ func diffLines(text string) (added, removed []writtenLine) {
 
 // sayWritten prints what was written: the diff on a dry run, else the lines.
 func (a *app) sayWritten(f *captureFlags, all []written) error {
+	if a.redacts() {
+		return a.sayHowMuch(f, all)
+	}
 	if f.json {
 		return a.printJSON(struct {
 			Version int       `json:"version"`
@@ -118,6 +123,39 @@ func (a *app) sayWritten(f *captureFlags, all []written) error {
 		default:
 			a.printWritten(w)
 		}
+	}
+	return nil
+}
+
+// sayHowMuch prints in whose notes how much was written, and not what.
+func (a *app) sayHowMuch(f *captureFlags, all []written) error {
+	type count struct {
+		Name      string `json:"name,omitempty"` // initials
+		Created   bool   `json:"created"`
+		Unchanged bool   `json:"unchanged"`
+		Lines     int    `json:"lines_written"`
+		Removed   int    `json:"lines_removed"`
+	}
+	counts := make([]count, len(all))
+	for i, w := range all {
+		counts[i] = count{"", w.Created, w.Unchanged, len(w.Lines), len(w.Removed)}
+		if w.Name != "" {
+			counts[i].Name = report.Initials(w.Name)
+		}
+	}
+	if f.json {
+		return a.printJSON(struct {
+			Version int     `json:"version"`
+			DryRun  bool    `json:"dry_run"`
+			Changes []count `json:"changes"`
+		}{1, f.dryRun, counts})
+	}
+	verb := "written"
+	if f.dryRun {
+		verb = "would be written"
+	}
+	for _, c := range counts {
+		fmt.Fprintf(a.ui.out, "%s: %s %s\n", cmp.Or(c.Name, "a note"), countLines(c.Lines), verb)
 	}
 	return nil
 }

@@ -21,6 +21,7 @@ type File struct {
 	// Name is the slash-separated path relative to the folder that was read.
 	Name  string
 	parts []part
+	blank bool // its text is not to be seen
 }
 
 // part is a run of whole lines: text starts at byte offset start, which is
@@ -130,3 +131,36 @@ func (s Span) From() Position { return s.File.Position(s.Start) }
 
 // To returns the position just behind the span's last byte.
 func (s Span) To() Position { return s.File.Position(s.End) }
+
+// blanks are what stands for a character of so many bytes where its text is not
+// to be seen.
+var blanks = [...]string{1: " ", 2: "\u00A0", 3: "\u2003", 4: "\U000E0020"}
+
+// Blank returns the file under another name and without its text: each
+// character is a blank one of as many bytes, so that every place in it is where
+// it was.
+func (f *File) Blank(name string) *File {
+	blank := &File{Name: name, blank: true, parts: make([]part, len(f.parts))}
+	for i, p := range f.parts {
+		blank.parts[i] = part{p.start, p.line, blanked(p.text)}
+	}
+	return blank
+}
+
+// IsBlank reports whether the file's text is not to be seen.
+func (f *File) IsBlank() bool { return f.blank }
+
+func blanked(text string) string {
+	var b strings.Builder
+	b.Grow(len(text))
+	for at := 0; at < len(text); {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		if r == '\n' || r == '\uFEFF' {
+			b.WriteRune(r)
+		} else {
+			b.WriteString(blanks[size])
+		}
+		at += size
+	}
+	return b.String()
+}

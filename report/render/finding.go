@@ -71,8 +71,12 @@ func (t *textWriter) hanging(in int, spans ...span) {
 }
 
 // excerpt writes the line of the span with its number, and a caret under each
-// column that belongs to the span. Of a long line it shows the part around it.
+// column that belongs to the span. Of a long line it shows the part around it, of
+// a file that is not to be seen nothing.
 func (t *textWriter) excerpt(s source.Span) {
+	if s.File.IsBlank() {
+		return
+	}
 	at := s.From()
 	text, bol := lineAt(s.File, s.Start)
 	start := max(min(s.Start-bol, len(text)), 0)

@@ -38,8 +38,14 @@ func findings(r report.Report, o Options) []found {
 	return all
 }
 
-// inRepository returns a file's path from the root of the repository.
-func (o Options) inRepository(f *source.File) string { return path.Join(o.Root, f.Name) }
+// inRepository returns a file's path from the root of the repository; of one that
+// is not to be seen only the name that it has here.
+func (o Options) inRepository(f *source.File) string {
+	if f.IsBlank() {
+		return f.Name
+	}
+	return path.Join(o.Root, f.Name)
+}
 
 // advised is the message of a finding with what to do about it.
 func (f found) advised() string {
