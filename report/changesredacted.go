@@ -62,3 +62,16 @@ func (w *view) resourceIn(file string) *parser.Resource {
 	}
 	return w.vault.Resources[i]
 }
+
+// redactedNews are news without their words.
+func (w *view) redactedNews(n *News) *News {
+	for _, list := range []struct {
+		what  string
+		items []NewItem
+	}{{"help", n.Helps}, {"pain", n.PainsNew}, {"pain", n.PainsEased}, {"introduction", n.Introductions}} {
+		for i, item := range list.items {
+			list.items[i] = NewItem{Who: w.redactedWho(item.Who), What: list.what, Kind: item.Kind, State: item.State}
+		}
+	}
+	return n
+}

@@ -40,6 +40,9 @@ func (w *view) news() *News {
 	if w.Earlier == nil {
 		return nil
 	}
+	if w.redaction != nil {
+		return w.redactedNews(w.plain.news())
+	}
 	n := &News{Point: w.Earlier.Point, Helps: []NewItem{}, PainsNew: []NewItem{}, PainsEased: []NewItem{}, Introductions: []NewItem{}}
 	old := glance(w.Earlier.Vault, w.Options)
 	for _, p := range pairPeople(old.people, w.people) {

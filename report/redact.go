@@ -34,8 +34,10 @@ func (w *view) redact() *view {
 		of: w, ids: map[string]string{}, names: map[string]string{}, files: map[*source.File]*source.File{},
 		called: map[string]string{}, resources: map[*parser.Resource]*parser.Resource{},
 	}
+	o := w.Options
+	w.Redact = false
 	r.nameAll()
-	shown := see(r.vault(), w.Options)
+	shown := see(r.vault(), o)
 	shown.plain, shown.redaction = w, r
 	written := map[string]*person{}
 	for _, p := range w.people {

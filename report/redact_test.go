@@ -92,7 +92,7 @@ canarybodyseen [[second]] and shipping of glass plates
 // printedOf prints every report, list, check and change in every format.
 func printedOf(t *testing.T, o report.Options) map[string]string {
 	before, v := canaryVault(t)
-	o.Cards, o.Why = 1<<20, true
+	o.Cards, o.Why, o.Earlier = 1<<20, true, &report.Since{Point: report.Point{Revision: "v1"}, Vault: before}
 	source := report.Source{Name: "canarysourceseen.txt", Title: "Shipping glass plates, canaryreadseen", URL: "https://example.org/canary", Text: "Shipping of glass plates, canaryread."}
 	broken := report.Source{Name: "canary.txt", Problem: "there is no canary"}
 	reports := map[string]report.Report{
