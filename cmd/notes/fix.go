@@ -84,6 +84,10 @@ func (r *fixReport) takeBack(name string, err error) {
 // sayFixed prints what was fixed and what is left; of a dry run, as text, the
 // diff alone.
 func (a *app) sayFixed(flags *checkFlags, format string, v *loaded, r *fixReport) error {
+	if a.redacts() {
+		a.ui.say("%s", r.did())
+		return a.sayFound(flags, format, v, r.CheckReport)
+	}
 	for i, u := range r.Unfixed {
 		if i == 0 || u.File != r.Unfixed[i-1].File || u.Why != r.Unfixed[i-1].Why {
 			a.ui.say("%s:%d:%d: not fixed: %s", u.File, u.Line, u.Column, u.Why)
