@@ -27,6 +27,7 @@ var topics = []topic{
 	{"query", "how to ask for some of the people", page("query")},
 	{"matching", "how is found whom an article helps", page("matching")},
 	{"vault", "which folder is read, and the settings", page("vault")},
+	{"findings", "what notes check says, mends, and tells other programs", page("findings")},
 	{"git", "what the history of your notes tells", page("git")},
 	{"json", "what programs can read", page("json")},
 	{"schema", "the JSON Schema of notes list --json", schema},
