@@ -215,7 +215,7 @@ func (c *PersonCard) size() int {
 
 // size returns about how many bytes an item takes on a page.
 func (i *Item) size() int {
-	size := len(i.What) + len(i.Link) + len("<dd>2026-06-01 <small></small>")
+	size := len(i.What) + len(i.Link) + len("<dd><time>2026-06-01</time> <small></small>")
 	for _, why := range i.Why {
 		size += len(why) + len(" · ")
 	}

@@ -55,6 +55,7 @@ var onlyIn = map[string][]string{
 	"golang.org/x/net":                {"cmd/notes/internal/article"},
 	"codeberg.org/readeck":            {"cmd/notes/internal/article"},
 	"github.com/charmbracelet/x/ansi": {"report/render"},
+	"github.com/chromedp":             {}, // for tests alone
 }
 
 // worldly are the packages that a pure package does not import: what they give

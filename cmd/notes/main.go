@@ -36,7 +36,7 @@ func main() {
 
 // run is the command without the process around it: it returns the exit code.
 // When ctx ends, it returns at once, except that a file that is being written
-// is finished.
+// is finished, and so are answers of the page's server.
 func run(ctx context.Context, env Env, args []string) int { return newApp(env).run(ctx, args) }
 
 func (a *app) run(ctx context.Context, args []string) int {
@@ -46,6 +46,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 	case code := <-done:
 		return code
 	case <-ctx.Done():
+		a.serving.Lock()
 		a.writing.Lock()
 		return interruptedCode(context.Cause(ctx))
 	}

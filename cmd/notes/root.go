@@ -30,6 +30,7 @@ type app struct {
 	anyDay       bool          // reports are made for other days than today, too
 	config       *userConfig   // nil until it is wanted
 	writing      sync.Mutex    // held while a file is being written
+	serving      sync.Mutex    // held while the page's server answers
 	warnedConfig bool          // that the vault's settings cannot be read was said
 	answers      *bufio.Reader // what the user answers; nil until something is asked
 }

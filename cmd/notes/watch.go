@@ -135,7 +135,7 @@ func (w *watching) run(ctx context.Context) error {
 	defer stop()
 	ended := make(chan error, 2)
 	if w.page != nil {
-		go func() { ended <- w.page.server.Run(ctx) }()
+		go func() { ended <- w.serve(ctx) }()
 	}
 	paths, notices := make(chan []string), make(chan watch.Notice, 1)
 	go func() { ended <- w.follow(ctx, paths, notices) }()
@@ -161,6 +161,13 @@ func (w *watching) run(ctx context.Context) error {
 			return err
 		}
 	}
+}
+
+// serve answers those who ask for the page.
+func (w *watching) serve(ctx context.Context) error {
+	w.serving.Lock() // what is being answered is answered
+	defer w.serving.Unlock()
+	return w.page.server.Run(ctx)
 }
 
 // follow hands on the paths of what may have changed.

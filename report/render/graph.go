@@ -15,7 +15,7 @@ const (
 	nodeLeft   = 190 // where the names of the left end
 	nodeRight  = 410 // and those of the right begin
 	graphWidth = 600
-	nameWide   = 26 // columns of a name
+	nameWide   = 22 // columns of a name
 )
 
 // graphDrawing is a graph as the page draws it: people left and right, and lines

@@ -4,6 +4,7 @@
 (() => {
   const main = document.getElementById("main");
   const fold = s => s.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const spaced = s => " " + fold(s).replace(/[^\p{L}\p{N}#]+/gu, " ").trim();
   const make = (tag, props, ...inside) => {
     const e = Object.assign(document.createElement(tag), props);
     e.append(...inside);
@@ -20,14 +21,17 @@
   find.addEventListener("submit", e => e.preventDefault());
   input.addEventListener("input", filter);
 
-  const known = new WeakMap(); // what an element says, folded
+  const known = new WeakMap(); // what an element says
   function says(e) {
-    if (!known.has(e)) known.set(e, { text: fold(e.textContent), tags: [...e.querySelectorAll(".tags button")].map(b => fold(b.textContent).replace(/\s+/g, "")) });
+    if (!known.has(e)) known.set(e, { text: spaced(e.textContent), tags: [...e.querySelectorAll(".tags button")].map(b => b.value) });
     return known.get(e);
   }
-  const fits = (e, words) => words.every(w => w[0] === "#" ? says(e).tags.includes(w) : says(e).text.includes(w));
+  // A word stands for the words that begin with it; in scripts without spaces, for
+  // itself anywhere.
+  const holds = (text, word) => text.includes(/[a-z0-9]/.test(word) ? " " + word : word);
+  const fits = (e, words) => words.every(w => w[0] === "#" ? says(e).tags.includes(w) : holds(says(e).text, w));
   function filter() {
-    const words = fold(input.value).split(/\s+/).filter(w => w && w !== "#");
+    const words = spaced(input.value).split(" ").filter(w => w && w !== "#");
     const tagged = new Set(); // people who fit, by what links to them
     let n = 0;
     for (const card of people()) {
@@ -57,9 +61,8 @@
     if (!row) return;
     const names = row.textContent.split(/\s*#/).map(name => name.trim()).filter(Boolean);
     row.replaceChildren(...names.map(name => {
-      const tag = "#" + fold(name).replace(/\s+/g, "");
-      const button = make("button", { type: "button" }, "#" + name);
-      button.addEventListener("click", () => { ask(tag); input.focus(); });
+      const button = make("button", { type: "button", value: "#" + spaced(name).replaceAll(" ", "") }, "#" + name);
+      button.addEventListener("click", () => { ask(button.value); input.focus(); });
       return button;
     }));
   }
@@ -78,34 +81,35 @@
   // Live: when a note changed, the parts of the page that say something else are
   // replaced; what is open, typed, focused and scrolled to stays.
   const key = e => e.lastElementChild?.id.startsWith("p-") ? e.lastElementChild.id : e.id;
-  const said0 = new Map(); // the parts as they came, by key
+  const came = new Map(); // the parts as they came, by key
   function parts(of) {
     const section = of.querySelector("#everybody");
     return [...of.children, ...(section ? section.children : [])].filter(e => e !== section && key(e));
   }
-  const remember = of => { for (const e of parts(of)) said0.set(key(e), e.outerHTML); };
+  const remember = of => { for (const e of parts(of)) came.set(key(e), e.outerHTML); };
 
   // settle makes the children of one element those of another, and leaves alone
-  // those that say what they said.
+  // those that say what they said: what moves loses the focus.
   function settle(now, fresh) {
     const have = new Map([...now.children].map(e => [key(e), e]));
+    const wanted = new Set([...fresh.children].map(key));
+    for (const [k, e] of have) if (!wanted.has(k)) e.remove();
     let next = now.firstElementChild;
     for (const e of [...fresh.children]) {
       const old = have.get(key(e));
-      have.delete(key(e));
       let kept = old;
       if (e.id === "everybody" && old) settle(old, e);
-      else if (!old || said0.get(key(e)) !== e.outerHTML) kept = take(old, e);
+      else if (!old || came.get(key(e)) !== e.outerHTML) kept = take(old, e);
+      if (old && old === next) next = kept;
       if (kept === next) next = next.nextElementSibling;
       else now.insertBefore(kept, next);
     }
-    for (const gone of have.values()) gone.remove();
   }
 
   // take puts a new part in the place of an old one, as open and focused as that
   // was.
   function take(old, part) {
-    said0.set(key(part), part.outerHTML);
+    came.set(key(part), part.outerHTML);
     const fresh = document.importNode(part, true);
     tags(fresh);
     if (!old) {
@@ -124,8 +128,8 @@
   }
 
   async function refresh() {
-    const answer = await fetch(location.pathname, { cache: "no-store" });
-    if (!answer.ok) return;
+    const answer = await fetch(location.pathname, { cache: "no-store" }).catch(() => null);
+    if (!answer?.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     const watched = parts(main).find(e => e.getBoundingClientRect().bottom > 0);
     const [mark, top] = watched ? [key(watched), watched.getBoundingClientRect().top] : [];
@@ -139,14 +143,22 @@
     const still = watched && parts(main).find(e => key(e) === mark);
     if (still) scrollBy({ top: still.getBoundingClientRect().top - top, behavior: "instant" });
   }
+  // Only while the page is seen: browsers keep no more than six lines open.
   function listen() {
-    const news = new EventSource("events");
     const word = make("p", { className: "stale", hidden: true }, "The program that shows this page has ended. What you see is the last it said.");
     word.setAttribute("role", "status");
     document.querySelector("header").append(word);
-    news.addEventListener("changed", () => { refresh().catch(() => {}); });
-    news.addEventListener("open", () => { word.hidden = true; });
-    news.addEventListener("error", () => { word.hidden = false; });
+    let news;
+    const begin = () => {
+      news?.close();
+      if (document.hidden) return;
+      news = new EventSource("events");
+      news.addEventListener("changed", refresh);
+      news.addEventListener("open", () => { word.hidden = true; });
+      news.addEventListener("error", () => { word.hidden = false; });
+    };
+    document.addEventListener("visibilitychange", begin);
+    begin();
   }
 
   remember(main);

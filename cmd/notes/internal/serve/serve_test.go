@@ -86,6 +86,7 @@ func TestOnlyItsOwn(t *testing.T) {
 		{"another port", "GET", "", host("localhost:1"), 403},
 		{"no port", "GET", "", host("localhost"), 403},
 		{"the page of another site", "GET", "", origin("https://evil.example"), 403},
+		{"the page of another program here", "GET", "", origin("http://127.0.0.1:1"), 403},
 		{"no origin at all", "GET", "", origin("null"), 403},
 		{"events for another site", "GET", "events", origin("https://evil.example"), 403},
 		{"a file", "GET", "people/ada.md", nil, 404},
