@@ -51,7 +51,11 @@ func (a *app) doctor(asJSON bool) error {
 	}
 	checks = append(checks, a.checkConfig(settled))
 	checks = append(checks, a.checkModel()...)
-	checks = append(checks, a.checkTerminal(), checkGit(), checkProgram())
+	checks = append(checks, a.checkTerminal(), checkGit())
+	if err == nil {
+		checks = append(checks, checkMerge(v)...)
+	}
+	checks = append(checks, checkProgram())
 	if asJSON {
 		return errors.Join(err, a.printJSON(struct {
 			Version int       `json:"version"`

@@ -28,7 +28,7 @@ var topics = []topic{
 	{"matching", "how is found whom an article helps", page("matching")},
 	{"vault", "which folder is read, and the settings", page("vault")},
 	{"findings", "what notes check says, mends, and tells other programs", page("findings")},
-	{"git", "what the history of your notes tells", page("git")},
+	{"git", "what history tells, and how two machines are merged", page("git")},
 	{"json", "what programs can read", page("json")},
 	{"schema", "the JSON Schema of notes list --json", schema},
 	{"exit-codes", "what the exit code says", page("exit-codes")},

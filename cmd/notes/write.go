@@ -9,7 +9,7 @@ import (
 )
 
 // Files are written here, in change.go, in vectors.go, and in what they rest
-// upon, and nowhere else.
+// upon, and nowhere else; but for temporary ones that git merges in mergelines.go.
 
 // writeOutput makes the file at path hold content: whole or not at all, and
 // only if it does not already. It reports whether the file was changed.

@@ -62,3 +62,34 @@ func literal(rest string) bool {
 	}
 	return rest != "" && (rest[0] == '|' || rest[0] == '>')
 }
+
+// Chunk is the range of whole lines that belong to one key of a block, from its
+// first line to behind its last.
+type Chunk struct{ Start, End int }
+
+// Chunks returns the lines that belong to each key of a block of YAML which was
+// read from the text; ok is false where the lines do not tell, as where a value
+// goes on without being set in, or the block stands in braces.
+func (b Block) Chunks(text string) (chunks []Chunk, ok bool) {
+	r := reader{text: text}
+	lines := r.lines(extent{b.Start, b.End}, nil)
+	opening := firstContent(lines)
+	if b.Format != YAML || opening < 0 {
+		return nil, false
+	}
+	lines = lines[opening+1:]
+	for _, e := range b.Entries {
+		i := max(firstContent(lines), 0)
+		if i == len(lines) || lines[i].start != e.KeyPos {
+			return nil, false
+		}
+		_, rest, isKey := splitKey(lines[i].text)
+		end := chunkEnd(lines, i, rest)
+		c := Chunk{lines[i].start, nextLine(text, lines[end-1].start)}
+		if !isKey || e.Value.End > c.End {
+			return nil, false
+		}
+		chunks, lines = append(chunks, c), lines[end:]
+	}
+	return chunks, firstContent(lines) == len(lines)-1
+}

@@ -1,0 +1,203 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"notes/report"
+)
+
+// driverName is by what the driver is known in git's configuration.
+const driverName = "notes on people, merged by what they mean"
+
+// driverLine is what git runs, with its shell. Where this program is missing,
+// or cannot do it, git's own merge marks the conflicts.
+const driverLine = "notes merge-driver -- %O %A %B %L %P %X %Y; s=$?; test $s -lt 2 && exit $s; " +
+	"git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B"
+
+// attributeLine tells git which files the driver is for.
+const attributeLine = "*.md merge=notes"
+
+// installation is where git is told of the driver.
+type installation struct {
+	dir   string // the vault
+	scope string // of git's configuration
+	where string // that is, in words
+}
+
+func (a *app) installation(flags *driverFlags) (*installation, error) {
+	p, err := a.findVault()
+	if err != nil {
+		return nil, err
+	}
+	if _, err := exec.LookPath("git"); err != nil {
+		return nil, fail("install it and keep the notes in it", "git is not found here")
+	}
+	if flags.global {
+		return &installation{p.Dir, "--global", "your own configuration of git"}, nil
+	}
+	root, err := runGit(p.Dir, "rev-parse", "--show-toplevel")
+	if err != nil {
+		return nil, fail("`git init` there first, or --global for all repositories of yours", "%s is in no git repository", p.Dir)
+	}
+	return &installation{p.Dir, "--local", "the configuration of the repository " + root}, nil
+}
+
+// config runs git config for a key or a section.
+func (i *installation) config(args ...string) (string, error) {
+	return runGit(i.dir, append([]string{"config", i.scope}, args...)...)
+}
+
+// driver returns what git is told to run, or "".
+func (i *installation) driver() string {
+	line, err := i.config("--get", "merge.notes.driver")
+	if err != nil {
+		return ""
+	}
+	return line
+}
+
+// installDriver tells git of the driver.
+func (a *app) installDriver(flags *driverFlags) error {
+	i, err := a.installation(flags)
+	if err != nil {
+		return err
+	}
+	switch old := i.driver(); {
+	case old == driverLine:
+		fmt.Fprintf(a.ui.out, "it stands in %s already\n", i.where)
+	case old != "" && !strings.Contains(old, "notes merge-driver"):
+		return fail("`notes merge-driver --uninstall` takes it away", "%s has another driver called notes: %s", i.where, old)
+	default:
+		if err := a.configure(flags, i); err != nil {
+			return err
+		}
+	}
+	if _, err := exec.LookPath("notes"); err != nil {
+		a.ui.warn("put it into a folder of your PATH; until then git merges by itself", "git will not find the program notes")
+	}
+	return a.attribute(flags, i)
+}
+
+func (a *app) configure(flags *driverFlags, i *installation) error {
+	fmt.Fprintf(a.ui.out, "%s %s:\n", wrote(flags.dryRun), i.where)
+	for _, s := range []struct{ key, value string }{{"merge.notes.name", driverName}, {"merge.notes.driver", driverLine}} {
+		fmt.Fprintf(a.ui.out, "  %s = %s\n", s.key, s.value)
+		if flags.dryRun {
+			continue
+		}
+		if _, err := i.config("--replace-all", s.key, s.value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func wrote(dryRun bool) string {
+	if dryRun {
+		return "would write to"
+	}
+	return "wrote to"
+}
+
+// attribute sees to it that git uses the driver for the notes of the vault.
+func (a *app) attribute(flags *driverFlags, i *installation) error {
+	path := filepath.Join(i.dir, ".gitattributes")
+	old, err := os.ReadFile(path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fail("see whether it is a file, and readable for you", "cannot read %s: %w", path, reason(err))
+	}
+	switch {
+	case strings.Contains(string(old), "merge=notes"):
+		fmt.Fprintf(a.ui.out, "%s says which notes it is for\n", path)
+		return nil
+	case !flags.attributes:
+		fmt.Fprintf(a.ui.out, "\nto say which files it is for, add this line to %s:\n  %s\n", path, attributeLine)
+		fmt.Fprintln(a.ui.out, "--attributes adds it; the file belongs into git, as the notes do")
+		return nil
+	}
+	fmt.Fprintf(a.ui.out, "%s %s:\n  %s\n", wrote(flags.dryRun), path, attributeLine)
+	if flags.dryRun {
+		return nil
+	}
+	_, err = a.writeOutput(path, []byte(withLine(string(old), attributeLine)))
+	return err
+}
+
+// withLine adds a line to a text, with the line ends of that.
+func withLine(text, line string) string {
+	end := "\n"
+	if strings.Contains(text, "\r\n") {
+		end = "\r\n"
+	}
+	if text != "" && !strings.HasSuffix(text, "\n") {
+		text += end
+	}
+	return text + line + end
+}
+
+// uninstallDriver takes back what installDriver told git.
+func (a *app) uninstallDriver(flags *driverFlags) error {
+	i, err := a.installation(flags)
+	if err != nil {
+		return err
+	}
+	if i.driver() == "" {
+		fmt.Fprintf(a.ui.out, "there is no driver in %s\n", i.where)
+		return nil
+	}
+	fmt.Fprintf(a.ui.out, "%s %s: no section merge.notes any more\n", wrote(flags.dryRun), i.where)
+	if !flags.dryRun {
+		if _, err := i.config("--remove-section", "merge.notes"); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintln(a.ui.out, "a line with merge=notes in .gitattributes may stay: without the driver, git merges by itself")
+	return nil
+}
+
+// checkMerge tells whether git merges the notes by what they mean, if it was told
+// to.
+func checkMerge(v *loaded) []checkup {
+	if _, err := exec.LookPath("git"); err != nil {
+		return nil
+	}
+	if _, err := runGit(v.Dir, "config", "--get", "merge.notes.driver"); err != nil {
+		return nil
+	}
+	without, err := notMerged(v)
+	if err != nil {
+		return nil
+	}
+	if _, err := exec.LookPath("notes"); err != nil {
+		return []checkup{{"merge", false, "git does not find the program notes, so it merges by itself", "put it into a folder of your PATH"}}
+	}
+	if without > 0 {
+		return []checkup{{"merge", false, fmt.Sprintf("git is not told to merge %s by what they mean", report.Count(without, "note", "notes")),
+			"`notes merge-driver --install --attributes` tells it"}}
+	}
+	return []checkup{{"merge", true, "git merges notes by what they mean", ""}}
+}
+
+// notMerged counts the people whose notes git merges in another way.
+func notMerged(v *loaded) (int, error) {
+	without := 0
+	for people := range slices.Chunk(v.People, 200) {
+		args := []string{"check-attr", "-z", "merge", "--"}
+		for _, p := range people {
+			args = append(args, p.Note.File.Name)
+		}
+		out, err := runGit(v.Dir, args...)
+		if err != nil {
+			return 0, err
+		}
+		without += len(people) - strings.Count(out, "\x00merge\x00notes\x00")
+	}
+	return without, nil
+}

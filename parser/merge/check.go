@@ -1,0 +1,72 @@
+package merge
+
+import (
+	"slices"
+
+	"notes/parser/source"
+)
+
+// sound reports whether a merged note is read as it was meant: each key says
+// what it should, no remark is lost, and there is nothing to find in it that was
+// not found in one of the sides. Where somebody has to choose, that holds
+// whatever they choose.
+func (j *joiner) sound(front, body parts, says []string, three [3]*version) bool {
+	clashes, below := front.conflicts() > 0, body.resolved(func(v Versions) string { return v.Ours })
+	for i, choose := range []func(Versions) string{
+		func(v Versions) string { return v.Ours },
+		func(v Versions) string { return v.Theirs },
+	} {
+		if body.conflicts() > 0 {
+			below = three[i+1].body
+		}
+		v, ok := open(front.resolved(choose) + below)
+		if !ok || !j.findsNoMore(v, three) || !clashes && !(v.says(says) && v.keepsRemarks(three)) {
+			return false
+		}
+		if !clashes && body.conflicts() == 0 {
+			break
+		}
+	}
+	return true
+}
+
+// says reports whether the keys of a version say all that, one after the other.
+func (v *version) says(all []string) bool {
+	keys := slices.DeleteFunc(slices.Clone(v.keys), func(p piece) bool { return p.gap })
+	return slices.EqualFunc(keys, all, func(p piece, says string) bool { return p.says == says })
+}
+
+// keepsRemarks reports whether a version has the remarks of both sides, without
+// those that one of them took away.
+func (v *version) keepsRemarks(three [3]*version) bool {
+	base, ours, theirs := three[0].allRemarks(), three[1].allRemarks(), three[2].allRemarks()
+	has := v.allRemarks()
+	lost := func(side, other []string) bool {
+		return slices.ContainsFunc(side, func(r string) bool {
+			return !slices.Contains(has, r) && !(slices.Contains(base, r) && !slices.Contains(other, r))
+		})
+	}
+	return !lost(ours, theirs) && !lost(theirs, ours)
+}
+
+func (v *version) allRemarks() []string {
+	var all []string
+	for _, p := range v.keys {
+		all = append(all, p.remarks...)
+	}
+	return all
+}
+
+// findsNoMore reports whether there is nothing to find in a version that was not
+// found in a side. Of two that are both right, one may name a pain that fits two
+// now; that is told, if nothing else helps.
+func (j *joiner) findsNoMore(v *version, three [3]*version) bool {
+	count := map[string]int{}
+	for _, d := range slices.Concat(three[1].found, three[2].found) {
+		count[d.Code]++
+	}
+	return !slices.ContainsFunc(v.found, func(d source.Diagnostic) bool {
+		count[d.Code]--
+		return count[d.Code] < 0 && !(j.keepPains && d.Code == "unknown-pain")
+	})
+}

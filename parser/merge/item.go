@@ -1,0 +1,291 @@
+package merge
+
+import (
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"notes/parser"
+	"notes/parser/frontmatter"
+	"notes/parser/source"
+)
+
+// bothItems merges an item that both sides changed.
+func (s sequence) bothItems(r row) (outcome, bool) {
+	switch {
+	case r.ours == nil || r.theirs == nil:
+		return outcome{}, false
+	case r.ours.item == nil || r.theirs.item == nil:
+		return s.bothWords(r)
+	}
+	want, ok := joinedItem(r)
+	if !ok || s.chooseItems {
+		return outcome{}, false
+	}
+	for _, p := range []*piece{r.ours, r.theirs} {
+		if p.keeps(r) && sameKeys(p.item.Object(), want.Object()) {
+			return s.as(p), true
+		}
+	}
+	if text, says, ok := s.joinedMapping(r, want); ok {
+		return outcome{parts: parts{{text: s.lay(r.ours, text)}}, says: says}, true
+	}
+	for _, p := range []*piece{r.ours, r.theirs} {
+		if text, says, ok := p.changedTo(want); ok && p.keeps(r) {
+			return outcome{parts: parts{{text: s.lay(p, text)}}, says: says}, true
+		}
+	}
+	return outcome{}, false
+}
+
+// bothWords merges a word that both sides have, each in its own spelling.
+func (s sequence) bothWords(r row) (outcome, bool) {
+	if r.ours.value.Kind != frontmatter.Scalar || r.theirs.value.Kind != frontmatter.Scalar || r.ours.fresh != r.theirs.fresh {
+		return outcome{}, false
+	}
+	if r.ours.says <= r.theirs.says {
+		return s.as(r.ours), r.ours.keepsRemarks(r)
+	}
+	return s.as(r.theirs), r.theirs.keepsRemarks(r)
+}
+
+// keeps reports whether an item has the remarks and the keys of their own that
+// either side added.
+func (p *piece) keeps(r row) bool {
+	known := p.ownKeys()
+	if r.base != nil {
+		known = append(known, r.base.ownKeys()...)
+	}
+	return p.keepsRemarks(r) && contains(known, r.ours.ownKeys()) && contains(known, r.theirs.ownKeys())
+}
+
+// ownKeys returns the keys of an item that this program does not know, with
+// their values.
+func (p *piece) ownKeys() []string {
+	var all []string
+	for _, e := range p.value.Entries {
+		if _, ok := parser.ItemKey(p.item.List(), e.Key); !ok {
+			all = append(all, strconv.Quote(e.Key)+": "+meaning(e.Value))
+		}
+	}
+	return all
+}
+
+// joinedItem is what an item says that both sides changed, or both added; ok is
+// false where they contradict each other.
+func joinedItem(r row) (parser.Item, bool) {
+	var base parser.Object
+	if r.base != nil && r.base.item != nil {
+		base = keysOf(r.base.item.Item)
+	}
+	keys, ok := joinedKeys(base, keysOf(r.ours.item.Item), keysOf(r.theirs.item.Item))
+	if !ok {
+		return nil, false
+	}
+	list := r.ours.item.List()
+	item, ok := itemOf(list, keys)
+	return item, ok && sameKeys(keysOf(item), keys)
+}
+
+// sameKeys reports whether two items have the same keys, in whatever order, and
+// so for lists of words.
+func sameKeys(a, b parser.Object) bool {
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(m parser.Member) bool {
+		return !reflect.DeepEqual(sorted(memberOf(b, m.Name)), sorted(m.Value))
+	})
+}
+
+func sorted(value any) any {
+	if words, ok := value.([]string); ok {
+		return slices.Sorted(slices.Values(words))
+	}
+	return value
+}
+
+// keysOf returns the keys of an item's mapping form, with what is done without
+// a day.
+func keysOf(item parser.Item) parser.Object {
+	keys := item.Keys()
+	if f, ok := item.(parser.FollowUp); ok && f.Done && f.DoneOn.IsZero() {
+		keys = append(keys, parser.Member{Name: "status", Value: "done"})
+	}
+	for i, m := range keys {
+		if text, ok := m.Value.(string); ok && m.Name == "for" {
+			keys[i].Value = []string{text}
+		}
+	}
+	return keys
+}
+
+// itemOf reads an item from its keys.
+func itemOf(list string, keys parser.Object) (parser.Item, bool) {
+	var lines []string
+	for _, k := range keys {
+		lines = append(lines, k.Name+": "+parser.ValueYAML(k.Value))
+	}
+	return readItem(list, "  - "+strings.Join(lines, "\n    ")+"\n")
+}
+
+// readItem reads the lines of an item of a list.
+func readItem(list, lines string) (parser.Item, bool) {
+	p, _, found := parser.ReadPerson(noteName, "---\n"+list+":\n"+lines+"---\n")
+	items := p.Items(list)
+	if len(items) != 1 || hasError(found) {
+		return nil, false
+	}
+	return items[0], true
+}
+
+func hasError(found []source.Diagnostic) bool {
+	for _, d := range found {
+		if d.Severity == source.Error {
+			return true
+		}
+	}
+	return false
+}
+
+// joinedKeys merges the keys of an item, each by itself.
+func joinedKeys(base, ours, theirs parser.Object) (parser.Object, bool) {
+	var keys parser.Object
+	for _, name := range namesOf(ours, theirs) {
+		value, ok := joinedValue(memberOf(base, name), memberOf(ours, name), memberOf(theirs, name))
+		if !ok {
+			return nil, false
+		}
+		if list, isList := value.([]string); value != nil && !(isList && len(list) == 0) {
+			keys = append(keys, parser.Member{Name: name, Value: value})
+		}
+	}
+	return closedOnce(keys), true
+}
+
+func namesOf(ours, theirs parser.Object) []string {
+	var names []string
+	for _, m := range ours {
+		names = append(names, m.Name)
+	}
+	for _, m := range theirs {
+		if memberOf(ours, m.Name) == nil {
+			names = append(names, m.Name)
+		}
+	}
+	return names
+}
+
+func memberOf(o parser.Object, name string) any {
+	for _, m := range o {
+		if m.Name == name {
+			return m.Value
+		}
+	}
+	return nil
+}
+
+// joinedValue merges the values of one key of an item. What one side has and
+// the other took away or never had stays, if it is new or was changed.
+func joinedValue(base, ours, theirs any) (any, bool) {
+	same := reflect.DeepEqual
+	switch {
+	case same(ours, theirs), same(theirs, base):
+		return ours, true
+	case same(ours, base), ours == nil:
+		return theirs, true
+	case theirs == nil:
+		return ours, true
+	}
+	switch our := ours.(type) {
+	case parser.Date:
+		their, ok := theirs.(parser.Date)
+		if their.After(our) {
+			return their, ok
+		}
+		return our, ok
+	case []string:
+		their, ok := theirs.([]string)
+		was, _ := base.([]string)
+		return joinedWords(was, our, their), ok
+	case string:
+		their, ok := theirs.(string)
+		return min(our, their), ok && parser.Fold(our) == parser.Fold(their)
+	}
+	return nil, false
+}
+
+// joinedWords joins two lists of words, without those that one side took away.
+func joinedWords(base, ours, theirs []string) []string {
+	has := func(list []string, word string) bool {
+		for _, w := range list {
+			if parser.Fold(w) == parser.Fold(word) {
+				return true
+			}
+		}
+		return false
+	}
+	var all []string
+	for _, w := range append(ours[:len(ours):len(ours)], theirs...) {
+		if !has(all, w) && (has(ours, w) && has(theirs, w) || !has(base, w)) {
+			all = append(all, w)
+		}
+	}
+	return all
+}
+
+// closedOnce leaves one of the ways in which a pain can be closed: the latest,
+// and with a day rather than without.
+func closedOnce(keys parser.Object) parser.Object {
+	done, isDone := memberOf(keys, "done").(parser.Date)
+	dropped, isDropped := memberOf(keys, "dropped").(parser.Date)
+	return slices.DeleteFunc(keys, func(m parser.Member) bool {
+		switch m.Name {
+		case "status":
+			return isDone || isDropped
+		case "done":
+			return isDropped && dropped.After(done)
+		case "dropped":
+			return isDone && !dropped.After(done)
+		}
+		return false
+	})
+}
+
+// changedTo returns the lines of an item that says something else: only the
+// words or keys that differ are touched.
+func (p *piece) changedTo(want parser.Item) (text, says string, ok bool) {
+	if p.in.note == nil {
+		return "", "", false
+	}
+	edits, err := p.in.note.Change(p.item.index, want)
+	if err != nil {
+		return "", "", false
+	}
+	for i := range edits {
+		edits[i].Start -= p.at
+		edits[i].End -= p.at
+	}
+	text, err = source.Apply(p.text, edits)
+	if err != nil {
+		return "", "", false
+	}
+	whole := p.in.text[:p.at] + text + p.in.text[p.at+len(p.text):]
+	person, block, _ := parser.ReadPerson(noteName, whole)
+	items := person.Items(want.List())
+	if p.item.index >= len(items) {
+		return "", "", false
+	}
+	v, ok := valueAt(block.Entries, items[p.item.index].Place().Start)
+	return text, meaning(v), ok
+}
+
+// valueAt returns the item that begins at an offset.
+func valueAt(entries []frontmatter.Entry, offset int) (frontmatter.Value, bool) {
+	for _, e := range entries {
+		for _, item := range e.Value.Items {
+			if item.Start == offset {
+				return item, true
+			}
+		}
+	}
+	return frontmatter.Value{}, false
+}

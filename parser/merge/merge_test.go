@@ -1,0 +1,110 @@
+package merge
+
+import (
+	"errors"
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+)
+
+var update = flag.Bool("update", false, "write what the merges gave into the galleries")
+
+// usual is how git marks conflicts unless it is told otherwise.
+var usual = Markers{Size: 7, Ours: "ours", Base: "base", Theirs: "theirs"}
+
+// gitLines merges texts with git.
+func gitLines(t testing.TB) Lines {
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("git is not here")
+	}
+	dir := t.TempDir()
+	return func(v Versions, m Markers) (string, int, error) {
+		for name, text := range map[string]string{"base": v.Base, "ours": v.Ours, "theirs": v.Theirs} {
+			if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+				return "", 0, err
+			}
+		}
+		args := []string{"merge-file", "-p", "--marker-size", strconv.Itoa(m.Size), "-L", m.Ours, "-L", m.Base, "-L", m.Theirs}
+		if m.ShowBase {
+			args = append(args, "--diff3")
+		}
+		c := exec.Command("git", append(args, "ours", "base", "theirs")...)
+		c.Dir, c.Env = dir, append(os.Environ(), "GIT_DIR="+filepath.Join(dir, "none"))
+		out, err := c.Output()
+		var exit *exec.ExitError
+		if errors.As(err, &exit) && exit.ExitCode() < 128 {
+			return string(out), exit.ExitCode(), nil
+		}
+		return string(out), 0, err
+	}
+}
+
+// TestGallery merges the notes of testdata/*.txtar: "NAME base", "NAME ours" and
+// "NAME theirs" give "NAME want".
+func TestGallery(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no test data", err)
+	}
+	lines := gitLines(t)
+	for _, file := range files {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := &txtar.Archive{Comment: archive.Comment}
+		for _, name := range galleryNames(archive) {
+			v := Versions{member(archive, name+" base"), member(archive, name+" ours"), member(archive, name+" theirs")}
+			r, err := Note(v, usual, lines)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := r.Text
+			if !r.ByMeaning {
+				text = "(line by line)\n" + text
+			}
+			for _, f := range archive.Files {
+				if strings.HasPrefix(f.Name, name+" ") && f.Name != name+" want" {
+					got.Files = append(got.Files, f)
+				}
+			}
+			got.Files = append(got.Files, txtar.File{Name: name + " want", Data: []byte(text)})
+		}
+		if *update {
+			if err := os.WriteFile(file, txtar.Format(got), 0o666); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		if diff := cmp.Diff(string(txtar.Format(archive)), string(txtar.Format(got))); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", file, diff)
+		}
+	}
+}
+
+// galleryNames returns the names of an archive's examples, in order.
+func galleryNames(archive *txtar.Archive) []string {
+	var names []string
+	for _, f := range archive.Files {
+		if name, ok := strings.CutSuffix(f.Name, " ours"); ok {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func member(archive *txtar.Archive, name string) string {
+	for _, f := range archive.Files {
+		if f.Name == name {
+			return string(f.Data)
+		}
+	}
+	return ""
+}
