@@ -99,13 +99,13 @@ func (a *app) check(flags *checkFlags, files []string) error {
 	if err != nil {
 		return err
 	}
-	look := func(vault *parser.Vault) *report.CheckReport {
-		return within(report.NewCheck(vault, report.Options{Today: v.Today, Private: flags.private || a.mayShowPrivate(), Redact: a.redacts()}), names)
+	look := func(vault *parser.Vault, redacted bool) *report.CheckReport {
+		return within(report.NewCheck(vault, report.Options{Today: v.Today, Private: flags.private || a.mayShowPrivate(), Redact: redacted}), names)
 	}
 	if flags.fix {
 		return a.fix(flags, format, v, look)
 	}
-	return a.sayFound(flags, format, v, look(v.Vault))
+	return a.sayFound(flags, format, v, look(v.Vault, a.redacts()))
 }
 
 // sayFound prints the findings, and fails by --fail-on.

@@ -45,7 +45,10 @@ func (a *app) fix(flags *checkFlags, format string, v *loaded, look looking) err
 		r.Changes = append(r.Changes, w)
 	}
 	r.Fixed, r.Unfixed = append([]report.Finding{}, r.Fixed...), append([]unfixed{}, r.Unfixed...) // none is [] in JSON
-	r.CheckReport = look(f.vault)
+	r.CheckReport = look(f.vault, a.redacts())
+	if a.redacts() {
+		r.redact()
+	}
 	if err := a.sayFixed(flags, format, v, &r); err != nil {
 		return err
 	}
@@ -81,13 +84,22 @@ func (r *fixReport) takeBack(name string, err error) {
 	})
 }
 
+// redact leaves out what the notes say.
+func (r *fixReport) redact() {
+	for i, f := range r.Fixed {
+		r.Fixed[i] = f.Redacted()
+	}
+	for i, u := range r.Unfixed {
+		r.Unfixed[i] = unfixed{u.Redacted(), "the reason is not shown here"}
+	}
+	for i := range r.Changes {
+		r.Changes[i] = written{File: report.SomeNote}
+	}
+}
+
 // sayFixed prints what was fixed and what is left; of a dry run, as text, the
 // diff alone.
 func (a *app) sayFixed(flags *checkFlags, format string, v *loaded, r *fixReport) error {
-	if a.redacts() {
-		a.ui.say("%s", r.did())
-		return a.sayFound(flags, format, v, r.CheckReport)
-	}
 	for i, u := range r.Unfixed {
 		if i == 0 || u.File != r.Unfixed[i-1].File || u.Why != r.Unfixed[i-1].Why {
 			a.ui.say("%s:%d:%d: not fixed: %s", u.File, u.Line, u.Column, u.Why)
@@ -107,7 +119,7 @@ func (a *app) sayFixed(flags *checkFlags, format string, v *loaded, r *fixReport
 	if format == "text" && r.DryRun {
 		return nil
 	}
-	if format == "text" && len(r.Changes) > 0 {
+	if format == "text" && len(r.Changes) > 0 && !a.redacts() {
 		fmt.Fprintln(a.ui.out)
 	}
 	return a.sayFound(flags, format, v, r.CheckReport)

@@ -12,8 +12,8 @@ import (
 )
 
 // looking says what is found in a vault, as far as it was asked for and may be
-// shown.
-type looking func(*parser.Vault) *report.CheckReport
+// shown, with or without what the notes say.
+type looking func(v *parser.Vault, redacted bool) *report.CheckReport
 
 // fixing tries fixes in the notes of a vault without writing any. After each, the
 // whole vault is looked at again: a fix that has consequences elsewhere is taken
@@ -83,7 +83,7 @@ func (f *fixing) mend() (fixed []report.Finding, left []unfixed) {
 // pass tries every fix once.
 func (f *fixing) pass() (fixed []report.Finding, left []unfixed) {
 	f.todo = map[fixKey]report.Finding{}
-	c := f.look(f.vault)
+	c := f.look(f.vault, false)
 	var files []string
 	for i, d := range c.Diagnostics {
 		if d.Fix != nil {

@@ -73,7 +73,7 @@ func (u *ui) seen(d source.Diagnostic) source.Diagnostic {
 	if !u.redacted {
 		return d
 	}
-	return report.Redacted(d, d.Span.File.Blank("a note"))
+	return report.Redacted(d, d.Span.File.Blank(report.SomeNote))
 }
 
 // warn prints something that is worth knowing and stops nothing.
