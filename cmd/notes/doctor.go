@@ -73,9 +73,9 @@ func (a *app) printCheckup(c checkup) {
 	if !c.OK {
 		mark = "look"
 	}
-	fmt.Fprintf(a.ui.out, "%s  %-9s %s\n", a.ui.bold(mark), c.Name, render.Clean(c.What))
+	fmt.Fprintf(a.ui.text, "%s  %-9s %s\n", a.ui.bold(mark), c.Name, render.Clean(c.What))
 	if c.Do != "" {
-		fmt.Fprintf(a.ui.out, "%16s→ %s\n", "", render.Clean(c.Do))
+		fmt.Fprintf(a.ui.text, "%16s→ %s\n", "", render.Clean(c.Do))
 	}
 }
 

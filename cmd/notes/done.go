@@ -135,7 +135,7 @@ func (a *app) listMatters(flags *doneFlags, p *parser.Person) error {
 		a.ui.say("nothing is %s about %s", openOr(flags.reopen), a.shownName(p))
 	}
 	for _, line := range matterLines(all) {
-		fmt.Fprintln(a.ui.out, render.Clean(line))
+		fmt.Fprintln(a.ui.text, render.Clean(line))
 	}
 	return nil
 }

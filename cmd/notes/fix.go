@@ -120,7 +120,7 @@ func (a *app) sayFixed(flags *checkFlags, format string, v *loaded, r *fixReport
 		return nil
 	}
 	if format == "text" && len(r.Changes) > 0 && !a.redacts() {
-		fmt.Fprintln(a.ui.out)
+		fmt.Fprintln(a.ui.text)
 	}
 	return a.sayFound(flags, format, v, r.CheckReport)
 }

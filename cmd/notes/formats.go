@@ -73,6 +73,9 @@ func (a *app) print(format string, r report.Report, o render.Options) error {
 		return fmt.Errorf("there is no format %q", format)
 	}
 	o.Width, o.Color = a.ui.width, a.ui.color
+	if format == "text" {
+		return f.Write(a.ui.text, r, o)
+	}
 	return f.Write(a.ui.out, r, o)
 }
 

@@ -237,7 +237,7 @@ func (a *app) sayBegun(flags *initFlags, g *ground, said []begun) error {
 	return nil
 }
 
-func (a *app) printGround(g *ground) { fmt.Fprintf(a.ui.out, "%s\n\n", render.Clean(g.words())) }
+func (a *app) printGround(g *ground) { fmt.Fprintf(a.ui.text, "%s\n\n", render.Clean(g.words())) }
 
 // actionWords say in one word what becomes of a file: what is to come, and what
 // was done.
@@ -258,9 +258,9 @@ func (a *app) printBegun(said []begun, ahead bool) {
 		if ahead {
 			word = actionWords[b.Action][0]
 		}
-		fmt.Fprintf(a.ui.out, "  %-6s  %-*s  %s\n", word, width, b.File, render.Clean(b.About))
+		fmt.Fprintf(a.ui.text, "  %-6s  %-*s  %s\n", word, width, b.File, render.Clean(b.About))
 		for _, line := range b.Lines {
-			fmt.Fprintf(a.ui.out, "          + %s\n", render.Clean(line))
+			fmt.Fprintf(a.ui.text, "          + %s\n", render.Clean(line))
 		}
 	}
 }

@@ -57,7 +57,7 @@ func (a *app) checkOutputs(v *loaded, flags *reportFlags, made making) error {
 		}
 		written, err := readUpTo(a.path(path), maxWritten)
 		if errors.Is(err, fs.ErrNotExist) {
-			fmt.Fprintf(a.ui.out, "%s is not there\n", render.Clean(path))
+			fmt.Fprintf(a.ui.text, "%s is not there\n", render.Clean(path))
 			verdict = errFound
 			continue
 		}
@@ -92,7 +92,7 @@ func (a *app) checkOutputs(v *loaded, flags *reportFlags, made making) error {
 // sayCompared prints what came of comparing an output.
 func (a *app) sayCompared(path string, day parser.Date, same bool, sections []string) {
 	if same {
-		fmt.Fprintf(a.ui.out, "%s is what the notes give for %s\n", render.Clean(path), day)
+		fmt.Fprintf(a.ui.text, "%s is what the notes give for %s\n", render.Clean(path), day)
 		return
 	}
 	where := cmp.Or(strings.Join(sections, ", "), "it")
@@ -100,5 +100,5 @@ func (a *app) sayCompared(path string, day parser.Date, same bool, sections []st
 	if len(sections) > 1 {
 		differ = "differ"
 	}
-	fmt.Fprintf(a.ui.out, "%s is not what the notes give for %s: %s %s\n", render.Clean(path), day, render.Clean(where), differ)
+	fmt.Fprintf(a.ui.text, "%s is not what the notes give for %s: %s %s\n", render.Clean(path), day, render.Clean(where), differ)
 }

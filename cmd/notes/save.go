@@ -127,7 +127,7 @@ func (a *app) saved(flags *saveFlags, v *loaded, changes []change) error {
 				break
 			}
 		}
-		fmt.Fprintf(a.ui.out, "%s:1: %s, %s\n", render.Clean(w.File), render.Clean(title), countLines(len(w.Lines)))
+		fmt.Fprintf(a.ui.text, "%s:1: %s, %s\n", render.Clean(w.File), render.Clean(title), countLines(len(w.Lines)))
 	}
 	return nil
 }

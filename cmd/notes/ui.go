@@ -23,6 +23,7 @@ import (
 //   - What is said is cleaned as a whole: names and paths may hold anything.
 type ui struct {
 	out   *bufio.Writer // stdout; flushed once, when the command ends
+	text  io.Writer     // the same, for what people read
 	err   io.Writer
 	color bool // whether stdout is shown in colour
 	width int  // columns to fit stdout into; 0 for as wide as it comes
@@ -31,11 +32,31 @@ type ui struct {
 }
 
 func newUI(env Env) *ui {
+	out := bufio.NewWriterSize(env.Stdout, 64<<10)
 	return &ui{
-		out:   bufio.NewWriterSize(env.Stdout, 64<<10),
-		err:   env.Stderr,
+		out:   out,
+		text:  logWriter{out, env},
+		err:   logWriter{env.Stderr, env},
 		width: env.Width,
 	}
+}
+
+// logWriter is where words go that may come to stand in the log of a CI run, which
+// takes some of them for commands. Each call writes whole lines.
+type logWriter struct {
+	to  io.Writer
+	env Env
+}
+
+// Write writes lines, in CI so that no log takes them for commands.
+func (l logWriter) Write(lines []byte) (int, error) {
+	if !l.env.inCI() {
+		return l.to.Write(lines)
+	}
+	if _, err := io.WriteString(l.to, render.InLog(string(lines))); err != nil {
+		return 0, err
+	}
+	return len(lines), nil
 }
 
 // flush hands to stdout what was printed. A full or closed stdout is an error.

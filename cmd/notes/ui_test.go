@@ -69,3 +69,28 @@ func TestPrivateNeedsTheOwnersEyes(t *testing.T) {
 		}
 	}
 }
+
+// TestLogTakesNothingForACommand holds that in CI no text of a note is taken for a
+// command of the log, whichever command shows it. Data stay as they are.
+func TestLogTakesNothingForACommand(t *testing.T) {
+	const evil = "::set-output name=x::y ##[error]z ##vso[task.x]"
+	for _, test := range []struct {
+		args  []string
+		there bool
+	}{
+		{[]string{"list", "--pains"}, false},
+		{[]string{"check", "--fail-on", "none"}, false},
+		{[]string{"report"}, false},
+		{[]string{"pain", "ada", evil}, false},
+		{[]string{"brief", "##[error]nobody"}, false},
+		{[]string{"list", "--json"}, true},
+	} {
+		w := newWorld(t, map[string]string{"CI": "true"})
+		w.write(t, "people/ada.md", "---\nname: '"+evil+"'\npains:\n  - '"+evil+"'\nheps: "+evil+"\nmet:\n  - "+evil+": 2026-02-30\n---\n")
+		run(t.Context(), w.Env, append(test.args, "--no-redact"))
+		said := w.stdout.String() + w.stderr.String()
+		if strings.Contains(said, "::") != test.there || strings.Contains(said, "##[") != test.there {
+			t.Errorf("%v: %s", test.args, said)
+		}
+	}
+}

@@ -168,7 +168,7 @@ func (a *app) printDiff(text string) {
 		return
 	}
 	for line := range strings.Lines(text) {
-		fmt.Fprintln(a.ui.out, render.Clean(strings.TrimRight(line, "\r\n")))
+		fmt.Fprintln(a.ui.text, render.Clean(strings.TrimRight(line, "\r\n")))
 	}
 }
 
@@ -177,11 +177,11 @@ func (a *app) printDiff(text string) {
 // enough.
 func (a *app) printWritten(w written) {
 	if w.Created {
-		fmt.Fprintf(a.ui.out, "%s:1: a note for %s\n", render.Clean(w.File), render.Clean(w.Name))
+		fmt.Fprintf(a.ui.text, "%s:1: a note for %s\n", render.Clean(w.File), render.Clean(w.Name))
 		return
 	}
 	if w.Was != "" {
-		fmt.Fprintf(a.ui.out, "%s → %s\n", render.Clean(w.Was), render.Clean(w.File))
+		fmt.Fprintf(a.ui.text, "%s → %s\n", render.Clean(w.Was), render.Clean(w.File))
 	}
 	lines, sign := w.Lines, ""
 	if len(lines) == 0 {
@@ -189,7 +189,7 @@ func (a *app) printWritten(w written) {
 	}
 	for _, l := range lines {
 		if text := strings.TrimSpace(l.Text); text != "" {
-			fmt.Fprintf(a.ui.out, "%s:%d: %s%s\n", render.Clean(w.File), l.Line, sign, render.Clean(text))
+			fmt.Fprintf(a.ui.text, "%s:%d: %s%s\n", render.Clean(w.File), l.Line, sign, render.Clean(text))
 		}
 	}
 }

@@ -34,7 +34,7 @@ func GitHub(w io.Writer, r report.Report, o Options) error {
 		more := count[f.Severity] - mostAnnotations
 		switch n := seen[f.Severity]; {
 		case n > mostAnnotations:
-			rest.WriteString(inLog(f.line()) + "\n")
+			rest.WriteString(InLog(f.line()) + "\n")
 		case n == mostAnnotations && more > 0:
 			word := "more " + commandOf[f.Severity]
 			commands.WriteString(annotation(f, "\n"+report.Count(more, word, word+"s")+": see the log"))
@@ -44,7 +44,7 @@ func GitHub(w io.Writer, r report.Report, o Options) error {
 	}
 	for _, s := range r.Doc().Sections {
 		for _, n := range s.Notes {
-			rest.WriteString(inLog(Clean(n)) + "\n")
+			rest.WriteString(InLog(Clean(n)) + "\n")
 		}
 	}
 	_, err := io.WriteString(w, commands.String()+rest.String())
@@ -78,8 +78,8 @@ var (
 	commandProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 )
 
-// inLog breaks up what a log of GitHub Actions or Azure Pipelines would take
-// for a command, wherever in a line it stands.
-func inLog(line string) string {
-	return strings.NewReplacer("::", ": :", "##[", "## [", "##vso[", "## vso[").Replace(line)
+// InLog breaks up what the log of GitHub Actions or Azure Pipelines would take for
+// a command, wherever in a line it stands.
+func InLog(text string) string {
+	return strings.NewReplacer("::", ": :", "##[", "## [", "##vso[", "## vso[").Replace(text)
 }
