@@ -186,6 +186,7 @@ func TestGitHubCheck(t *testing.T) {
 	if summary := r.kept("summary.md"); !strings.Contains(summary, "#") {
 		t.Errorf("the summary is\n%s", summary)
 	}
+	mustNameNobody(t, r.kept("summary.md"))
 	ada := filepath.Join(r.dir, "people", "ada.md")
 	if err := os.WriteFile(ada, []byte("---\nname: Ada\nmet:\n  - 2026-02-30 GoLab\n---\n"), 0o666); err != nil {
 		t.Fatal(err)
@@ -242,6 +243,17 @@ func mustBeDigest(t *testing.T, text string) {
 	t.Helper()
 	if !strings.Contains(text, "2026-06-01") {
 		t.Errorf("the issue is\n%s", text)
+	}
+	mustNameNobody(t, text)
+}
+
+// mustNameNobody looks for words of the example vault.
+func mustNameNobody(t *testing.T, text string) {
+	t.Helper()
+	for _, words := range []string{"Moreira", "Dvořák", "example.com", "example.org", "hiring two Go engineers"} {
+		if strings.Contains(text, words) {
+			t.Errorf("others read %q in\n%s", words, text)
+		}
 	}
 }
 
