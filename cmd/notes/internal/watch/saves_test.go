@@ -172,8 +172,8 @@ var programs = []program{
 	{"vim", []string{"vim"}, inVim + `-c 'normal Gofrom vim' -c wq $NOTE`, note},
 	{"vim with a backup", []string{"vim"}, inVim + `-c 'set backup backupcopy=no' -c 'normal Goagain' -c wq $NOTE`, note},
 	{"vim in place", []string{"vim"}, inVim + `-c 'set backup backupcopy=yes' -c 'normal Goonce more' -c wq $NOTE`, note},
-	{"nano", []string{"nano", "script"}, `(sleep .4; printf 'nano '; sleep .1; printf '\017\r'; sleep .1; printf '\030') |
-		TERM=xterm script -qfec "nano --ignorercfiles $NOTE" /dev/null >/dev/null`, note},
+	{"nano", []string{"nano", "script", "timeout"}, `(for i in 1 2 3 4 5 6 7 8 9; do sleep .4; printf 'nano '; sleep .1; printf '\017\r'; sleep .1; printf '\030'; done) 2>/dev/null |
+		TERM=xterm timeout 60 script -qfec "nano --ignorercfiles $NOTE" /dev/null >/dev/null`, note},
 	{"emacs", []string{"emacs"}, `emacs --batch -Q --eval '(setq backup-enable-predicate (lambda (_) t) create-lockfiles t)' $NOTE \
 		--eval '(progn (goto-char (point-max)) (insert "from emacs\n") (save-buffer))' 2>/dev/null`, note},
 	{"sed -i", []string{"sed"}, `sed -i 's/Ada/Ada S/' $NOTE`, note},
