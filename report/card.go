@@ -225,20 +225,18 @@ func (i *Item) size() int {
 	return size
 }
 
-// card tells as much as there is room for, of which a third is kept for the note's
-// own words, but one line at least.
+// card tells as much as there is room for, but one line at least. A third of the
+// room is for the note's own words, and what the lines leave.
 func (c *PersonCard) card() Card {
 	card := Card{ID: c.Person, Name: c.Name, About: c.whatTheyDo(), Besides: c.besides(), Tags: c.Tags, At: Place{File: c.File}}
-	groups := c.groups()
+	card.Body = beginning(c.Body, max(c.Room/3, c.Room-(c.size()-len(c.Body))))
+	groups, room := c.groups(), c.Room-len(card.Body)
 	told := make([]int, len(groups))
-	room, kept := c.Room, min(len(c.Body), c.Room/3)
 	for i, k := range inTurn(groups) {
-		size := groups[i].Items[k].size()
-		if room-size < kept && room < c.Room {
+		if room -= groups[i].Items[k].size(); room < 0 && slices.Max(told) > 0 {
 			card.Cut = true
 			break
 		}
-		room -= size
 		told[i]++
 	}
 	for i, g := range groups {
@@ -246,22 +244,24 @@ func (c *PersonCard) card() Card {
 			card.Groups = append(card.Groups, g)
 		}
 	}
-	card.Body = beginning(c.Body, room)
 	card.Cut = card.Cut || len(card.Body) < len(c.Body)
 	return card
 }
 
-// beginning returns what of a text fits into so many bytes: whole paragraphs,
-// else whole lines, else nothing.
+// beginning returns what of a Markdown text fits into so many bytes: whole blocks,
+// and no heading without what it is about.
 func beginning(text string, room int) string {
 	if len(text) <= room {
 		return text
 	}
-	room = max(room, 0)
-	for _, end := range []string{"\n\n", "\n"} {
-		if at := strings.LastIndex(text[:room], end); at > 0 {
-			return strings.TrimSpace(text[:at])
+	kept := strings.LastIndex(text[:max(room, 0)], "\n\n")
+	text = text[:max(kept, 0)]
+	for {
+		text = strings.TrimSpace(text)
+		last := text[strings.LastIndex(text, "\n")+1:]
+		if !strings.HasPrefix(last, "#") {
+			return text
 		}
+		text = strings.TrimSuffix(text, last)
 	}
-	return ""
 }

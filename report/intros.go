@@ -175,7 +175,7 @@ const mostDrawn = 24
 
 // graph draws the first introductions between people that are known.
 func (r Introductions) graph() *Graph {
-	g := &Graph{Title: "Who was brought together with whom"}
+	g := &Graph{Title: "Who meets whom"}
 	places := map[string]int{}
 	place := func(id, name string) int {
 		at, known := places[id]

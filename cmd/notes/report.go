@@ -221,7 +221,7 @@ func (f *reportFlags) writes(name string) bool {
 
 // toldInFile is how many bytes a page tells in all on the cards of people, so that
 // one about 500 people stays below 300 KB.
-const toldInFile = 76 << 10
+const toldInFile = 120 << 10
 
 // options reads the flags that say what is looked back on.
 func (f *reportFlags) options() (report.Options, error) {

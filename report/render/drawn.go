@@ -20,7 +20,6 @@ const (
 type square struct {
 	X, Y  int
 	Level int
-	Title string
 }
 
 // label is a word in a drawing.
@@ -57,7 +56,7 @@ func (p *page) DrawCalendar(c *report.Calendar) calendarDrawing {
 	for _, day := range c.Days {
 		n := day.Day.DaysSince(c.From)
 		total += day.Helps
-		d.Squares = append(d.Squares, square{dayLeft + n/7*dayStep, dayTop + n%7*dayStep, levelOf(day.Helps, c.Days), day.Day.String() + ": " + itoa(day.Helps)})
+		d.Squares = append(d.Squares, square{dayLeft + n/7*dayStep, dayTop + n%7*dayStep, levelOf(day.Helps, c.Days)})
 	}
 	for level := range dayLevels {
 		d.Levels = append(d.Levels, level+1)

@@ -67,6 +67,16 @@
     }));
   }
 
+  // A day of the calendar says what the table behind it does.
+  main.addEventListener("mouseover", e => {
+    if (!e.target.matches(".calendar [class^=l]") || e.target.firstChild) return;
+    const day = [...e.target.parentElement.querySelectorAll("[class^=l]")].indexOf(e.target);
+    const row = e.target.closest("figure").querySelectorAll("tbody tr")[day];
+    const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
+    title.textContent = row ? [...row.cells].map(c => c.textContent).join(": ") : "";
+    e.target.append(title);
+  });
+
   // A link to somebody opens their card, also where the browser does not.
   function open() {
     const to = location.hash.startsWith("#p-") && document.getElementById(location.hash.slice(1));
