@@ -77,15 +77,15 @@
     e.target.append(title);
   });
 
-  // A link to somebody opens their card, also where the browser does not.
+  // A link to somebody opens their card, also where the browser does not, or the
+  // filter hides it.
   function open() {
     const to = location.hash.startsWith("#p-") && document.getElementById(location.hash.slice(1));
     const card = to && to.closest("details");
     if (!card) return;
     if (card.hidden) ask("");
     card.open = true;
-    card.firstElementChild.focus({ preventScroll: true });
-    card.scrollIntoView({ block: "start" });
+    to.scrollIntoView({ block: "start" });
   }
 
   // Live: when a note changed, the parts of the page that say something else are
