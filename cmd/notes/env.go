@@ -17,7 +17,7 @@ import (
 type Env struct {
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
-	Getenv         func(string) string
+	Getenv         func(string) string   // the environment; nil for an empty one
 	Dir            string                // the folder in which the command was started
 	Now            func() time.Time      // the clock; read once a run
 	Width          int                   // columns of the terminal that Stdout is, 0 where it is none

@@ -35,7 +35,12 @@ type app struct {
 	answers      *bufio.Reader // what the user answers; nil until something is asked
 }
 
-func newApp(env Env) *app { return &app{env: env, ui: newUI(env)} }
+func newApp(env Env) *app {
+	if env.Getenv == nil {
+		env.Getenv = func(string) string { return "" }
+	}
+	return &app{env: env, ui: newUI(env)}
+}
 
 // colors are the values of --color.
 var colors = []string{"auto", "always", "never"}
