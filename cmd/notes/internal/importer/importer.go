@@ -1,0 +1,83 @@
+// Package importer reads the people of other programs' files, such as an address
+// book, and plans what their notes would say.
+//
+//	a file → Kind.Read → Contacts → Plan against the vault → carried out by the command
+//
+// The files are strangers': whatever stands in them is text. A reader takes them
+// as they come, piece by piece; what it leaves out it tells, with the line and why.
+// Nothing is written here.
+package importer
+
+import (
+	"fmt"
+	"io"
+
+	"notes/parser"
+)
+
+// Contact is one entry of a file, as a person's note would say it.
+type Contact struct {
+	File string // the name of the file that it stands in; readers leave it empty
+	Line int    // where it begins in the file, from 1: a card, a row, a JSON object
+
+	// Person holds the fields that the entry fills; it has no ID and no Note. Its
+	// texts may be as the file has them: they are cleaned when it is added.
+	Person parser.Person
+	Body   string   // Markdown for the note's body, "" for none
+	Left   []string // what is not brought in, in words: "a photo", "a debt of 20 €"
+}
+
+// Skip is an entry of a file, or a part of it, that is not brought in.
+type Skip struct {
+	File string `json:"file"`
+	Line int    `json:"line,omitempty"` // from 1; 0 for the file as a whole
+	Why  string `json:"why"`            // in words
+}
+
+// Kind is a format of files. Is tells from the file's name and its first bytes,
+// as UTF-8 without a byte order mark, whether a file is of the kind.
+//
+// Read reads all entries and adds them to the reading. An error is for a file of
+// which nothing could be read; whatever else is wrong is a Skip.
+type Kind struct {
+	Name  string // as --from takes it: vcard
+	Title string // for help, in words
+	Is    func(name string, head []byte) bool
+	Read  func(in Input, to *Reading) error
+}
+
+// Kinds are all kinds of files, in the order in which they are asked whether a
+// file is theirs.
+var Kinds = []Kind{}
+
+// Input is a file to read.
+type Input struct {
+	// Text is the file without a byte order mark. UTF-16 comes as UTF-8; other
+	// encodings come as they are.
+	Text io.Reader
+
+	Columns []Column    // of a table whose headers say nothing to us, as --map names them
+	Today   parser.Date // for days without a year
+}
+
+// Column names the column of a table in which a field of the note stands.
+type Column struct{ Field, Header string }
+
+// Reading is what was found in files so far.
+type Reading struct {
+	Contacts []Contact
+	Skips    []Skip
+
+	file string // that is being read
+}
+
+// Add adds an entry.
+func (r *Reading) Add(c Contact) {
+	c.File = r.file
+	r.Contacts = append(r.Contacts, c)
+}
+
+// Skip tells that what stands on a line is left out, and why, in words.
+func (r *Reading) Skip(line int, format string, args ...any) {
+	r.Skips = append(r.Skips, Skip{r.file, line, fmt.Sprintf(format, args...)})
+}
