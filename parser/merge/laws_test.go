@@ -137,7 +137,8 @@ func sameBodies(v Versions) bool {
 	return same
 }
 
-// content is what a note says, in an order of its own.
+// content is what a note says, in an order of its own. Which of its names a field
+// goes by is not said.
 func content(text string) string {
 	p, block, _ := parser.ReadPerson(noteName, text)
 	var all []string
@@ -153,7 +154,11 @@ func content(text string) string {
 		}
 	}
 	for _, e := range block.Entries {
-		all = append(all, e.Key)
+		name, ok := parser.PersonKey(e.Key)
+		if !ok {
+			name = e.Key
+		}
+		all = append(all, name)
 	}
 	slices.Sort(all)
 	return strings.Join(all, "\n")
