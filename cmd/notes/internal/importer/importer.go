@@ -11,6 +11,7 @@ package importer
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"notes/parser"
 )
@@ -69,12 +70,26 @@ type Reading struct {
 	Skips    []Skip
 
 	file string // that is being read
+	bad  int    // the first of its lines that is no UTF-8; 0 for none
 }
 
-// Add adds an entry.
+// Add adds an entry, cleaned: its texts stand on one line where the fields of a
+// note do, and are no longer than those can be. One without a name is skipped.
 func (r *Reading) Add(c Contact) {
 	c.File = r.file
+	if c.clean(); !hasName(c.Person.Name) {
+		r.Skip(c.Line, "it has no name%s", known(&c.Person))
+		return
+	}
 	r.Contacts = append(r.Contacts, c)
+}
+
+// known says by what else somebody without a name is known.
+func known(p *parser.Person) string {
+	if all := slices.Concat(p.Emails, p.Phones, []string{p.Org}); all[0] != "" {
+		return ", only " + all[0]
+	}
+	return ""
 }
 
 // Skip tells that what stands on a line is left out, and why, in words.
