@@ -1,0 +1,180 @@
+package parser
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// address is where a person is reached, in the one form in which it is compared.
+type address struct {
+	kind string // "email", "link" or "phone"
+	text string
+}
+
+// typedAddress is an address as it stands in a note.
+type typedAddress struct {
+	address
+	typed  string
+	detail string // of a mailbox how it is written in full, of a phone number the country, "" where none stands there
+}
+
+// addressesOf returns where somebody is reached, each once.
+func addressesOf(p *Person) []typedAddress {
+	all := make([]typedAddress, 0, len(p.Emails)+len(p.Links)+len(p.Phones))
+	add := func(typed string, read func(string) typedAddress) {
+		a := read(typed)
+		if a.text == "" || slices.ContainsFunc(all, func(b typedAddress) bool { return a.address == b.address && a.detail == b.detail }) {
+			return
+		}
+		a.typed = typed
+		all = append(all, a)
+	}
+	for _, mail := range p.Emails {
+		add(mail, mailbox)
+	}
+	for _, link := range p.Links {
+		add(link, page)
+	}
+	for _, phone := range p.Phones {
+		add(phone, phoneNumber)
+	}
+	return all
+}
+
+// fits reports whether somebody has the address, and whether surely so: of two
+// ways to write a mailbox the tag is another one, and a number without its
+// country is not one of another.
+func (a typedAddress) fits(p *Person) (fits, surely bool) {
+	for _, b := range addressesOf(p) {
+		switch {
+		case a.address != b.address:
+		case a.detail == b.detail, a.kind == "phone" && (a.detail == "" || b.detail == ""):
+			return true, true
+		case a.kind == "email":
+			fits = true
+		}
+	}
+	return fits, false
+}
+
+// offices are mailboxes that nobody has alone.
+var offices = map[string]bool{
+	"admin": true, "contact": true, "contato": true, "geral": true, "hello": true, "help": true, "hi": true, "hola": true, "info": true,
+	"kontakt": true, "mail": true, "mailbox": true, "noreply": true, "no-reply": true, "office": true, "post": true, "sales": true, "support": true, "team": true,
+}
+
+// isOffice reports whether a mailbox is one of many people.
+func (a typedAddress) isOffice() bool {
+	local, _, _ := strings.Cut(a.text, "@")
+	return a.kind == "email" && offices[local]
+}
+
+// isHost reports whether a link leads to a site as a whole, which is a company's
+// as often as somebody's own.
+func (a typedAddress) isHost() bool { return a.kind == "link" && !strings.Contains(a.text, "/") }
+
+// mailbox reads a mail address, also as in "Ada <ada@example.org>". The part of
+// the mailbox behind + is not compared.
+func mailbox(typed string) typedAddress {
+	text := typed
+	if _, inner, ok := strings.Cut(typed, "<"); ok {
+		text, _, _ = strings.Cut(inner, ">")
+	}
+	text = strings.ToLower(strings.TrimSpace(text))
+	text = strings.TrimPrefix(text, "mailto:")
+	local, domain, ok := strings.Cut(text, "@")
+	if !ok || local == "" || domain == "" || strings.ContainsAny(text, " \t") {
+		return typedAddress{}
+	}
+	if name, _, tagged := strings.Cut(local, "+"); tagged && name != "" {
+		local = name
+	}
+	return typedAddress{address: address{"email", local + "@" + domain}, detail: text}
+}
+
+// page reads the address of a page: without scheme, www., the language of
+// LinkedIn's pages, a slash at the end and what only tells where somebody came
+// from. A mail address or phone number written as a link is one.
+func page(typed string) typedAddress {
+	text := strings.TrimSpace(typed)
+	scheme, rest, ok := strings.Cut(text, ":")
+	switch scheme = strings.ToLower(scheme); {
+	case ok && scheme == "mailto":
+		return mailbox(rest)
+	case ok && scheme == "tel":
+		return phoneNumber(rest)
+	case !strings.Contains(text, "://"):
+		text = "https://" + text
+	}
+	u, err := url.Parse(text)
+	if err != nil || u.User != nil || u.Scheme != "https" && u.Scheme != "http" || !strings.Contains(u.Hostname(), ".") || strings.ContainsAny(text, " \t") {
+		return typedAddress{}
+	}
+	host, path := hostOf(u), pageOf(u)
+	if host == "linkedin.com" {
+		path = withoutLanguage(path)
+	}
+	if path == "" && platforms[host] {
+		return typedAddress{}
+	}
+	return typedAddress{address: address{"link", host + path}}
+}
+
+// platforms are hosts of which all people have a page.
+var platforms = map[string]bool{
+	"facebook.com": true, "github.com": true, "gitlab.com": true, "instagram.com": true, "linkedin.com": true, "medium.com": true, "x.com": true, "youtube.com": true,
+}
+
+// hostOf returns the host of a page by the name that all its names stand for.
+func hostOf(u *url.URL) string {
+	host := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
+	for _, prefix := range []string{"www.", "m.", "mobile."} {
+		host = strings.TrimPrefix(host, prefix)
+	}
+	switch {
+	case host == "twitter.com":
+		return "x.com"
+	case strings.HasSuffix(host, ".linkedin.com"):
+		return "linkedin.com"
+	}
+	if port := u.Port(); port != "" && port != "80" && port != "443" {
+		host += ":" + port
+	}
+	return host
+}
+
+// pageOf returns the path of a page with what of its query may tell whose it is.
+func pageOf(u *url.URL) string {
+	page := strings.TrimRight(strings.ToLower(u.Path), "/")
+	query := u.Query()
+	for key := range query {
+		if isTracking(strings.ToLower(key)) {
+			query.Del(key)
+		}
+	}
+	if len(query) > 0 {
+		page += "/?" + query.Encode()
+	}
+	if u.Fragment != "" && !strings.HasPrefix(u.Fragment, ":~:") {
+		page += "/#" + strings.ToLower(u.Fragment)
+	}
+	return page
+}
+
+// isTracking reports whether a key of a query only tells where somebody came
+// from, or in which language they read.
+func isTracking(key string) bool {
+	return strings.HasPrefix(key, "utm_") || strings.HasPrefix(key, "mc_") ||
+		slices.Contains([]string{"fbclid", "gclid", "hl", "igsh", "igshid", "lang", "lipi", "locale", "originalsubdomain", "ref", "ref_src", "si", "trk"}, key)
+}
+
+// withoutLanguage returns the path of a page of LinkedIn's without the language
+// at its end: /in/ada/pt.
+func withoutLanguage(page string) string {
+	parts := strings.Split(page, "/")
+	if len(parts) == 4 && parts[1] == "in" && (len(parts[3]) == 2 || len(parts[3]) == 5 && strings.ContainsAny(parts[3], "-_")) {
+		return strings.Join(parts[:3], "/")
+	}
+	return page
+}
