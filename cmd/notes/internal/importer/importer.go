@@ -49,7 +49,11 @@ type Kind struct {
 
 // Kinds are all kinds of files, in the order in which they are asked whether a
 // file is theirs.
-var Kinds = []Kind{}
+var Kinds = []Kind{
+	{"linkedin", "LinkedIn's Connections.csv: Settings, Data privacy, Get a copy of your data", isLinkedIn, readTable},
+	{"google", "Google Contacts: contacts.google.com, Export, Google CSV", isGoogle, readTable},
+	{"csv", "any other table of people whose first line names the columns, as Outlook exports them", isTable, readTable},
+}
 
 // Input is a file to read.
 type Input struct {
