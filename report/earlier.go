@@ -8,13 +8,18 @@ import (
 
 // Point is a moment in the history of a vault.
 type Point struct {
-	Revision string      `json:"revision"` // as it was asked for
-	Commit   string      `json:"commit"`   // in full
-	Date     parser.Date `json:"date"`     // its day
+	Revision string      `json:"revision,omitempty"` // as it was asked for; "" for a day
+	Commit   string      `json:"commit,omitempty"`   // in full
+	Date     parser.Date `json:"date"`               // its day
 }
 
 // words names the moment: "v1.0 (2026-05-01)".
-func (p Point) words() string { return p.Revision + " (" + p.Date.String() + ")" }
+func (p Point) words() string {
+	if p.Revision == "" {
+		return p.Date.String()
+	}
+	return p.Revision + " (" + p.Date.String() + ")"
+}
 
 // KeepPrivate returns an earlier reading of a vault in which whoever is private
 // now is private, too, whatever their note said then, under another name of the

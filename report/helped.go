@@ -119,7 +119,7 @@ func NewHelped(v *parser.Vault, o Options) *HelpedReport {
 
 // Doc says in words what was given and how it went.
 func (r *HelpedReport) Doc() *Doc {
-	return &Doc{Title: "People helped", Day: r.Today, Sections: withNews(r.News, r.section(0), r.Effect.section(r.Today))}
+	return &Doc{Title: "People helped", Day: r.Today, Sections: append(r.News.sections("helped", 0), r.section(0), r.Effect.section(r.Today))}
 }
 
 // section lists at most so many of the helps; 0 means all.

@@ -26,12 +26,13 @@ type IntrosReport struct {
 	Made     int      `json:"made"`    // how many were made
 	Outcomes Outcomes `json:"outcomes"`
 	People   int      `json:"people"` // in the vault
+	News     *News    `json:"news,omitempty"`
 }
 
 // NewIntros reports on the introductions that stand in the notes.
 func NewIntros(v *parser.Vault, o Options) *IntrosReport {
 	w := look(v, o)
-	r := &IntrosReport{Head: w.head(), Introductions: Introductions{w.noted()}, People: len(w.people)}
+	r := &IntrosReport{Head: w.head(), Introductions: Introductions{w.noted()}, People: len(w.people), News: w.news()}
 	for k := range r.Introductions.Introductions {
 		switch i := &r.Introductions.Introductions[k]; i.stage() {
 		case 0:
@@ -118,7 +119,7 @@ func (r *IntrosReport) Doc() *Doc {
 	if s.Intro = r.intro(); s.Intro != "" {
 		s.More = Step{"What to do next for two of them, and what to type:", "notes intro WHO WHO"}
 	}
-	doc.Sections = []Section{s}
+	doc.Sections = append(r.News.sections("intros", 0), s)
 	return doc
 }
 

@@ -12,20 +12,21 @@ type Kind struct {
 	Name    string // "" for the whole report
 	Title   string
 	Summary string // one line
+	Back    bool   // it looks back, so that --since and --until mean something
 	Build   func(*parser.Vault, Options) Report
 }
 
 // Kinds are all reports, in the order in which they are listed.
 var Kinds = []Kind{
-	{"", "Report", "everything at a glance", func(v *parser.Vault, o Options) Report { return NewWhole(v, o) }},
-	{"today", "Today", "whom to help now, and why", func(v *parser.Vault, o Options) Report { return NewToday(v, o) }},
-	{"reminders", "Reminders", "what is due or coming up, by day", func(v *parser.Vault, o Options) Report { return NewReminders(v, o) }},
-	{"pains", "Open pains", "what people struggle with, by theme", func(v *parser.Vault, o Options) Report { return NewPains(v, o) }},
-	{"helped", "People helped", "what you gave, how it went, and what it came to", func(v *parser.Vault, o Options) Report { return NewHelped(v, o) }},
-	{"intros", "Introductions", "introductions under way, and how those went that you made", func(v *parser.Vault, o Options) Report { return NewIntros(v, o) }},
-	{"people", "People", "everybody, with open pains and the last contact", func(v *parser.Vault, o Options) Report { return NewPeople(v, o) }},
-	{"library", "Library", "what lies unsent: what would help somebody, and what fits nobody", func(v *parser.Vault, o Options) Report { return NewLibrary(v, o) }},
-	{"ask", "Ask", "people whose needs you do not know yet, with a question for each", func(v *parser.Vault, o Options) Report { return NewAsk(v, o) }},
+	{"", "Report", "everything at a glance", true, func(v *parser.Vault, o Options) Report { return NewWhole(v, o) }},
+	{"today", "Today", "whom to help now, and why", false, func(v *parser.Vault, o Options) Report { return NewToday(v, o) }},
+	{"reminders", "Reminders", "what is due or coming up, by day", false, func(v *parser.Vault, o Options) Report { return NewReminders(v, o) }},
+	{"pains", "Open pains", "what people struggle with, by theme", true, func(v *parser.Vault, o Options) Report { return NewPains(v, o) }},
+	{"helped", "People helped", "what you gave, how it went, and what it came to", true, func(v *parser.Vault, o Options) Report { return NewHelped(v, o) }},
+	{"intros", "Introductions", "introductions under way, and how those went that you made", true, func(v *parser.Vault, o Options) Report { return NewIntros(v, o) }},
+	{"people", "People", "everybody, with open pains and the last contact", false, func(v *parser.Vault, o Options) Report { return NewPeople(v, o) }},
+	{"library", "Library", "what lies unsent: what would help somebody, and what fits nobody", false, func(v *parser.Vault, o Options) Report { return NewLibrary(v, o) }},
+	{"ask", "Ask", "people whose needs you do not know yet, with a question for each", false, func(v *parser.Vault, o Options) Report { return NewAsk(v, o) }},
 }
 
 // KindByName returns the kind of that name.

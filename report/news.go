@@ -1,15 +1,18 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"notes/parser"
 )
 
-// News are what the notes say more than they did at a moment of their history:
-// who was helped, what hurts newly, what was eased, who was introduced. When that
-// happened does not count, but that it was not on record.
+// News are what is new since a moment: who was helped, what hurts newly, what was
+// eased, who was introduced. Where the moment is a revision, that is what the notes
+// say now and did not then, whenever it happened; where it is a day, what has a
+// date from that day on.
 type News struct {
 	Point
 	PeopleHelped  int       `json:"people_helped"` // distinct
@@ -34,16 +37,26 @@ type Since struct {
 	Vault *parser.Vault
 }
 
-// news compares the vault with what it was at the moment to look back to; nil where
-// there is none.
+// news tells what is new since the moment to look back to; nil where there is none.
 func (w *view) news() *News {
-	if w.Earlier == nil {
+	switch {
+	case w.Earlier == nil && w.Since.IsZero():
 		return nil
-	}
-	if w.redaction != nil {
+	case w.redaction != nil:
 		return w.redactedNews(w.plain.news())
+	case w.Earlier == nil:
+		return w.newsByDate()
 	}
-	n := &News{Point: w.Earlier.Point, Helps: []NewItem{}, PainsNew: []NewItem{}, PainsEased: []NewItem{}, Introductions: []NewItem{}}
+	return w.newsOnRecord()
+}
+
+func newsSince(p Point) *News {
+	return &News{Point: p, Helps: []NewItem{}, PainsNew: []NewItem{}, PainsEased: []NewItem{}, Introductions: []NewItem{}}
+}
+
+// newsOnRecord compares the vault with what it was then.
+func (w *view) newsOnRecord() *News {
+	n := newsSince(w.Earlier.Point)
 	old := glance(w.Earlier.Vault, w.Options)
 	for _, p := range pairPeople(old.people, w.people) {
 		if p.after == nil {
@@ -80,26 +93,102 @@ func (n *News) add(p *person, changes []ItemChange) {
 	}
 }
 
-// sections are the news as a part of a report; none where there are none to tell.
-func (n *News) sections() []Section {
+// newsByDate goes by the dates in the notes.
+func (w *view) newsByDate() *News {
+	n, in := newsSince(Point{Date: w.Since}), w.period()
+	for _, p := range w.people {
+		if n.addHelps(p, in) {
+			n.PeopleHelped++
+		}
+		for i := range p.Pains {
+			pain := &p.Pains[i]
+			item := NewItem{Who: p.whoAt(pain.Span), What: pain.Text}
+			if in.Contains(pain.Since) {
+				n.PainsNew = append(n.PainsNew, item)
+			}
+			if w.easedIn(pain, in) {
+				n.PainsEased = append(n.PainsEased, item)
+			}
+		}
+		n.addIntros(w, p, in)
+	}
+	return n
+}
+
+// addHelps takes in the helps of the period, and reports whether there are any.
+func (n *News) addHelps(p *person, in Period) bool {
+	before := len(n.Helps)
+	for i := range p.Helps {
+		if h := &p.Helps[i]; in.Contains(h.Date) {
+			n.Helps = append(n.Helps, NewItem{Who: p.whoAt(h.Span), What: h.What, Kind: h.Kind, For: h.For})
+		}
+	}
+	return len(n.Helps) > before
+}
+
+// addIntros takes in the introductions that began or went on in the period.
+func (n *News) addIntros(w *view, p *person, in Period) {
+	for k := range p.Intros {
+		i := &p.Intros[k]
+		if !isSelf(p, i) && slices.ContainsFunc([]parser.Date{i.Date, i.OK, i.Asked, i.Yes, i.No, i.Introduced}, in.Contains) {
+			n.Introductions = append(n.Introductions, NewItem{
+				Who: p.whoAt(i.Span), What: cmp.Or(w.nameOf(i.Who), "somebody"), For: i.For, State: string(i.StateOn(in.Until)),
+			})
+		}
+	}
+}
+
+// sections are the news as a part of a report of a kind, with at most so many items
+// in each group; none where there are none to tell. What a report of helps or the
+// whole one lists by date anyway is not told twice.
+func (n *News) sections(kind string, most int) []Section {
 	if n == nil {
 		return nil
 	}
-	s := Section{ID: "news", Title: "New since " + n.words(), Empty: Step{"Nothing is new in the notes since then.", ""}}
+	s := Section{ID: "news", Title: "New since " + n.words(), Empty: Step{"Nothing is new since then.", ""}}
+	told := false // by what follows
+	helped := fmt.Sprintf("helps, for %s", Count(n.PeopleHelped, "person", "people"))
 	for _, g := range []struct {
+		kinds string // that tell it, besides the whole report
 		title string
 		items []NewItem
+		known bool // the report lists them in any case
 	}{
-		{fmt.Sprintf("helps, for %s", Count(n.PeopleHelped, "person", "people")), n.Helps},
-		{"needs eased", n.PainsEased},
-		{"new needs", n.PainsNew},
-		{"introductions", n.Introductions},
+		{"helped", helped, n.Helps, n.Revision == ""},
+		{"helped pains", "needs eased", n.PainsEased, false},
+		{"pains", "new needs", n.PainsNew, false},
+		{"intros", "introductions", n.Introductions, false},
 	} {
-		if len(g.items) > 0 {
-			s.Groups = append(s.Groups, Group{Title: g.title, Items: newItems(g.items)})
+		if len(g.items) == 0 || kind != "" && !slices.Contains(strings.Fields(g.kinds), kind) {
+			continue
+		}
+		if told = told || g.known; g.known {
+			continue
+		}
+		shown := about(g.items, most)
+		s.Groups = append(s.Groups, Group{Title: g.title, Items: newItems(shown)})
+		if len(shown) < len(g.items) && s.More.IsZero() {
+			s.More = Step{fmt.Sprintf("All %d %s:", len(g.items), g.title), "notes report " + strings.Fields(g.kinds)[0] + " --since " + n.argument()}
 		}
 	}
+	if len(s.Groups) == 0 && told {
+		return nil
+	}
 	return []Section{s}
+}
+
+// argument is the moment as it is given to a command.
+func (p Point) argument() string {
+	if p.Revision == "" {
+		return p.Date.String()
+	}
+	plain := func(r rune) bool {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("-_./", r)
+	}
+	if strings.TrimFunc(p.Revision, plain) == "" {
+		return p.Revision
+	}
+	return "'" + strings.ReplaceAll(p.Revision, "'", `'\''`) + "'"
 }
 
 func newItems(all []NewItem) []Item {
@@ -119,6 +208,3 @@ func newItems(all []NewItem) []Item {
 	}
 	return items
 }
-
-// withNews puts the news first.
-func withNews(n *News, sections ...Section) []Section { return slices.Concat(n.sections(), sections) }

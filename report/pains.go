@@ -221,7 +221,7 @@ func (w *view) pain(p *person, i int) Pain {
 func (r *PainsReport) Doc() *Doc {
 	s := r.section(0, 0)
 	s.Intro = r.intro()
-	return &Doc{Title: "Open pains", Day: r.Today, Sections: withNews(r.News, s)}
+	return &Doc{Title: "Open pains", Day: r.Today, Sections: append(r.News.sections("pains", 0), s)}
 }
 
 func (r *PainsReport) intro() string {

@@ -128,7 +128,7 @@ func (r *WholeReport) Doc() *Doc {
 	if len(r.AsBefore) > 0 {
 		doc.Notice = "Shown as it was, for it cannot be read right now: " + strings.Join(r.AsBefore, ", ") + ". The findings say why."
 	}
-	doc.Sections = withNews(r.News,
+	doc.Sections = append(r.News.sections("", mostItems),
 		r.HelpNow.section(), r.Promises.section(mostItems), r.painSection(),
 		r.Helped.section(mostItems), r.Effect.section(r.Today), r.Introductions.section(r.Today, mostAsked), r.Ask.section(mostAsked), r.QuietPeople.section(mostAsked),
 		r.Findings.section(),

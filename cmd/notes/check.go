@@ -260,6 +260,9 @@ func (a *app) allInVault(v *loaded, files []string) ([]string, error) {
 // inVault returns the path in the vault of a file or folder, which is named
 // from where the user stands or from the vault's own folder.
 func (a *app) inVault(v *loaded, file string) (string, error) {
+	if a.then != nil {
+		return a.inPast(v, file)
+	}
 	for _, place := range []string{a.path(file), filepath.Join(v.Dir, file)} {
 		if _, err := os.Lstat(place); err != nil {
 			continue

@@ -12,7 +12,7 @@ import (
 func (a *app) diffCommand() *cobra.Command {
 	flags := reportFlags{bodies: true}
 	c := &cobra.Command{
-		Use:   "diff [REV | REV..REV]",
+		Use:   "diff [REV [REV]]",
 		Short: "Say in words what changed in the notes since a git revision",
 		Long: `Say in words what changed in the notes between a git revision, by default the
 last commit, and the folder as it is; or between two revisions.`,
@@ -20,23 +20,23 @@ last commit, and the folder as it is; or between two revisions.`,
 			"notes diff", "since the last commit",
 			"notes diff v1.0", "since a tag, a branch or a commit",
 			"notes diff 'HEAD@{yesterday}'", "since yesterday",
-			"notes diff v1.0..v2.0", "from one to another",
+			"notes diff v1.0 v2.0", "from one to another, as v1.0..v2.0 is, too",
 			"notes diff main...", "on this branch, since it left main",
 			"notes diff --json", "for programs; see notes help json",
 		),
 		GroupID: "look",
-		Args:    oneRevision,
-		RunE:    func(_ *cobra.Command, args []string) error { return a.diff(&flags, strings.Join(args, "")) },
+		Args:    revisionArguments,
+		RunE:    func(_ *cobra.Command, args []string) error { return a.diff(&flags, strings.Join(args, "..")) },
 	}
 	flags.add(c)
 	flags.addOutputs(c)
 	return c
 }
 
-// oneRevision takes one argument at most, which is a revision or a range.
-func oneRevision(_ *cobra.Command, args []string) error {
-	if len(args) > 1 {
-		return fail("two revisions are written "+args[0]+".."+args[1], "notes diff takes one revision, not %d", len(args))
+// revisionArguments are two revisions at most, or one range of them.
+func revisionArguments(_ *cobra.Command, args []string) error {
+	if len(args) > 2 || len(args) == 2 && strings.Contains(args[0]+" "+args[1], "..") {
+		return fail("as in: notes diff v1.0 v2.0", "notes diff compares two revisions at most, and takes them alone: it tells of all notes")
 	}
 	return nil
 }
@@ -93,6 +93,10 @@ func (a *app) parting(p place, from *revision, to string) (*revision, error) {
 		return nil, err
 	}
 	c, err := from.folder.MergeBase(from.Commit, other.Commit)
+	if err != nil && from.folder.IsShallow() {
+		return nil, fail("`git fetch --unshallow` gets them; in a workflow, fetch-depth: 0 does",
+			"where %s and %s went apart is not known: this clone holds only the last commits", from.name, to)
+	}
 	if err != nil {
 		return nil, fail("compare them with two dots: notes diff "+from.name+".."+to, "%s and %s have no commit in common", from.name, to)
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -56,10 +57,12 @@ func noHistory(p place, err error) error {
 		return fail("install git, as in `apt install git` or `brew install git`", "%w; the history of the notes is read with it", err)
 	case errors.Is(err, git.ErrNoRepository):
 		return fail("`git init` in that folder begins a history", "%s is %w", p.Dir, err)
+	case errors.Is(err, git.ErrNoFolder):
+		return fail("clone it, and look there: git clone "+shellWord(p.Dir)+" people", "%s is %w", p.Dir, err)
 	case errors.Is(err, git.ErrNotTrusted):
-		return fail("if you trust it: git config --global --add safe.directory '"+p.Dir+"'", "%s: %w", p.Dir, err)
+		return fail("if you trust it: git config --global --add safe.directory "+shellWord(p.Dir), "%s: %w", p.Dir, err)
 	}
-	return fail("`git -C "+p.Dir+" status` may tell more", "cannot read the history of %s: %w", p.Dir, err)
+	return fail("`git -C "+shellWord(p.Dir)+" status` may tell more", "cannot read the history of %s: %w", p.Dir, err)
 }
 
 // noRevision says why a name stands for no commit, and what to do.
@@ -86,8 +89,8 @@ func incomplete(name string, err error) error {
 	return fail("if this is a partial or shallow clone: git fetch --refetch --no-filter --tags", "cannot read all of %s: %w", name, err)
 }
 
-// mayBeRevision reports whether a text that is no date may name a revision rather
-// than be a date with a slip.
+// mayBeRevision reports whether a text that is neither a date nor a revision was
+// meant as a revision, rather than as a date with a slip.
 func mayBeRevision(text string) bool { return strings.Trim(text, "0123456789-/. ") != "" }
 
 // lookBack fills in what a revision to look back to says: its day, and what the
@@ -97,7 +100,11 @@ func (a *app) lookBack(v *loaded, since string, o *report.Options) error {
 		return nil
 	}
 	r, err := a.revision(v.place, since)
-	if err != nil {
+	switch {
+	case err != nil && !mayBeRevision(since):
+		_, err = dateArgument("--since", since)
+		return err
+	case err != nil:
 		return fail(hintOf(err), "--since: %q is no date; as a revision: %w", since, err)
 	}
 	before, err := a.loadAt(v.place, r)
@@ -124,8 +131,12 @@ func (a *app) tree(p place, r *revision) (fs.FS, error) {
 	for _, name := range tree.Missing {
 		a.ui.warn("`git submodule update --init` may get it", "%s is a submodule and cannot be read as it was at %s", name, r.name)
 	}
+	if n := len(tree.Elsewhere); n > 0 {
+		a.ui.warn("notes are small enough for git itself: git lfs migrate export --include='*.md'",
+			"%s, as at %s, cannot be read, for Git LFS keeps %s", report.Count(n, "note", "notes"), r.name, strings.Join(tree.Elsewhere[:min(n, 3)], ", "))
+	}
 	if entries, err := fs.ReadDir(tree, "."); err == nil && len(entries) == 0 {
-		a.ui.warn("`git add` and `git commit` put it there", "%s holds nothing of %s", r.name, p.Dir)
+		a.ui.warn("it was put there later, or stood elsewhere then", "%s holds nothing of %s", r.name, p.Dir)
 	}
 	return tree, nil
 }
@@ -141,7 +152,25 @@ func (a *app) pastLoader(p place) (place, *parser.Loader, error) {
 	if a.flags.today == "" {
 		a.today = r.day()
 	}
+	a.then = tree
 	return p, &parser.Loader{FS: tree}, err
+}
+
+// inPast returns the path in the vault of a file or folder that was there at the
+// revision of --rev, whether it is now or not.
+func (a *app) inPast(v *loaded, file string) (string, error) {
+	for _, place := range []string{a.path(file), filepath.Join(v.Dir, file)} {
+		names := v.inside(place)
+		if name, err := filepath.Rel(v.Dir, place); err == nil && filepath.IsLocal(name) {
+			names = append(names, filepath.ToSlash(name))
+		}
+		for _, name := range names {
+			if _, err := fs.Stat(a.then, name); err == nil {
+				return name, nil
+			}
+		}
+	}
+	return "", fail("a file is named from here, or from the vault's folder, as it was called then", "there was no file %s at %s", file, a.flags.rev)
 }
 
 // loadAt reads a vault as it was at a revision.

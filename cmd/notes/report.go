@@ -83,6 +83,17 @@ func kindNames() []string {
 	return names
 }
 
+// backKinds names the reports that look back.
+func backKinds() string {
+	var names []string
+	for _, k := range report.Kinds {
+		if k.Back && k.Name != "" {
+			names = append(names, k.Name)
+		}
+	}
+	return "notes report alone, and with " + strings.Join(names, ", ")
+}
+
 // kindCompletions returns the kinds as shells want completions.
 func kindCompletions() []string {
 	var all []string
@@ -111,6 +122,10 @@ func (a *app) report(flags *reportFlags, kind string) error {
 	flags.bodies = kind == "library" // it judges as notes match does
 	flags.whole = kind == ""
 	row, _ := report.KindByName(kind)
+	if flags.since+flags.until != "" && !row.Back {
+		return fail("they go with "+backKinds()+"; notes diff tells what changed since a revision",
+			"notes report %s tells how things stand: --since and --until do not go with it", kind)
+	}
 	return a.show(flags, func(v *loaded, o report.Options) (report.Report, error) { return row.Build(v.Vault, o), nil })
 }
 
@@ -231,9 +246,7 @@ func (f *reportFlags) options() (report.Options, error) {
 		return o, fail("leave --private away, or print the report and see where it goes yourself", "private notes are never written to files")
 	}
 	if f.since != "" {
-		if o.Since, err = dateArgument("--since", f.since); err != nil && !mayBeRevision(f.since) {
-			return o, err
-		}
+		o.Since, _ = dateArgument("--since", f.since) // what is no date may be a revision
 	}
 	if f.until != "" {
 		if o.Until, err = dateArgument("--until", f.until); err != nil {

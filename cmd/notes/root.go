@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 	"sync"
@@ -27,6 +28,7 @@ type app struct {
 		noRedact bool
 	}
 	today        day
+	then         fs.FS         // the vault's folder at the revision of --rev; nil without it
 	anyDay       bool          // reports are made for other days than today, too
 	config       *userConfig   // nil until it is wanted
 	writing      sync.Mutex    // held while a file is being written

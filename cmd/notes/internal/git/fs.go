@@ -17,6 +17,9 @@ import (
 type Tree struct {
 	// Missing are the submodules that cannot be read as they were.
 	Missing []string
+	// Elsewhere are the files of which git keeps only a pointer (Git LFS). They are
+	// not in the tree.
+	Elsewhere []string
 
 	nodes map[string]*node
 	roots map[*Folder]string // where the submodules are, with a slash at the end
@@ -63,6 +66,26 @@ func (t *Tree) add(name string, n *node) {
 		n.entries = map[string]*node{}
 	}
 	t.nodes[name], parent.entries[n.name] = n, n
+}
+
+// leaveOut takes the files out of the tree of which git keeps only a pointer.
+func (t *Tree) leaveOut() {
+	for name, n := range t.nodes {
+		if n.isPointer() {
+			t.Elsewhere = append(t.Elsewhere, name)
+		}
+	}
+	slices.Sort(t.Elsewhere)
+	for _, name := range t.Elsewhere {
+		delete(t.nodes[path.Dir(name)].entries, path.Base(name))
+		delete(t.nodes, name)
+	}
+}
+
+// isPointer reports whether a file only says where Git LFS keeps the real one
+// (github.com/git-lfs/git-lfs, docs/spec.md).
+func (n *node) isPointer() bool {
+	return bytes.HasPrefix(n.content, []byte("version https://git-lfs.github.com/spec/"))
 }
 
 // unread returns the files that were not read and are wanted, by their paths.

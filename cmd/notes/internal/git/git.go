@@ -25,6 +25,7 @@ import (
 var (
 	ErrNoProgram    = errors.New("git is not installed")
 	ErrNoRepository = errors.New("not in a git repository")
+	ErrNoFolder     = errors.New("a git repository without a folder of files")
 	ErrNotTrusted   = errors.New("the git repository belongs to somebody else")
 	ErrUnknown      = errors.New("no such revision")
 	ErrIncomplete   = errors.New("the repository does not hold all of that revision")
@@ -48,7 +49,8 @@ type Commit struct {
 }
 
 // Open returns a folder whose history is to be read. Its errors are
-// [ErrNoProgram], [ErrNoRepository], [ErrNotTrusted], or what git says.
+// [ErrNoProgram], [ErrNoRepository], [ErrNoFolder], [ErrNotTrusted], or what git
+// says.
 func Open(dir string) (*Folder, error) {
 	f := &Folder{dir}
 	out, err := f.read("rev-parse", "--is-inside-work-tree")
@@ -63,7 +65,7 @@ func Open(dir string) (*Folder, error) {
 	case err != nil:
 		return nil, err
 	case strings.TrimSpace(out) != "true":
-		return nil, ErrNoRepository
+		return nil, ErrNoFolder
 	}
 	return f, nil
 }

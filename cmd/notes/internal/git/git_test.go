@@ -278,7 +278,7 @@ func TestNoHistory(t *testing.T) {
 	if _, err := Open(t.TempDir()); !errors.Is(err, ErrNoRepository) {
 		t.Errorf("elsewhere: %v", err)
 	}
-	if _, err := Open(filepath.Join(r.dir, ".git")); !errors.Is(err, ErrNoRepository) {
+	if _, err := Open(filepath.Join(r.dir, ".git")); !errors.Is(err, ErrNoFolder) {
 		t.Errorf("in git's own folder: %v", err)
 	}
 	t.Setenv("PATH", "")

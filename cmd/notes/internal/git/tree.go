@@ -23,7 +23,8 @@ const (
 // listed and cannot be opened.
 //
 // A submodule is read as it was then, where its own repository holds that commit;
-// those where it does not are the tree's Missing.
+// those where it does not are the tree's Missing. What is kept with Git LFS is not
+// read at all, and is the tree's Elsewhere.
 func (f *Folder) Tree(c Commit, wanted func(path string) bool) (*Tree, error) {
 	t := newTree(c.Time)
 	if err := f.list(t, c, ""); err != nil {
@@ -33,7 +34,9 @@ func (f *Folder) Tree(c Commit, wanted func(path string) bool) (*Tree, error) {
 	if err := f.fill(t, first); err != nil {
 		return nil, err
 	}
-	return t, f.fill(t, t.linked())
+	err := f.fill(t, t.linked())
+	t.leaveOut()
+	return t, err
 }
 
 // list puts what a commit holds of the folder into a tree, below a path.
