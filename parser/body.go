@@ -110,11 +110,34 @@ func readBody(file *source.File, text string, start int, links bool) body {
 	r := bodyReader{file: file, text: text, base: start, links: links}
 	src := markdownSource(text[start:])
 	for r.base < len(text) {
+		if plain := plainBlockOf(src[r.base-start:], links); plain.size > 0 {
+			r.plain(plain)
+			r.base += plain.size
+			continue
+		}
 		p := parsePiece(src[r.base-start:], links)
 		r.read(p)
 		r.base += p.size
 	}
 	return r.body
+}
+
+// plain reads a plain block. There are no links in it that are looked for.
+func (r *bodyReader) plain(b plainBlock) {
+	switch b.kind {
+	case plainHeading:
+		r.heading(b.level, r.plainPassage(b))
+	case plainItem:
+		box, p := cutBox(r.plainPassage(b))
+		if p.text != "" {
+			r.item(box, p, nil)
+		}
+	}
+}
+
+// plainPassage returns the text of a plain heading or item.
+func (r *bodyReader) plainPassage(b plainBlock) passage {
+	return passage{text: r.text[r.base+b.text : r.base+b.end], start: r.base + b.text}
 }
 
 // read collects what a piece of the body says.
@@ -200,22 +223,28 @@ func (r *bodyReader) topic() topic {
 func (r *bodyReader) list(list ast.Node) {
 	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
 		own, ok := r.ownText(item)
-		box, p := cutBox(own)
-		switch about := r.topic(); {
-		case !ok || p.text == "":
+		if box, p := cutBox(own); ok && p.text != "" {
+			r.item(box, p, item)
+		} else {
 			r.nested(item)
-		case about == anything:
-			r.looseItem(box, p)
-			r.nested(item)
-		default:
-			r.sectionItem(about, box, p, item)
 		}
 	}
 }
 
+// item reads a list item that begins with text. More may lie in its node, if it
+// has one.
+func (r *bodyReader) item(box checkbox, p passage, item ast.Node) {
+	if about := r.topic(); about != anything {
+		r.sectionItem(about, box, p, item)
+		return
+	}
+	r.looseItem(box, p)
+	r.nested(item)
+}
+
 // nested reads the lists in an item as lists of their own.
 func (r *bodyReader) nested(item ast.Node) {
-	for block := item.FirstChild(); block != nil; block = block.NextSibling() {
+	for block := firstChild(item); block != nil; block = block.NextSibling() {
 		if list, ok := block.(*ast.List); ok {
 			r.list(list)
 		}
@@ -255,7 +284,7 @@ func (r *bodyReader) sectionItem(about topic, box checkbox, p passage, item ast.
 // are promises and no context.
 func (r *bodyReader) context(item ast.Node) string {
 	var parts []string
-	for block := item.FirstChild(); block != nil; block = block.NextSibling() {
+	for block := firstChild(item); block != nil; block = block.NextSibling() {
 		if list, ok := block.(*ast.List); ok {
 			parts = append(parts, r.contextOfList(list)...)
 		} else if block != item.FirstChild() && isText(block) {
@@ -291,6 +320,14 @@ func (r *bodyReader) ownText(item ast.Node) (passage, bool) {
 		return r.passage(first), true
 	}
 	return passage{}, false
+}
+
+// firstChild returns the first block in an item; a plain one has none.
+func firstChild(item ast.Node) ast.Node {
+	if item == nil {
+		return nil
+	}
+	return item.FirstChild()
 }
 
 func isText(block ast.Node) bool {

@@ -41,11 +41,16 @@ func BodyLinks(text string, start int) (links []NoteLink, title Part) {
 	r := bodyReader{text: text, base: start}
 	src := markdownSource(text[start:])
 	for r.base < len(text) {
+		if plain := plainBlockOf(src[r.base-start:], true); plain.size > 0 {
+			if plain.kind == plainHeading {
+				title = cmp.Or(title, r.titleOf(plain.level, r.plainPassage(plain)))
+			}
+			r.base += plain.size
+			continue
+		}
 		p := parsePiece(src[r.base-start:], true)
 		links = r.appendLinks(links, p.blocks)
-		if part := r.titleIn(p.blocks); title.Text == "" {
-			title = part
-		}
+		title = cmp.Or(title, r.titleIn(p.blocks))
 		r.base += p.size
 	}
 	slices.SortStableFunc(links, func(a, b NoteLink) int { return cmp.Compare(a.Target.Start, b.Target.Start) })
@@ -55,17 +60,22 @@ func BodyLinks(text string, start int) (links []NoteLink, title Part) {
 // titleIn returns the heading among these blocks that becomes the title.
 func (r *bodyReader) titleIn(blocks ast.Node) (title Part) {
 	for block := blocks.FirstChild(); block != nil; block = block.NextSibling() {
-		h, ok := block.(*ast.Heading)
-		if !ok || r.Title != "" {
-			continue
-		}
-		if p := r.passage(h); p.text != "" {
-			if r.heading(h.Level, p); r.Title != "" {
-				title = r.part(p, 0, len(p.text))
-			}
+		if h, ok := block.(*ast.Heading); ok {
+			title = cmp.Or(title, r.titleOf(h.Level, r.passage(h)))
 		}
 	}
 	return title
+}
+
+// titleOf returns the text of a heading if it becomes the title.
+func (r *bodyReader) titleOf(level int, p passage) Part {
+	if r.Title != "" || p.text == "" {
+		return Part{}
+	}
+	if r.heading(level, p); r.Title == "" {
+		return Part{}
+	}
+	return r.part(p, 0, len(p.text))
 }
 
 func (r *bodyReader) part(p passage, start, end int) Part {

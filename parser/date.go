@@ -42,6 +42,9 @@ func ParseDate(s string) (Date, error) {
 // --MM-DD and MM-DD, and YYYYMMDD and --MMDD without hyphens. One digit for
 // month or day is read too, with an error that wraps errUnpadded.
 func ParsePartial(s string) (Date, error) {
+	if d, ok := usualDate(s); ok {
+		return d, nil
+	}
 	text := strings.TrimSpace(s)
 	if strings.Count(text, "/") == 2 || strings.Count(text, ".") == 2 || yearLast(text) {
 		return Date{}, ambiguous(text)
@@ -60,11 +63,22 @@ func ParsePartial(s string) (Date, error) {
 	return d, nil
 }
 
+// usualDate reads a day that is written YYYY-MM-DD, as almost all are. It says no
+// to all else, and to days that do not exist.
+func usualDate(s string) (d Date, ok bool) {
+	if len(s) != len("2006-01-02") || s[4] != '-' || s[7] != '-' || !allDigits(s[:4]) || !allDigits(s[5:7]) || !allDigits(s[8:]) {
+		return Date{}, false
+	}
+	d = civil(number(s[:4]), number(s[5:7]), number(s[8:]))
+	return d, d.Year > 0 && d.Month > 0 && d.Day > 0 && d.exists()
+}
+
 // yearLast reports whether a text is three numbers of which the last is a year,
 // as in 03-01-2026.
 func yearLast(s string) bool {
-	parts := strings.Split(s, "-")
-	return len(parts) == 3 && isShort(parts[0]) && isShort(parts[1]) && len(parts[2]) == 4 && allDigits(parts[0]+parts[1]+parts[2])
+	first, rest, _ := strings.Cut(s, "-")
+	middle, last, _ := strings.Cut(rest, "-")
+	return isShort(first) && isShort(middle) && len(last) == 4 && allDigits(first) && allDigits(middle) && allDigits(last)
 }
 
 // ambiguous tells 03/01/2026, which two halves of the world read differently,

@@ -70,8 +70,8 @@ func markdownSource(body string) []byte {
 	return []byte(strings.ReplaceAll(body, "\r\n", " \n"))
 }
 
-// parsePiece parses the first blocks of a text. Offsets are those of the text.
-// Prose is passed over; where links are looked for, only prose without any.
+// parsePiece parses the first blocks of a text, up to where a plain one begins.
+// Offsets are those of the text.
 func parsePiece(src []byte, links bool) piece {
 	context := goldmark.NewContext()
 	r := &pieceReader{Reader: text.NewReader(src), src: src, context: context, end: len(src), links: links}
@@ -88,8 +88,8 @@ func tooDeepIn(context goldmark.Context) int {
 	return -1
 }
 
-// pieceReader is goldmark's view of a text: it ends early where the text is
-// long, and leaves out paragraphs in which there is nothing to find.
+// pieceReader is goldmark's view of a text: it ends early where a block needs no
+// goldmark, and where the text is long.
 type pieceReader struct {
 	text.Reader
 	src     []byte
@@ -100,24 +100,13 @@ type pieceReader struct {
 }
 
 // SkipBlankLines is what goldmark calls when no block is open. So here is the
-// place to end the piece, and to pass over prose.
+// place to end the piece.
 func (r *pieceReader) SkipBlankLines() (text.Segment, int, bool) {
-	for {
-		line, blank, ok := r.Reader.SkipBlankLines()
-		if ok && line.Start >= pieceRest {
-			r.endAt(line.Start)
-		}
-		if !ok || r.ended {
-			return line, blank, false
-		}
-		lines := prose(r.src[line.Start:], r.links)
-		if lines == 0 {
-			return line, blank, true
-		}
-		for range lines {
-			r.Reader.AdvanceLine()
-		}
+	line, blank, ok := r.Reader.SkipBlankLines()
+	if ok && (line.Start >= pieceRest || plainBlockOf(r.src[line.Start:], r.links).size > 0) {
+		r.endAt(line.Start)
 	}
+	return line, blank, ok && !r.ended
 }
 
 // AdvanceLine goes to the next line, if there is one in the piece. Of blank
@@ -160,34 +149,6 @@ func (r *pieceReader) mayEndAt(line int) bool {
 		return false
 	}
 	return line >= pieceEnd || !util.IsSpace(r.src[line])
-}
-
-// prose returns the number of lines of the paragraph with which the text
-// begins, if it is plain to see that it is one and that nothing is looked for
-// in it: each line begins with a letter, so that no block but a paragraph can
-// begin there, a blank line follows, and there is no link that is looked for.
-// Half of most notes is prose.
-func prose(text []byte, links bool) (lines int) {
-	end := 0
-	for end < len(text) && beginsWord(text[end]) {
-		end = nextLine(text, end)
-		lines++
-	}
-	if !util.IsBlank(text[end:nextLine(text, end)]) || links && mayHoldLink(text[:end]) {
-		return 0
-	}
-	return lines
-}
-
-func mayHoldLink(text []byte) bool {
-	return bytes.Contains(text, []byte("[[")) || bytes.Contains(text, []byte("]("))
-}
-
-// beginsWord reports whether the byte is a letter, a part of any character
-// beyond ASCII, or a sign with which no Markdown block begins, such as the bar
-// of a table's row.
-func beginsWord(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c >= 0x80 || c == '|' || c == '(' || c == '"'
 }
 
 // nextLine returns where the line after the offset's begins.

@@ -12,13 +12,14 @@ const maxNear = 64
 // one is near for words of three letters and up, two from six, three from
 // nine. The first of equally near words wins.
 func Nearest(word string, among []string) string {
-	letters := lettersOf(word)
+	var buffer, otherBuffer [maxNear]rune // most words are asked about in every note: none goes to the heap
+	letters := appendLetters(buffer[:0], word)
 	if len(letters) > maxNear {
 		return ""
 	}
 	nearest, least := "", len(letters)/3+1
 	for _, candidate := range among {
-		other := lettersOf(candidate)
+		other := appendLetters(otherBuffer[:0], candidate)
 		if abs(len(other)-len(letters)) >= least {
 			continue
 		}
@@ -45,10 +46,11 @@ func oneApart(a, b []rune) bool {
 }
 
 // lettersOf returns what counts of a word.
-func lettersOf(word string) []rune {
-	letters := make([]rune, 0, len(word))
+func lettersOf(word string) []rune { return appendLetters(make([]rune, 0, len(word)), word) }
+
+func appendLetters(letters []rune, word string) []rune {
 	for _, r := range strings.ToLower(word) {
-		if !strings.ContainsRune(" -_", r) {
+		if r != ' ' && r != '-' && r != '_' {
 			letters = append(letters, r)
 		}
 	}
@@ -60,8 +62,12 @@ func abs(n int) int { return max(n, -n) }
 // distance returns the number of changes of a letter, or swaps of two, that
 // make b of a. It keeps three rows of the usual table.
 func distance(a, b []rune) int {
-	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range row {
+	var short [3][maxNear + 1]int
+	before, last, row := short[0][:], short[1][:], short[2][:]
+	if len(b) > maxNear {
+		before, last, row = make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	}
+	for j := range len(b) + 1 {
 		row[j] = j
 	}
 	for i := range a {

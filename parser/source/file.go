@@ -90,8 +90,8 @@ func (f *File) Rest() string { return f.parts[1].text }
 // the lines that hold one of the offsets, which must be sorted.
 func (f *File) Keep(offsets []int) {
 	rest := f.parts[1]
-	parts := f.parts[:1:1]
-	end, line := 0, rest.line
+	f.parts = f.parts[:1:1]
+	size, end, line := 0, 0, rest.line
 	for _, o := range offsets {
 		o -= rest.start
 		if o < 0 || o > len(rest.text) || rest.text == "" {
@@ -103,11 +103,27 @@ func (f *File) Keep(offsets []int) {
 		}
 		line += strings.Count(rest.text[end:bol], "\n")
 		eol := lineEnd(rest.text, o)
-		parts = append(parts, part{rest.start + bol, line, strings.Clone(rest.text[bol:eol])})
+		f.parts = append(f.parts, part{rest.start + bol, line, rest.text[bol:eol]})
+		size += eol - bol
 		line += strings.Count(rest.text[bol:eol], "\n")
 		end = eol
 	}
-	f.parts = parts
+	f.keepCopies(size)
+}
+
+// keepCopies puts copies of the parts' texts behind the first in their places,
+// all in one string of that size.
+func (f *File) keepCopies(size int) {
+	var kept strings.Builder
+	kept.Grow(size)
+	for _, p := range f.parts[1:] {
+		kept.WriteString(p.text)
+	}
+	text := kept.String()
+	for i := range f.parts[1:] {
+		p := &f.parts[1+i]
+		p.text, text = text[:len(p.text)], text[len(p.text):]
+	}
 }
 
 // lineEnd returns the offset after the line end that follows offset.
