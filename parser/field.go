@@ -27,6 +27,13 @@ const (
 // listOf is the type of a list whose items have the named table.
 func listOf(items string) Type { return Type("list of " + items) }
 
+// HasParts reports whether a value of the type is more than one text, or several:
+// a list of items, or an object.
+func (t Type) HasParts() bool {
+	_, items := itemFields[t]
+	return items || t == anObject
+}
+
 // Field is one key of a note's frontmatter, or of an item in its mapping form.
 // Its row drives reading, the check for unknown keys, JSON, the JSON Schema
 // and the manual of the format.

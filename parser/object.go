@@ -41,6 +41,16 @@ func (o Object) MarshalJSON() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
+// Get returns the value of the member of that name, or nil.
+func (o Object) Get(name string) any {
+	for _, m := range o {
+		if m.Name == name {
+			return m.Value
+		}
+	}
+	return nil
+}
+
 // empty reports whether a member is left out of its object.
 func empty(v any) bool {
 	switch v := v.(type) {

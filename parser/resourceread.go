@@ -123,6 +123,9 @@ var (
 	meNames = names(meFields)
 )
 
+// Object returns the owner's JSON members by the table of MeFields.
+func (m *Me) Object() Object { return object(meFields, m) }
+
 // me reads the owner's own note.
 func (r *noteReader) me(note *Note, block frontmatter.Block, text string) *Me {
 	m := &Me{Note: note}

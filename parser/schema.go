@@ -1,9 +1,12 @@
 package parser
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
-// Schema returns the JSON Schema (draft 2020-12) of `notes list --json`, made
-// from the tables of fields.
+// Schema returns the JSON Schema (draft 2020-12) of `notes list --json` and of what
+// `notes export` adds to it, made from the tables of fields.
 func Schema() Object {
 	defs := Object{}
 	for _, t := range Tables() {
@@ -11,12 +14,14 @@ func Schema() Object {
 	}
 	return Object{
 		{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-		{"title", "notes list --json"},
+		{"title", "notes list --json, and notes export"},
 		{"type", "object"},
 		{"required", []string{"version", "people"}},
 		{"properties", Object{
 			{"version", Object{{"const", 1}}},
 			{"people", Object{{"type", "array"}, {"items", reference("person")}}},
+			{"me", reference("me")},
+			{"resources", Object{{"type", "array"}, {"items", reference("resource")}}},
 		}},
 		{"$defs", defs},
 	}
@@ -30,6 +35,9 @@ func (t Table) schema() Object {
 	properties := Object{}
 	for _, f := range t.Members {
 		properties = append(properties, Member{f.Name, append(f.Type.schema(), Member{"description", f.Doc})})
+	}
+	if slices.Contains([]string{"person", "me", "resource"}, t.Name) {
+		properties = append(properties, Member{"body", append(oneText.schema(), Member{"description", "the text of the note, of an export"})})
 	}
 	s := Object{{"type", "object"}}
 	if t.Name == "person" {

@@ -108,7 +108,7 @@ func share(sizes []int, all int) int {
 // unnamed returns a text without the names of people that are not to be shown,
 // as far as they are links.
 func (w *view) unnamed(body string) string {
-	if !slices.ContainsFunc(w.vault.People, w.hidden) {
+	if !w.veils {
 		return body
 	}
 	links, _ := parser.BodyLinks(body, 0)

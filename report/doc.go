@@ -40,6 +40,19 @@ type Doc struct {
 	// formats that open and close use them.
 	Cards     []Card
 	CardsNote string // whom they leave out
+	// Contacts are people as address books have them; only formats of address
+	// books use them.
+	Contacts []Contact
+}
+
+// Contact is what an address book holds of a person.
+type Contact struct {
+	ID, Name              string
+	Aliases, Tags         []string
+	Org, Role, City, Lang string
+	Emails, Phones, Links []string
+	Birthday              parser.Date // the year may be missing, or all but the year
+	Text                  string      // of the note, in Markdown, if that was asked for
 }
 
 // Section is a part of a report: a list, a table, a plot, or several of them.

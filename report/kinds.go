@@ -41,7 +41,7 @@ func KindByName(name string) (Kind, bool) {
 
 // ownTitles are those of reports that are no kind: about somebody, a pair of
 // people, a need, or what was read.
-var ownTitles = []string{"Brief", "Introduction", "Whom it may help", "What may help", "Draft", "Changes"}
+var ownTitles = []string{"Brief", "Introduction", "Whom it may help", "What may help", "Draft", "Changes", "On record"}
 
 // IsHeading reports whether a line is the first one of a report in Markdown:
 // its title and a day.

@@ -75,20 +75,27 @@ func (l *List) MarshalJSON() ([]byte, error) {
 }
 
 // object returns a person's members without the people who are not to be shown.
-func (w *view) object(p *person) parser.Object {
+func (w *view) object(p *person) parser.Object { return w.objectWith(p, w.leaveOut) }
+
+// objectWith returns a person's members without the people who are not to be
+// shown, each of the others as refer leaves them.
+func (w *view) objectWith(p *person, refer func(*parser.Ref)) parser.Object {
 	shown := *p.Person
 	shown.Meetings, shown.Helps, shown.Intros = slices.Clone(p.Meetings), slices.Clone(p.Helps), slices.Clone(p.Intros)
 	for i := range shown.Meetings {
-		w.leaveOut(&shown.Meetings[i].Via)
+		refer(&shown.Meetings[i].Via)
 	}
 	for i := range shown.Helps {
-		w.leaveOut(&shown.Helps[i].Via)
+		refer(&shown.Helps[i].Via)
 	}
 	for i := range shown.Intros {
-		w.leaveOut(&shown.Intros[i].Who)
+		refer(&shown.Intros[i].Who)
 	}
-	w.leaveOut(&shown.MetVia)
+	refer(&shown.MetVia)
 	shown.Knows = slices.DeleteFunc(slices.Clone(p.Knows), w.leadsToHidden)
+	for i := range shown.Knows {
+		refer(&shown.Knows[i])
+	}
 	return shown.Object()
 }
 

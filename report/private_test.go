@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -64,7 +65,11 @@ intros:
 	} {
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	return load(t, files)
+	v, err := (&parser.Loader{FS: files, Bodies: true, Links: true}).Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
 }
 
 // everyReport prints every report, list and check in every format.
@@ -82,7 +87,11 @@ func everyReport(t *testing.T, v *parser.Vault, o report.Options) map[string]str
 		reports["list "+k.Name] = report.NewList(v, k.Name, report.Query{}, o)
 	}
 	reports["intro"] = report.NewProposals(v, "", o)
+	for _, table := range report.ExportTableNames() {
+		reports["export of "+table] = report.NewExport(v, table, report.Query{}, o)
+	}
 	for _, p := range v.People {
+		reports["record of "+p.ID] = report.NewRecord(v, p.ID, o)
 		reports["intro of "+p.ID] = report.NewProposals(v, p.ID, o)
 		reports["draft to "+p.ID] = report.NewArticleDraft(v, report.Source{Title: "About trouble and songs"}, p.ID, o)
 		for _, q := range v.People {
@@ -92,9 +101,9 @@ func everyReport(t *testing.T, v *parser.Vault, o report.Options) map[string]str
 	}
 	printed := map[string]string{"passages": strings.Join(report.Passages(v, nil, "", o), "\n")}
 	for name, r := range reports {
-		for _, f := range render.Formats {
+		for _, f := range slices.Concat(render.Formats, render.ContactFormats) {
 			var out bytes.Buffer
-			if err := f.Write(&out, r, render.Options{}); err != nil {
+			if err := f.Write(&out, r, render.Options{Texts: true}); err != nil {
 				t.Fatal(err)
 			}
 			printed[name+" as "+f.Name] = out.String()

@@ -187,6 +187,11 @@ func didYouMean(word string, among []string, otherwise string) string {
 	return otherwise
 }
 
+// IsEmpty reports whether the query asks for nothing, so that everybody fits.
+func (q Query) IsEmpty() bool {
+	return !slices.ContainsFunc(q.any, func(all []condition) bool { return len(all) > 0 })
+}
+
 // matches reports whether the query chooses the subject.
 func (q Query) matches(s *subject) bool {
 	if len(q.any) == 0 {

@@ -107,6 +107,7 @@ func printedOf(t *testing.T, o report.Options) map[string]string {
 	var ids []string
 	for _, p := range v.People {
 		ids = append(ids, p.ID)
+		reports["record of "+p.ID] = report.NewRecord(v, p.ID, o)
 		reports["intro of "+p.ID] = report.NewProposals(v, p.ID, o)
 		reports["draft to "+p.ID] = report.NewArticleDraft(v, source, p.ID, o)
 		for _, q := range v.People {
@@ -121,12 +122,15 @@ func printedOf(t *testing.T, o report.Options) map[string]string {
 	for _, k := range report.ListKinds {
 		reports["list "+k.Name] = report.NewList(v, k.Name, report.Query{}, o)
 	}
+	for _, table := range report.ExportTableNames() {
+		reports["export of "+table] = report.NewExport(v, table, report.Query{}, o)
+	}
 	printed := map[string]string{}
 	for name, r := range reports {
-		for _, f := range slices.Concat(render.Formats, render.FindingFormats) {
+		for _, f := range slices.Concat(render.Formats, render.FindingFormats, render.ContactFormats) {
 			var out bytes.Buffer
 			note := func(at report.Place) string { return at.File }
-			if err := f.Write(&out, r, render.Options{Root: "canaryroot", Note: note}); err != nil {
+			if err := f.Write(&out, r, render.Options{Root: "canaryroot", Note: note, Texts: true}); err != nil {
 				t.Fatal(err)
 			}
 			printed[name+" as "+f.Name] = out.String()

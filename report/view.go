@@ -64,6 +64,7 @@ type view struct {
 	config  parser.Config // with every number set
 	people  []*person     // those who may be seen, by id
 	ids     map[string]*parser.Person
+	veils   bool // somebody is not to be shown
 	shallow bool // what else is known of people is not looked at for what fits them
 
 	plain     *view      // of the vault as it is written: this one, unless this one is redacted
@@ -116,6 +117,7 @@ func see(v *parser.Vault, o Options) *view {
 	w.people = make([]*person, 0, len(v.People))
 	for i, p := range v.People {
 		if w.hidden(p) {
+			w.veils = true
 			continue
 		}
 		known := &all[i]

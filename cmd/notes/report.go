@@ -292,25 +292,32 @@ func (a *app) writeReport(v *loaded, flags *reportFlags, made making) error {
 		}
 	}
 	for i, path := range paths {
-		var content bytes.Buffer
-		options := flags.render
-		options.Note = v.notesFrom(filepath.Dir(a.path(path)))
 		r, err := made(v.Today, formats[i])
 		if err != nil {
 			return err
 		}
-		if err := formats[i].Write(&content, r, options); err != nil {
+		if err := a.writeRendered(v, path, formats[i], r, flags.render); err != nil {
 			return err
 		}
-		changed, err := a.writeOutput(a.path(path), content.Bytes())
-		switch {
-		case err != nil:
-			return err
-		case changed:
-			a.ui.say("wrote %s", path)
-		default:
-			a.ui.say("%s is as it should be", path)
-		}
+	}
+	return nil
+}
+
+// writeRendered writes a report to a file and says whether that changed it.
+func (a *app) writeRendered(v *loaded, path string, f render.Format, r report.Report, o render.Options) error {
+	var content bytes.Buffer
+	o.Note = v.notesFrom(filepath.Dir(a.path(path)))
+	if err := f.Write(&content, r, o); err != nil {
+		return err
+	}
+	changed, err := a.writeOutput(a.path(path), content.Bytes())
+	switch {
+	case err != nil:
+		return err
+	case changed:
+		a.ui.say("wrote %s", path)
+	default:
+		a.ui.say("%s is as it should be", path)
 	}
 	return nil
 }

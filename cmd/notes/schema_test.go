@@ -24,17 +24,20 @@ func TestListFitsSchema(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w := newWorld(t, map[string]string{})
-		if code := run(t.Context(), w.Env, []string{"-C", dir, "--today", "2026-06-01", "list", "--json", "--private"}); code != 0 {
-			t.Fatal(w.stderr.String())
-		}
-		if err := schema.Validate(decoded(t, w.stdout.String())); err != nil {
-			t.Errorf("examples/%s: %v", vault, err)
+		for _, command := range []string{"list", "export"} {
+			w := newWorld(t, map[string]string{})
+			if code := run(t.Context(), w.Env, []string{"-C", dir, "--today", "2026-06-01", command, "--json", "--private"}); code != 0 {
+				t.Fatal(w.stderr.String())
+			}
+			if err := schema.Validate(decoded(t, w.stdout.String())); err != nil {
+				t.Errorf("examples/%s, %s: %v", vault, command, err)
+			}
 		}
 	}
 	for _, wrong := range []string{
 		`{"version": 2, "people": []}`, `{"people": []}`, `{"version": 1, "people": [{"id": "ada"}]}`,
 		`{"version": 1, "people": [{"id": "ada", "name": "Ada", "file": "ada.md", "pains": [{"since": "soon"}]}]}`,
+		`{"version": 1, "people": [], "resources": [{"tags": 1}]}`, `{"version": 1, "people": [], "me": {"body": 1}}`,
 	} {
 		if schema.Validate(decoded(t, wrong)) == nil {
 			t.Errorf("the schema lets %s pass", wrong)

@@ -30,7 +30,7 @@ var topics = []topic{
 	{"findings", "what notes check says, mends, and tells other programs", page("findings")},
 	{"git", "what history tells, and how two machines are merged", page("git")},
 	{"json", "what programs can read", page("json")},
-	{"schema", "the JSON Schema of notes list --json", schema},
+	{"schema", "the JSON Schema of notes list --json and notes export", schema},
 	{"exit-codes", "what the exit code says", page("exit-codes")},
 }
 

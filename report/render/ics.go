@@ -40,29 +40,11 @@ func ICalendar(w io.Writer, r report.Report, o Options) error {
 // bring net/http into a package that knows no world, for the thirty lines that
 // fold and escape.
 type calendarWriter struct {
-	strings.Builder
+	foldedWriter
 	Options
 	doc  *report.Doc
 	seen map[string]int // entries by their name
 }
-
-// maxOctets is how long a line may be, without its end (RFC 5545, section 3.1).
-const maxOctets = 75
-
-// lines writes lines, each folded between characters where it is too long.
-func (c *calendarWriter) lines(lines ...string) {
-	for _, s := range lines {
-		for limit := maxOctets; len(s) > limit; limit = maxOctets - 1 {
-			at := runeStart(s, limit)
-			c.WriteString(s[:at] + "\r\n ")
-			s = s[at:]
-		}
-		c.WriteString(s + "\r\n")
-	}
-}
-
-// inText escapes a value of type TEXT (RFC 5545, section 3.3.11).
-var inText = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\n", `\n`)
 
 // icsText returns lines that are clean as a value of type TEXT.
 func icsText(lines ...string) string { return inText.Replace(strings.Join(lines, "\n")) }

@@ -40,6 +40,9 @@ type Options struct {
 	// Day is the day of a report whose words do not name it, for JUnit.
 	Day parser.Date
 
+	// Texts lets the text of a person's note into their card of an address book.
+	Texts bool
+
 	// Note returns the address of a note for a page; nil or "" for none.
 	Note func(report.Place) string
 	// Live makes a page ask the program that serves it for news.
@@ -78,9 +81,17 @@ var Formats = []Format{
 	{"mail", "", "a whole mail, for sendmail -t or msmtp", "reminders", Mail},
 }
 
-// ByName returns the format of that name, be it one of reports or of findings.
+// ContactFormats are those that write people for an address book, and nothing else
+// of a report.
+var ContactFormats = []Format{
+	{"vcf", ".vcf", "vCards, version 4.0", "", VCard},
+	{"vcf3", "", "vCards, version 3.0, for address books that do not know 4.0", "", VCard3},
+}
+
+// ByName returns the format of that name, be it one of reports, of findings or of
+// people.
 func ByName(name string) (Format, bool) {
-	for _, f := range slices.Concat(Formats, FindingFormats) {
+	for _, f := range slices.Concat(Formats, FindingFormats, ContactFormats) {
 		if f.Name == name {
 			return f, true
 		}
