@@ -32,12 +32,13 @@ func (a *app) exportCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "export [TABLE]",
 		Short: "Take everything out, for other programs or another vault",
-		Long: `Take out what the notes hold: all of it as JSON, which notes import reads back;
-people as vCards for an address book; or a TABLE for a spreadsheet (.csv): ` + strings.Join(report.ExportTableNames(), ", ") + `.
-A table is chosen by its name, else by that of its file, as in helps.csv; else it
-is that of people. vCards hold how to reach people, and nothing of what hurts.
+		Long: `Take out what the notes hold: all of it as JSON, which can be read back; people
+as vCards for an address book, with how to reach them and nothing of what hurts;
+or a table for a spreadsheet (.csv). A table is chosen by its name, else by that
+of its file, as in helps.csv; else it is that of people.
 
 With --person, all that the notes hold about one person, fit to show them.`,
+		Annotations: map[string]string{"Tables": tableTable()},
 		Example: example(
 			"notes export -o vault.json", "everything, to be read back",
 			"notes export -o people.vcf", "for an address book",
@@ -69,12 +70,21 @@ With --person, all that the notes hold about one person, fit to show them.`,
 
 func (f *exportFlags) add(c *cobra.Command) {
 	f.format.add(c, slices.Compact(slices.Concat(exportFormats, personFormats[:3]))...)
+	c.Flags().Lookup("format").Usage = "one of " + strings.Join(exportFormats, ", ") + " (default json);\nwith --person " + strings.Join(personFormats, ", ") + " (default md)"
 	f.addOutputs(c)
 	c.Flags().StringVar(&f.where, "where", "", "only people whom this `query` selects; see notes help query")
 	c.Flags().StringVar(&f.person, "person", "", "all that the notes hold about this `person`")
 	c.Flags().BoolVar(&f.render.Texts, "texts", false, "put the text of each note into its vCard, too")
 	c.Flags().BoolVar(&f.private, "private", false, "take people whose notes are private along, on stdout")
 	c.MarkFlagsMutuallyExclusive("where", "person")
+}
+
+func tableTable() string {
+	var rows []string
+	for _, t := range report.ExportTables {
+		rows = append(rows, t.Name, t.Summary)
+	}
+	return table(rows...)
 }
 
 func tableCompletions() []string {
