@@ -55,6 +55,7 @@ var Codes = []Code{
 	{"intro-self", source.Error, "somebody introduced to themselves"},
 	{"intro-state", source.Warning, "a step or state that introductions do not have"},
 	{"item-date", source.Error, "an item that wants a day and has none"},
+	{"item-twice", source.Warning, "an item that stands twice in one list"},
 	{"json-syntax", source.Error, "a frontmatter that is not JSON although it begins like it"},
 	{"key-value", source.Warning, "a key:date word that is read as text"},
 	{"link-broken", source.Warning, "a symbolic link that leads nowhere, or back to itself"},

@@ -146,10 +146,9 @@ func unreadable(name string, err error) *reading {
 // take sorts the readings into people, resources and the owner's own note.
 func (v *Vault) take(readings []*reading) {
 	v.Plain = v.Config.People == nil && isPlainFolder(readings)
-	for _, n := range readings {
-		isPerson := n.kind == personPath || n.maybe && v.Plain
+	for _, n := range v.withoutNumbered(readings) {
 		switch {
-		case n.person != nil && isPerson:
+		case v.isPerson(n):
 			v.People = append(v.People, n.person)
 		case n.resource != nil:
 			v.Resources = append(v.Resources, n.resource)
@@ -167,6 +166,11 @@ func (v *Vault) take(readings []*reading) {
 		}
 		v.Diagnostics = append(v.Diagnostics, n.found...)
 	}
+}
+
+// isPerson reports whether a reading is of a person's note.
+func (v *Vault) isPerson(n *reading) bool {
+	return n.person != nil && (n.kind == personPath || n.maybe && v.Plain)
 }
 
 // isPlainFolder reports whether no note is a person's by folder, type or tag,

@@ -27,7 +27,7 @@ type reading struct {
 // readNote reads a note. With l.Bodies, the text of the body is kept; without,
 // nothing of data is, so that the caller may use it again.
 func (l *Loader) readNote(name string, data []byte, kind noteKind) *reading {
-	r := &noteReader{bodies: l.Bodies, links: l.Links}
+	r := &noteReader{bodies: l.Bodies, links: l.Links, once: true}
 	text, block := r.open(name, data)
 	n := &reading{name: name, kind: kind}
 	n.classify(block, kind)

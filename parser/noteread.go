@@ -14,6 +14,7 @@ type noteReader struct {
 	src    string // the file's text
 	bodies bool   // whether the text of the body is to be kept
 	links  bool   // whether its links are
+	once   bool   // whether the copies of an item count as one
 	public bool   // private: no was read
 	names  nameParts
 	whose  *Person // the person being read, whose pains helps refer to

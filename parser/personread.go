@@ -31,9 +31,17 @@ func (r *noteReader) person(note *Note, block frontmatter.Block, text string) *P
 	r.found = append(r.found, b.Findings...)
 	r.fields(p, block, false)
 	r.bodyPains(p, b)
+	copies := twice{r, text, block.End, nil}
+	if r.once {
+		copies.seen = map[copied]int{}
+		copies.oncePains(p)
+	}
 	r.fields(p, block, true)
 	p.Private = p.Private || r.mayBePrivate()
 	r.bodyItems(p, b)
+	if r.once {
+		copies.onceItems(p)
+	}
 	if r.links {
 		p.Mentions = mentionsIn(p.Mentions, block.Entries)
 	}

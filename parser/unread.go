@@ -34,8 +34,9 @@ var conflictMarks = []struct{ mark, then string }{
 
 // conflictOf returns the name of the file of which a file of this name is a
 // sync program's second copy, or "" if it is none. Copies that merely have a
-// number or the machine's name behind theirs, as iCloud ("x 2.md") and OneDrive
-// ("x-laptop.md") make them, cannot be told from notes and are read.
+// number behind theirs are told by what stands in them: see withoutNumbered. Those
+// with the machine's name, as OneDrive makes them ("x-laptop.md"), cannot be told
+// from notes and are read.
 func conflictOf(name string) string {
 	if !strings.Contains(name, "onflict") && !strings.Contains(name, "ONFLICT") {
 		return ""

@@ -142,12 +142,13 @@ func (o *owner) learn(f *friend) {
 	}
 }
 
-// promise promises something, now and then the same thing twice.
+// promise promises something, now and then the same thing again a week later.
 func (o *owner) promise(f *friend) {
 	p := &promise{day: o.today.AddDays(o.IntN(25)), text: o.word("send it"), task: o.chance(30)}
 	f.promises = append(f.promises, p)
 	if o.chance(15) {
 		again := *p
+		again.day = again.day.AddDays(7)
 		f.promises = append(f.promises, &again)
 	}
 }

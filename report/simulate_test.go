@@ -145,15 +145,18 @@ func (s *simulation) checkCap() {
 func (s *simulation) checkPromises() {
 	listed, more := s.listed(), 0
 	for _, f := range s.friends {
-		due := false
-		for text, n := range f.open() {
-			day := later(text.day, f.snooze)
-			due = due || !day.After(s.today)
+		due, want := false, map[promise]int{}
+		for p, n := range f.open() {
+			p.day = later(p.day, f.snooze)
+			want[p] += n
+		}
+		for p, n := range want {
+			due = due || !p.day.After(s.today)
 			got := s.count(s.all, func(r *report.Reminder) bool {
-				return r.Person == f.id && r.Kind == "promise" && r.What == text.text && r.Due == day
+				return r.Person == f.id && r.Kind == "promise" && r.What == p.text && r.Due == p.day
 			})
 			if got != n {
-				s.Errorf("%s: %d reminders of %q for %s, want %d", f.id, got, text.text, day, n)
+				s.Errorf("%s: %d reminders of %q for %s, want %d", f.id, got, p.text, p.day, n)
 			}
 		}
 		if due && !listed[f.id] {

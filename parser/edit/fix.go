@@ -100,6 +100,8 @@ func (f *fixing) readsTheSame(after *Note) bool {
 	case "unknown-key":
 		return len(changed) == 1 && isKey(f.block.Entries, f.finding.Fix[0]) &&
 			(f.entry(changed[0]) == nil || isOneOther(items(memberOf(was, changed[0])), items(memberOf(is, changed[0]))))
+	case "item-twice":
+		return len(changed) == 1 && isOneMore(items(memberOf(is, changed[0])), items(memberOf(was, changed[0])))
 	}
 	return len(changed) == 0
 }

@@ -192,8 +192,11 @@ func mended(fix []source.Edit, f *source.File, columns int) []string {
 
 func mendedLine(text string, edits []source.Edit, columns int) []string {
 	after, err := source.Apply(text, edits)
-	if err != nil || after == text {
+	switch {
+	case err != nil || after == text:
 		return nil
+	case after == "" && len(text) <= columns && visible(text) == text:
+		return []string{"delete this line"}
 	}
 	var lines []string
 	at := edits[0].Start

@@ -120,7 +120,7 @@ func TestFindingFix(t *testing.T) {
 		{"at the end of a line that ends in CRLF", "‹one›\r\ntwo", []source.Edit{{Start: 3, End: 3, New: "!"}}, "fix:  one!\n"},
 		{"behind the end of such a line", "‹one›\r\ntwo", []source.Edit{{Start: 4, End: 4, New: "!"}, {Start: 5, End: 8, New: "2"}}, "fix:  one!\n      2\n"},
 		{"a byte order mark taken out", "‹\uFEFF›---", []source.Edit{{Start: 0, End: 3}}, ""},
-		{"a line taken out", "‹one\n›two", []source.Edit{{Start: 0, End: 4, New: ""}}, "fix:  \n"},
+		{"a line taken out", "‹one\n›two", []source.Edit{{Start: 0, End: 4, New: ""}}, "fix:  delete this line\n"},
 		{"edits that overlap", "‹one›", []source.Edit{{Start: 0, End: 3, New: "1"}, {Start: 1, End: 2, New: "2"}}, ""},
 		{"none", "‹one›", nil, ""},
 	} {
