@@ -20,9 +20,11 @@ type ItemChange struct {
 	For    []string `json:"for,omitempty"`  // of a help or an introduction
 }
 
-// lists are the lists of a note, in the order in which changes are told, with
-// what one item and several are called.
-var lists = []struct{ name, one, many string }{
+// itemList is a list of a note, with what one item and several are called.
+type itemList struct{ name, one, many string }
+
+// lists are the lists of a note, in the order in which changes are told.
+var lists = []itemList{
 	{"pains", "pain", "pains"},
 	{"helps", "help", "helps"},
 	{"met", "meeting", "meetings"},
@@ -46,9 +48,9 @@ func listOf(p *parser.Person, list string) []parser.Item {
 }
 
 // itemChanges compares the items of two versions of a note, list by list.
-func (w *view) itemChanges(before, after *parser.Person) []ItemChange {
+func (w *view) itemChanges(before, after *parser.Person, among []itemList) []ItemChange {
 	var all []ItemChange
-	for _, list := range lists {
+	for _, list := range among {
 		for _, c := range w.listChanges(listOf(before, list.name), listOf(after, list.name)) {
 			c.List = list.name
 			all = append(all, c)
@@ -61,16 +63,17 @@ func (w *view) itemChanges(before, after *parser.Person) []ItemChange {
 func (w *view) listChanges(before, after []parser.Item) []ItemChange {
 	var all []ItemChange
 	old := map[string][]parser.Item{}
+	names := renamedIntros(before, after)
 	for _, item := range before {
 		old[item.Identity()] = append(old[item.Identity()], item)
 	}
 	for _, item := range after {
-		same := old[item.Identity()]
+		same := old[cmp.Or(names[item.Identity()], item.Identity())]
 		if len(same) == 0 {
 			all = append(all, w.itemChange("added", item))
 			continue
 		}
-		old[item.Identity()] = same[1:]
+		old[same[0].Identity()] = same[1:]
 		if what := became(same[0], item); what != "" {
 			all = append(all, w.itemChange(what, item))
 		}
@@ -82,6 +85,36 @@ func (w *view) listChanges(before, after []parser.Item) []ItemChange {
 		}
 	}
 	return all
+}
+
+// renamedIntros returns what introductions were known by in which the other side got
+// another name: the only ones of their day before and after, by what they are
+// known by now.
+func renamedIntros(before, after []parser.Item) map[string]string {
+	was, is := introsByDay(before), introsByDay(after)
+	names := map[string]string{}
+	for day, name := range is {
+		if name != "" && was[day] != "" && was[day] != name {
+			names[name] = was[day]
+		}
+	}
+	return names
+}
+
+// introsByDay returns what the introductions are known by, by their day; "" for a
+// day with more than one.
+func introsByDay(items []parser.Item) map[parser.Date]string {
+	byDay := map[parser.Date]string{}
+	for _, item := range items {
+		if i, ok := item.(parser.Intro); ok {
+			name := i.Identity()
+			if _, another := byDay[i.Date]; another {
+				name = ""
+			}
+			byDay[i.Date] = name
+		}
+	}
+	return byDay
 }
 
 func (w *view) itemChange(change string, item parser.Item) ItemChange {

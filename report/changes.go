@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"notes/parser"
 )
 
@@ -86,12 +88,30 @@ func pairPeople(before, after []*person) []versions {
 			pairs[i].before = sole(known.of(pairs[i].after.Person), left)
 		}
 	}
+	pairAlike(pairs, left)
 	for _, p := range before {
 		if left[p.Person] != nil {
 			pairs = append(pairs, versions{before: p})
 		}
 	}
 	return pairs
+}
+
+// pairAlike brings those of a pair together who are left and alike.
+func pairAlike(pairs []versions, left map[*parser.Person]*person) {
+	var after []*parser.Person
+	for _, p := range pairs {
+		if p.before == nil {
+			after = append(after, p.after.Person)
+		}
+	}
+	was := alike(slices.Collect(maps.Keys(left)), after)
+	for i, p := range pairs {
+		if old := was[p.after.Person]; p.before == nil && old != nil {
+			pairs[i].before = left[old]
+			delete(left, old)
+		}
+	}
 }
 
 // sole takes the one person among the candidates who is left; nil where there is
@@ -120,12 +140,14 @@ func (w *view) change(old *view, p versions, told bool) (c Change, changed bool)
 	case p.after == nil:
 		return Change{Who: p.before.who, State: "gone"}, true
 	case p.before == nil:
-		c = Change{Who: p.after.who, State: "new", Items: w.itemChanges(&parser.Person{}, p.after.Person)}
+		c = Change{Who: p.after.who, State: "new", Items: w.itemChanges(&parser.Person{}, p.after.Person, lists)}
 	case p.before.Person == p.after.Person:
 		return c, false
+	case sameNote(p.before.Note, p.after.Note):
+		c = Change{Who: p.after.who, State: "changed"}
 	default:
-		c = Change{Who: p.after.who, State: "changed", Items: w.itemChanges(p.before.Person, p.after.Person), Fields: fieldChanges(p.before, p.after)}
-		if p.before.who.File != p.after.who.File {
+		c = Change{Who: p.after.who, State: "changed", Items: w.itemChanges(p.before.Person, p.after.Person, lists), Fields: fieldChanges(p.before, p.after)}
+		if !sameName(p.before.who.File, p.after.who.File) {
 			c.Was = p.before.who.File
 		}
 		if p.before.Name != p.after.Name {
@@ -145,6 +167,16 @@ func (w *view) change(old *view, p versions, told bool) (c Change, changed bool)
 func (c *Change) says() bool {
 	return c.State != "changed" || c.Was+c.Called != "" || len(c.Items)+len(c.Fields)+c.Solved+c.Fresh > 0 || c.Text
 }
+
+// sameNote reports whether nothing at all was changed in a note. Of notes without
+// a body that was kept it cannot tell.
+func sameNote(a, b *parser.Note) bool {
+	return a.Body != "" && a.Body == b.Body && a.File.Name == b.File.Name && a.File.Text() == b.File.Text()
+}
+
+// sameName reports whether two files are called the same, however the system that
+// they come from composes letters with accents.
+func sameName(a, b string) bool { return a == b || norm.NFC.String(a) == norm.NFC.String(b) }
 
 // sameText reports whether two notes have the same body. How git or an editor
 // ends lines does not count.
@@ -181,14 +213,17 @@ func (w *view) waiting(p *person) []string {
 }
 
 // foundIn returns how many findings there are in a note.
-func (w *view) foundIn(file string) int {
-	n := 0
+func (w *view) foundIn(file string) int { return w.inNote()[file] }
+
+// countFindings counts the findings by the note that they are in.
+func (w *view) countFindings() map[string]int {
+	count := map[string]int{}
 	for _, d := range w.vault.Diagnostics {
-		if d.Span.File != nil && d.Span.File.Name == file {
-			n++
+		if d.Span.File != nil {
+			count[d.Span.File.Name]++
 		}
 	}
-	return n
+	return count
 }
 
 // fieldChanges returns the members of a person that differ and are no lists of

@@ -29,17 +29,39 @@ func KeepPrivate(was, now *parser.Vault) *parser.Vault {
 	if len(private) == 0 {
 		return was
 	}
-	known := traces(private)
+	hide := earlierOf(private, was.People, now.People)
 	kept := *was
 	kept.People = slices.Clone(was.People)
 	for i, p := range kept.People {
-		if !p.Private && len(known.of(p)) > 0 {
+		if hide[p] {
 			hidden := *p
 			hidden.Private = true
 			kept.People[i] = &hidden
 		}
 	}
 	return &kept
+}
+
+// earlierOf returns whoever of the people of then may be one of these people of now:
+// by what they are known by, or of those who are not known any more, by what else
+// their notes say.
+func earlierOf(these, then, now []*parser.Person) map[*parser.Person]bool {
+	known, found, left := traces(these), map[*parser.Person]bool{}, slices.Clone(these)
+	for _, p := range then {
+		if same := known.of(p); len(same) > 0 {
+			found[p] = true
+			left = slices.DeleteFunc(left, func(o *parser.Person) bool { return slices.Contains(same, o) })
+		}
+	}
+	if len(left) == 0 {
+		return found
+	}
+	since := traces(now)
+	gone := slices.DeleteFunc(slices.Clone(then), func(p *parser.Person) bool { return len(since.of(p)) > 0 })
+	for _, old := range alike(gone, left) {
+		found[old] = true
+	}
+	return found
 }
 
 // traced finds people again in another reading of a vault: by the file of their

@@ -66,10 +66,15 @@ func (w *view) newsOnRecord() *News {
 		if p.before != nil {
 			was = p.before.Person
 		}
-		n.add(p.after, w.itemChanges(was, p.after.Person))
+		n.add(p.after, w.itemChanges(was, p.after.Person, newsLists))
 	}
 	return n
 }
+
+// newsLists are the lists of which news tell.
+var newsLists = slices.DeleteFunc(slices.Clone(lists), func(l itemList) bool {
+	return !slices.Contains([]string{"pains", "helps", "intros"}, l.name)
+})
 
 // add takes in what is new in the note of a person.
 func (n *News) add(p *person, changes []ItemChange) {

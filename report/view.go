@@ -75,6 +75,7 @@ type view struct {
 	pained  func() *pained          // the pains that it may ease
 	saved   func() saved            // what is in the library
 	called  func() parser.Names     // what people may be called
+	inNote  func() map[string]int   // how many findings there are, by note
 }
 
 // person is a person with what follows from the whole vault.
@@ -128,7 +129,7 @@ func see(v *parser.Vault, o Options) *view {
 	slices.SortFunc(w.people, func(a, b *person) int { return cmp.Compare(a.ID, b.ID) })
 	w.called = sync.OnceValue(v.Names)
 	w.fitting, w.shelf, w.pained = sync.OnceValue(w.newFits), sync.OnceValue(w.shelve), sync.OnceValue(w.gatherPains)
-	w.saved = sync.OnceValue(w.catalogue)
+	w.saved, w.inNote = sync.OnceValue(w.catalogue), sync.OnceValue(w.countFindings)
 	return w
 }
 

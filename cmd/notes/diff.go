@@ -53,7 +53,7 @@ func (a *app) diff(flags *reportFlags, between string) error {
 		if err != nil {
 			return nil, err
 		}
-		before, err := a.loadAt(v.place, r)
+		before, err := a.loadAt(v.place, r, true)
 		if err != nil {
 			return nil, err
 		}

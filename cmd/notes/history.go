@@ -107,7 +107,7 @@ func (a *app) lookBack(v *loaded, since string, o *report.Options) error {
 	case err != nil:
 		return fail(hintOf(err), "--since: %q is no date; as a revision: %w", since, err)
 	}
-	before, err := a.loadAt(v.place, r)
+	before, err := a.loadAt(v.place, r, false)
 	if err != nil {
 		return err
 	}
@@ -174,12 +174,13 @@ func (a *app) inPast(v *loaded, file string) (string, error) {
 }
 
 // loadAt reads a vault as it was at a revision.
-func (a *app) loadAt(p place, r *revision) (*loaded, error) {
+// Bodies are wanted only where the texts are compared.
+func (a *app) loadAt(p place, r *revision, bodies bool) (*loaded, error) {
 	tree, err := a.tree(p, r)
 	if err != nil {
 		return nil, err
 	}
-	loader := parser.Loader{FS: tree, Library: true, Bodies: true, Links: true}
+	loader := parser.Loader{FS: tree, Library: bodies, Bodies: bodies, Links: bodies}
 	v, err := loader.Load()
 	if err != nil {
 		return nil, unreadable(p.Dir, err)
@@ -190,6 +191,9 @@ func (a *app) loadAt(p place, r *revision) (*loaded, error) {
 // shown is a vault that was read, which may be an earlier one.
 func (a *app) shown(v *loaded) (*loaded, error) {
 	if a.flags.rev == "" {
+		if v.whole {
+			a.now = v.Vault
+		}
 		return v, nil
 	}
 	return a.keepPrivate(v)
@@ -198,10 +202,13 @@ func (a *app) shown(v *loaded) (*loaded, error) {
 // keepPrivate makes private in an earlier reading of a vault whoever is private
 // in it today: what was said of them openly then is shown no more.
 func (a *app) keepPrivate(was *loaded) (*loaded, error) {
-	now, err := (&parser.Loader{FS: newVaultFS(was.Dir)}).Load()
-	if err != nil {
-		return nil, unreadable(was.Dir, err)
+	if a.now == nil {
+		now, err := (&parser.Loader{FS: newVaultFS(was.Dir)}).Load()
+		if err != nil {
+			return nil, unreadable(was.Dir, err)
+		}
+		a.now = now
 	}
-	was.Vault = report.KeepPrivate(was.Vault, now)
+	was.Vault = report.KeepPrivate(was.Vault, a.now)
 	return was, nil
 }

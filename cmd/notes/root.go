@@ -10,6 +10,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"notes/parser"
 )
 
 // app is one run of the command: the world it runs in, the flags that every
@@ -28,6 +30,7 @@ type app struct {
 		noRedact bool
 	}
 	today        day
+	now          *parser.Vault // the vault as it is; nil until it was read
 	then         fs.FS         // the vault's folder at the revision of --rev; nil without it
 	anyDay       bool          // reports are made for other days than today, too
 	config       *userConfig   // nil until it is wanted
