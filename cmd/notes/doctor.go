@@ -56,6 +56,9 @@ func (a *app) doctor(asJSON bool) error {
 		checks = append(checks, checkMerge(v)...)
 	}
 	checks = append(checks, checkProgram())
+	for i, c := range checks {
+		checks[i].What, checks[i].Do = a.ui.discreet(c.What), a.ui.discreet(c.Do)
+	}
 	if asJSON {
 		return errors.Join(err, a.printJSON(struct {
 			Version int       `json:"version"`

@@ -125,7 +125,9 @@ func (a *app) export(flags *exportFlags, table string) error {
 	options.Today = v.Today
 	options.Private = len(flags.outputs) == 0 && (flags.private || a.mayShowPrivate())
 	options.Redact = a.redactsTo(flags.outputs)
-	flags.render.VaultID = v.Config.ID
+	if !options.Redact {
+		flags.render.VaultID = v.Config.ID
+	}
 	for _, w := range wanted {
 		if w.path != "" {
 			if err := a.mustBeNoNote(v, w.path); err != nil {

@@ -129,6 +129,7 @@ func (a *app) tree(p place, r *revision) (fs.FS, error) {
 		return nil, incomplete(r.name, err)
 	}
 	for _, name := range tree.Missing {
+		a.ui.conceal(name, "a folder")
 		a.ui.warn("`git submodule update --init` may get it", "%s is a submodule and cannot be read as it was at %s", name, r.name)
 	}
 	if n := len(tree.Elsewhere); n > 0 {

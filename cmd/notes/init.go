@@ -237,7 +237,10 @@ func (a *app) sayBegun(flags *initFlags, g *ground, said []begun) error {
 	return nil
 }
 
-func (a *app) printGround(g *ground) { fmt.Fprintf(a.ui.text, "%s\n\n", render.Clean(g.words())) }
+func (a *app) printGround(g *ground) {
+	a.ui.tell("%s", g.words())
+	a.ui.tell("")
+}
 
 // actionWords say in one word what becomes of a file: what is to come, and what
 // was done.
@@ -339,7 +342,7 @@ func (a *app) survey(given string) (*ground, error) {
 	default:
 		g.there = true
 	}
-	if err := mayBegin(g); err != nil {
+	if err := a.mayBegin(g); err != nil {
 		return nil, err
 	}
 	for _, e := range entries {
@@ -359,7 +362,7 @@ func (a *app) survey(given string) (*ground, error) {
 }
 
 // mayBegin refuses folders in which a vault would do harm.
-func mayBegin(g *ground) error {
+func (a *app) mayBegin(g *ground) error {
 	if home, err := os.UserHomeDir(); err == nil && g.dir == filepath.Clean(home) {
 		return fail("name a folder in it, as in: notes init ~/people", "this is your home folder, and every note in it would be read")
 	}
@@ -367,6 +370,7 @@ func mayBegin(g *ground) error {
 		return fail("name a folder of its own, as in: notes init ~/people", "this is the root of the file system")
 	}
 	if outer, mark := upwards(filepath.Dir(g.dir), ".notes.toml", ".obsidian"); outer != "" {
+		a.concealFolder(outer, "another one")
 		return fail("notes init "+shellWord(outer)+" adapts that one; or name a folder beside it",
 			"%s lies in a folder of notes: %s holds %s", g.given, outer, mark)
 	}

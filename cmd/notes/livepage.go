@@ -48,10 +48,10 @@ func (a *app) newPage(p place, loader parser.Loader, port int) (*livePage, error
 }
 
 // noteLinks returns what makes the links that open notes in the app of the user's
-// config; nil where there is none.
+// config; nil where there is none, and for a page that is redacted.
 func (a *app) noteLinks(p place) (func(report.Place) string, error) {
 	config, err := a.userConfig()
-	if err != nil || config.Links == "" {
+	if err != nil || config.Links == "" || a.flags.redact {
 		return nil, err
 	}
 	for _, o := range openers {

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"notes/parser/merge"
+	"notes/report"
 )
 
 // driverFlags are the flags of `notes merge-driver`.
@@ -87,6 +88,7 @@ func (a *app) drive(args []string) error {
 	if err != nil {
 		return err
 	}
+	a.ui.conceal(args[4], report.SomeNote)
 	var texts [3]string
 	for i := range texts {
 		data, err := os.ReadFile(a.path(args[i]))

@@ -46,6 +46,7 @@ func (a *app) installation(flags *driverFlags) (*installation, error) {
 	if err != nil {
 		return nil, fail("`git init` there first, or --global for all repositories of yours", "%s is in no git repository", p.Dir)
 	}
+	a.concealFolder(root, "here")
 	return &installation{p.Dir, "--local", "the configuration of the repository " + root}, nil
 }
 
@@ -71,7 +72,7 @@ func (a *app) installDriver(flags *driverFlags) error {
 	}
 	switch old := i.driver(); {
 	case old == driverLine:
-		fmt.Fprintf(a.ui.out, "it stands in %s already\n", i.where)
+		a.ui.tell("it stands in %s already", i.where)
 	case old != "" && !strings.Contains(old, "notes merge-driver"):
 		return fail("`notes merge-driver --uninstall` takes it away", "%s has another driver called notes: %s", i.where, old)
 	default:
@@ -86,9 +87,9 @@ func (a *app) installDriver(flags *driverFlags) error {
 }
 
 func (a *app) configure(flags *driverFlags, i *installation) error {
-	fmt.Fprintf(a.ui.out, "%s %s:\n", wrote(flags.dryRun), i.where)
+	a.ui.tell("%s %s:", wrote(flags.dryRun), i.where)
 	for _, s := range []struct{ key, value string }{{"merge.notes.name", driverName}, {"merge.notes.driver", driverLine}} {
-		fmt.Fprintf(a.ui.out, "  %s = %s\n", s.key, s.value)
+		a.ui.tell("  %s = %s", s.key, s.value)
 		if flags.dryRun {
 			continue
 		}
@@ -115,14 +116,17 @@ func (a *app) attribute(flags *driverFlags, i *installation) error {
 	}
 	switch {
 	case strings.Contains(string(old), "merge=notes"):
-		fmt.Fprintf(a.ui.out, "%s says which notes it is for\n", path)
+		a.ui.tell("%s says which notes it is for", path)
 		return nil
 	case !flags.attributes:
-		fmt.Fprintf(a.ui.out, "\nto say which files it is for, add this line to %s:\n  %s\n", path, attributeLine)
-		fmt.Fprintln(a.ui.out, "--attributes adds it; the file belongs into git, as the notes do")
+		a.ui.tell("")
+		a.ui.tell("to say which files it is for, add this line to %s:", path)
+		a.ui.tell("  %s", attributeLine)
+		a.ui.tell("--attributes adds it; the file belongs into git, as the notes do")
 		return nil
 	}
-	fmt.Fprintf(a.ui.out, "%s %s:\n  %s\n", wrote(flags.dryRun), path, attributeLine)
+	a.ui.tell("%s %s:", wrote(flags.dryRun), path)
+	a.ui.tell("  %s", attributeLine)
 	if flags.dryRun {
 		return nil
 	}
@@ -149,16 +153,16 @@ func (a *app) uninstallDriver(flags *driverFlags) error {
 		return err
 	}
 	if i.driver() == "" {
-		fmt.Fprintf(a.ui.out, "there is no driver in %s\n", i.where)
+		a.ui.tell("there is no driver in %s", i.where)
 		return nil
 	}
-	fmt.Fprintf(a.ui.out, "%s %s: no section merge.notes any more\n", wrote(flags.dryRun), i.where)
+	a.ui.tell("%s %s: no section merge.notes any more", wrote(flags.dryRun), i.where)
 	if !flags.dryRun {
 		if _, err := i.config("--remove-section", "merge.notes"); err != nil {
 			return err
 		}
 	}
-	fmt.Fprintln(a.ui.out, "a line with merge=notes in .gitattributes may stay: without the driver, git merges by itself")
+	a.ui.tell("a line with merge=notes in .gitattributes may stay: without the driver, git merges by itself")
 	return nil
 }
 

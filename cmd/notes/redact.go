@@ -1,6 +1,9 @@
 package main
 
 import (
+	"path/filepath"
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"notes/parser"
@@ -28,6 +31,45 @@ func (a *app) redacts() bool { return a.flags.redact || a.env.inCI() && !a.flags
 
 // mayShowPrivate reports whether only the owner sees what is printed.
 func (a *app) mayShowPrivate() bool { return a.env.isTerminal() && !a.env.inCI() && !a.redacts() }
+
+// concealVault keeps out of what is said where a vault is, what its files are
+// called, and who is in it.
+func (a *app) concealVault(v *loaded) {
+	if !a.ui.redacted {
+		return
+	}
+	for _, p := range v.People {
+		a.ui.conceal(p.Name, report.Initials(p.Name))
+		a.concealNote(p.Note)
+	}
+	for _, r := range v.Resources {
+		a.concealNote(r.Note)
+	}
+	for _, name := range slices.Concat(v.NotTaken, v.Stale) {
+		a.ui.conceal(name, report.SomeNote)
+	}
+	for _, d := range v.Diagnostics {
+		a.ui.conceal(d.Span.File.Name, report.SomeNote)
+	}
+}
+
+func (a *app) concealNote(n *parser.Note) {
+	if n != nil && n.File != nil {
+		a.ui.conceal(n.File.Name, report.SomeNote)
+	}
+}
+
+// concealFolder keeps out of what is said where a folder is, with symbolic links
+// followed or not.
+func (a *app) concealFolder(dir, instead string) {
+	if filepath.Dir(dir) == dir {
+		return // the root is in every path, and tells nothing
+	}
+	a.ui.conceal(dir, instead)
+	if real, err := filepath.EvalSymlinks(dir); err == nil {
+		a.ui.conceal(real, instead)
+	}
+}
 
 // hides reports whether others may read what is said, and are not to know what
 // stands in a note.

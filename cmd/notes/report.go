@@ -158,7 +158,10 @@ func (a *app) show(flags *reportFlags, build func(*loaded, report.Options) (repo
 	}
 	options.Private = len(flags.outputs) == 0 && !flags.summary && (flags.private || a.mayShowPrivate())
 	options.Redact = a.redactsTo(flags.outputs) || flags.summary && a.redacts()
-	if flags.render.VaultID = v.Config.ID; v.Config.ID == "" && flags.writes("ics") {
+	if !options.Redact {
+		flags.render.VaultID = v.Config.ID
+	}
+	if v.Config.ID == "" && flags.writes("ics") {
 		a.ui.warn(`write one into .notes.toml, as in id = "my-people"`, "this vault has no id, so a calendar cannot tell its entries from another vault's")
 	}
 	made := once(func(day parser.Date, f render.Format) (report.Report, error) {
@@ -306,7 +309,7 @@ func (a *app) writeReport(v *loaded, flags *reportFlags, made making) error {
 // writeRendered writes a report to a file and says whether that changed it.
 func (a *app) writeRendered(v *loaded, path string, f render.Format, r report.Report, o render.Options) error {
 	var content bytes.Buffer
-	o.Note = v.notesFrom(filepath.Dir(a.path(path)))
+	o.Note = a.notesFrom(v, filepath.Dir(a.path(path)))
 	if err := f.Write(&content, r, o); err != nil {
 		return err
 	}
@@ -324,10 +327,10 @@ func (a *app) writeRendered(v *loaded, path string, f render.Format, r report.Re
 
 // notesFrom returns what tells the address of a note for a page in a folder of
 // the vault, as a relative one; nil for a folder elsewhere, since what is written
-// names no place outside the vault.
-func (v *loaded) notesFrom(dir string) func(report.Place) string {
+// names no place outside the vault, and where it is redacted.
+func (a *app) notesFrom(v *loaded, dir string) func(report.Place) string {
 	root, err := filepath.EvalSymlinks(v.Dir)
-	if err != nil {
+	if err != nil || a.flags.redact {
 		return nil
 	}
 	if dir, err = filepath.EvalSymlinks(dir); err != nil {

@@ -158,7 +158,7 @@ func (c *comparison) wanted(w writtenReport) ([]byte, error) {
 	}
 	var b bytes.Buffer
 	options := c.flags.render
-	options.Note = c.vault.notesFrom(filepath.Dir(c.path(w.path)))
+	options.Note = c.notesFrom(c.vault, filepath.Dir(c.path(w.path)))
 	err = w.format.Write(&b, r, options)
 	return b.Bytes(), err
 }

@@ -82,6 +82,7 @@ whom you can help today, with what and why. Without a command it shows today.`,
 		SilenceErrors: true,
 		PersistentPreRunE: func(c *cobra.Command, _ []string) error {
 			a.ui.redacted = a.redacts()
+			a.concealFolder(a.env.Getenv("HOME"), "~")
 			return noEmptyFlag(c)
 		},
 		SilenceUsage: true,

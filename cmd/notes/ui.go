@@ -2,11 +2,15 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os/exec"
+	"slices"
+	"strings"
 	"syscall"
 
 	"notes/parser/edit"
@@ -28,7 +32,8 @@ type ui struct {
 	color bool // whether stdout is shown in colour
 	width int  // columns to fit stdout into; 0 for as wide as it comes
 
-	redacted bool // nothing is said of what stands in a note
+	redacted bool              // nothing is said of what stands in a note
+	veil     map[string]string // what to say in place of words that others may not read
 }
 
 func newUI(env Env) *ui {
@@ -107,7 +112,44 @@ func (u *ui) warn(hint, format string, args ...any) {
 
 // say prints a line of talk.
 func (u *ui) say(format string, args ...any) {
-	fmt.Fprintln(u.err, render.Clean(fmt.Sprintf(format, args...)))
+	fmt.Fprintln(u.err, u.line(format, args...))
+}
+
+// tell prints a line of words on stdout, in which nothing comes from a note.
+func (u *ui) tell(format string, args ...any) {
+	fmt.Fprintln(u.text, u.line(format, args...))
+}
+
+// line is a line as it may be shown, set in as it is given.
+func (u *ui) line(format string, args ...any) string {
+	text := u.discreet(fmt.Sprintf(format, args...))
+	words := strings.TrimLeft(text, " ")
+	return text[:len(text)-len(words)] + render.Clean(words)
+}
+
+// conceal makes all that is said from now on name something in other words, where
+// others may not read it: a folder, a file, somebody.
+func (u *ui) conceal(word, instead string) {
+	if !u.redacted || len(word) < 2 {
+		return
+	}
+	if u.veil == nil {
+		u.veil = map[string]string{}
+	}
+	u.veil[word] = instead
+}
+
+// discreet returns a text in which nothing is named that was concealed; where one
+// such word holds another, the longer one counts.
+func (u *ui) discreet(text string) string {
+	words := slices.SortedFunc(maps.Keys(u.veil), func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b))
+	})
+	var pairs []string
+	for _, word := range words {
+		pairs = append(pairs, word, u.veil[word])
+	}
+	return strings.NewReplacer(pairs...).Replace(text)
 }
 
 // hinted is an error that comes with advice.
@@ -143,7 +185,7 @@ func (l listed) Unwrap() error { return l.error }
 // list prints lines of talk, set in.
 func (u *ui) list(lines []string) {
 	for _, line := range lines {
-		fmt.Fprintln(u.err, "  "+render.Clean(line))
+		u.say("  %s", line)
 	}
 }
 

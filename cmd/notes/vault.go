@@ -100,7 +100,9 @@ func (a *app) loader() (place, *parser.Loader, error) {
 
 // at is a vault that was read, on the day that it is there.
 func (a *app) at(p place, v *parser.Vault, whole bool) *loaded {
-	return &loaded{p, v, a.today.in(v.Config.Timezone), whole}
+	l := &loaded{p, v, a.today.in(v.Config.Timezone), whole}
+	a.concealVault(l)
+	return l
 }
 
 // findVault finds the folder of notes: the one given with -C, else the nearest
@@ -114,6 +116,7 @@ func (a *app) findVault() (place, error) {
 	if p.Dir, err = filepath.Abs(p.Dir); err != nil {
 		return place{}, err
 	}
+	a.concealFolder(p.Dir, "the vault")
 	return p, mustBeFolder(p)
 }
 

@@ -106,7 +106,10 @@ func (w *watching) writeKept(o *keptOutput) (changed bool, err error) {
 		options.Cards = toldInFile
 	}
 	row, _ := report.KindByName(o.format.Kind)
-	written := render.Options{VaultID: w.vault.Config.ID, Note: w.vault.notesFrom(filepath.Dir(o.path))}
+	written := render.Options{Note: w.notesFrom(w.vault, filepath.Dir(o.path))}
+	if !options.Redact {
+		written.VaultID = w.vault.Config.ID
+	}
 	var content bytes.Buffer
 	if err := o.format.Write(&content, row.Build(w.vault.Vault, options), written); err != nil {
 		return false, err

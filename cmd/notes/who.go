@@ -235,7 +235,7 @@ func (a *app) completeWhoOf(c *cobra.Command, flags ...string) {
 // completeWho completes the people of the vault by their ids, for the first
 // argument of a command. People whose notes are private are not among them.
 func (a *app) completeWho(_ *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
-	if len(args) > 0 {
+	if len(args) > 0 || a.redacts() {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	v, err := a.load()

@@ -1,0 +1,284 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// canary marks words that nobody but the owner may read. Those whom the command
+// lines name go by words of another kind.
+var canary = regexp.MustCompile(`(?i)canary[a-z]*`)
+
+// canaries is a vault with a canary in every place in which it can have a word,
+// names of files and folders too.
+var canaries = map[string]string{
+	".notes.toml": "id = \"canaryid\"\ncanarysetting = 1\n[every]\ncanarytag = \"2w\"\n",
+	"people/Canary Lund.md": `---
+name: Ada Canary Lund
+aliases: [first, Canaryalias]
+tags: [canarytag, typedtag]
+org: "[[Canaryorg]]"
+role: canaryrole
+location: Canarytown
+email: canary@example.org
+birthday: 1980-06-20
+interests: [canaryinterest]
+knows: [Canaryknown]
+canarykey: canaryvalue
+intrests: [canarymisspelt]
+met:
+  - 2026-05-31 canarymet via [[Canaryvia]]
+  - 2026-13-45 canarydate
+  - 2026-1-3 canaryslip
+pains:
+  - canarypain glass plates break +typedtag since:2026-05-01 id:typedid
+  - canaryoven glass is too cold +canarytheme since:2026-04-01
+offers:
+  - canaryoffer of tomatoes on rooftops
+helps:
+  - 2026-05-02 article Canaryhelp https://example.org/canary -> typedid => canaryresult
+  - 2026-05-03 book Canarybook: a guide # two -> typedid
+follow_ups:
+  - 2026-06-02 canarypromise
+intros:
+  - 2026-03-02 [[Canary-lind]] -> typedtag ok:2026-03-02 asked:2026-03-02 yes:2026-03-03 introduced:2026-03-04
+events:
+  - 2026-06-10 canaryevent
+---
+# Canaryheading
+canarybody [[Canary-lind]]
+## 2026-05-20 canaryentry
+- [ ] canarytask 📅 2026-06-05
+`,
+	"people/Canary-lind.md": `---
+name: Abe Canary Lind
+aliases: [second]
+org: Canarycorp
+offers: [glass plates that last, canaryother]
+pains: [tomatoes on rooftops canaryneed +typedtag]
+last_contact: 2027-01-01
+---
+[[Canary Lund]] [[canarynowhere]]
+`,
+	"people/canarythird.md":                                  "---\nname: Ann Canary Lost\naliases: [third]\n<<<<<<< HEAD\nrole: canary\n=======\nrole: canary2\n>>>>>>> canarybranch\n---\n",
+	"people/canaryhidden.md":                                 "---\nname: Hal Canary Hidden\naliases: [hidden]\nprivate: true\nintrests: [canaryprivate]\npains: [canarysecret]\n---\n[[Canary Lund]]\n",
+	"people/canarybroken.md":                                 "---\nname: \"Canarybroken\nfoo: [a\n---\n",
+	"people/canarybinary.md":                                 "\x00canary\n",
+	"people/Canary Lund (conflicted).md":                     "---\nname: Canarycopy\n---\n",
+	"people/canary.sync-conflict-20260101-101010-ABCDEFG.md": "---\nname: Canarysync\n---\n",
+	"library/canaryglass.md":                                 "---\ntitle: Glass plates that do not break, Canarytitle\nsource: https://example.org/canarysource\nauthor: Canaryauthor\ncreated: 2026-05-30\n---\nGlass plates break; canary glass, canary plates.\n",
+	"library/canarymail.md":                                  "---\ntitle: Canarymail glass plates\nsource: https://example.org/page\n---\n",
+	"Templates/typed.md":                                     "---\nname: \"{{name}}\"\ncanarytemplate: [\n---\n",
+	"canarynote.md":                                          "canary\n",
+	"me.md":                                                  "---\nname: Canaryme\noffers: [canarymine, glass plates]\n---\n",
+	"mail.txt":                                               "Canarymail glass plates\n\nI, I, I want canary glass plates. Could you pay me?\n",
+	"page.html":                                              "<html><head><title>Canarypage</title><link rel=canonical href=https://example.org/page></head><body><article><p>Canary glass plates.</article></body></html>",
+	"base":                                                   "---\nname: Canary\n---\n",
+	"ours":                                                   "---\nname: Canary A\n---\n",
+	"theirs":                                                 "---\nname: Canary B\n---\n",
+	"binary":                                                 "\x00canary",
+	"report.md":                                              "# Report · 2026-06-01\n\ncanary\n",
+}
+
+// canaryVault writes the vault with a history of two commits, the first without
+// what came later, and something of everything that a folder may hold.
+func canaryVault(t *testing.T) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "canaryhome", "vault")
+	c := &clone{t, "canaries", dir, append(os.Environ(), "GIT_AUTHOR_NAME=Canarywriter", "GIT_AUTHOR_EMAIL=canary@example.org",
+		"GIT_COMMITTER_NAME=Canarywriter", "GIT_COMMITTER_EMAIL=canary@example.org",
+		"GIT_AUTHOR_DATE=2026-05-01T12:00:00Z", "GIT_COMMITTER_DATE=2026-05-01T12:00:00Z")}
+	for name, text := range canaries {
+		if !strings.HasPrefix(name, "library/") {
+			writeFile(t, filepath.Join(dir, name), strings.ReplaceAll(text, "canarypromise", "canarybefore"))
+		}
+	}
+	if _, err := exec.LookPath("git"); err == nil {
+		c.git("init", "-q", "--template=")
+		c.git("add", "-A")
+		c.git("update-index", "--add", "--cacheinfo", "160000,4b825dc642cb6eb9a060e54bf8d69288fbee4904,people/canarymodule")
+		c.git("commit", "-q", "-m", "canarymessage")
+		c.git("tag", "v1")
+	}
+	for name, text := range canaries {
+		writeFile(t, filepath.Join(dir, name), text)
+	}
+	if _, err := exec.LookPath("git"); err == nil {
+		c.git("commit", "-q", "-a", "-m", "canarysecond")
+		c.git("tag", "v2")
+		c.git("repack", "-a", "-d", "-q") // fewer files to copy
+	}
+	if err := os.Symlink("/canarynowhere", filepath.Join(dir, "people/canarylink.md")); err != nil {
+		t.Log(err)
+	}
+	return dir
+}
+
+// TestRedactedRunsSayNothing runs every command in every format where nothing may
+// show, and finds none of the vault's words in what is printed, said, or put into
+// a summary; and with --redact none in the files that are written.
+func TestRedactedRunsSayNothing(t *testing.T) {
+	t.Setenv("GIT_CONFIG_GLOBAL", filepath.Join(t.TempDir(), "gitconfig"))
+	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
+	vault := canaryVault(t)
+	const summary = "GITHUB_STEP_SUMMARY"
+	for _, how := range []struct {
+		name  string
+		runs  canaryRuns
+		lines [][]string
+		flags []string
+	}{
+		{"in CI", canaryRuns{env: map[string]string{"CI": "true", summary: "summary.md"}}, append(everyLine(t), everyFormat(t)...), nil},
+		{"in CI, read-only", canaryRuns{env: map[string]string{"CI": "true"}, mode: 0o444}, everyLine(t), nil},
+		{"redacted", canaryRuns{env: map[string]string{summary: "summary.md"}}, append(everyLine(t), everyFile(t)...), []string{"--redact"}},
+	} {
+		how.runs.vault = vault
+		shown := 0
+		for _, line := range how.lines {
+			args := slices.Concat(line, how.flags)
+			for where, text := range how.runs.run(t, args) {
+				if found := canary.FindString(text); found != "" {
+					t.Errorf("%s: notes %s: %s shows %q:\n%s", how.name, strings.Join(args, " "), where, found, text)
+				}
+				shown += len(text)
+			}
+		}
+		if shown < 50_000 {
+			t.Errorf("%s: only %d bytes are shown in all", how.name, shown)
+		}
+	}
+}
+
+// canaryRuns runs commands in copies of a vault.
+type canaryRuns struct {
+	vault string
+	env   map[string]string
+	mode  os.FileMode // of the notes
+
+	dir  string            // a copy as the vault is, or ""
+	held map[string]string // what the copy held when it was made
+}
+
+// run runs the command, and returns what it printed, what it said, and the files
+// in which it may show something: all that it writes but the notes themselves.
+func (c *canaryRuns) run(t *testing.T, args []string) map[string]string {
+	t.Helper()
+	if c.dir == "" {
+		c.dir = filepath.Join(t.TempDir(), "canaryhome", "vault")
+		copyVault(t, c.vault, c.dir, c.mode)
+		c.held = stamps(t, c.dir)
+	}
+	home := filepath.Dir(c.dir)
+	env := maps.Clone(c.env)
+	env["HOME"], env["XDG_CONFIG_HOME"], env["XDG_CACHE_HOME"] = home, filepath.Join(home, "config"), filepath.Join(home, "cache")
+	w := newWorld(t, env)
+	w.Dir, w.Stdin = c.dir, strings.NewReader("")
+	w.Lend = func(*exec.Cmd) error { return errors.New("no terminal") }
+	run(t.Context(), w.Env, append([]string{"--today", "2026-06-01"}, args...))
+	out := map[string]string{"stdout": w.stdout.String(), "stderr": w.stderr.String()}
+	for _, name := range append(outputs(), "summary.md") {
+		if text, err := os.ReadFile(filepath.Join(c.dir, name)); err == nil {
+			out[name] = string(text)
+		}
+	}
+	if !maps.Equal(c.held, stamps(t, c.dir)) {
+		c.dir = ""
+	}
+	return out
+}
+
+// stamps are the sizes and times of all files of a folder.
+func stamps(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		if err == nil {
+			all[path] = fmt.Sprint(info.Size(), info.ModTime())
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// copyVault copies a vault with its history, and gives the notes another mode.
+func copyVault(t *testing.T, from, to string, mode os.FileMode) {
+	t.Helper()
+	if err := os.CopyFS(to, os.DirFS(from)); err != nil {
+		t.Fatal(err)
+	}
+	if mode == 0 {
+		return
+	}
+	err := filepath.WalkDir(filepath.Join(to, "people"), func(path string, d fs.DirEntry, err error) error {
+		if err != nil || !d.Type().IsRegular() {
+			return err
+		}
+		return os.Chmod(path, mode)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestRedactedWatchingSaysNothing is the same for the commands that last.
+func TestRedactedWatchingSaysNothing(t *testing.T) {
+	vault := canaryVault(t)
+	for _, command := range lastsUntilStopped {
+		for _, more := range [][]string{nil, {"--json"}, {"--poll"}} {
+			w := newWorld(t, map[string]string{"CI": "true"})
+			w.Dir = filepath.Join(t.TempDir(), "canaryhome", "vault")
+			copyVault(t, vault, w.Dir, 0)
+			args := slices.Concat([]string{command, "--today", "2026-06-01"}, strings.Fields(samples[command][0]), more)
+			watched := startWatch(t, w, args...)
+			watched.untilSaid("watching .*")
+			writeFile(t, filepath.Join(w.Dir, "people/canarynew.md"), "---\nname: Cai Canary New\nintrests: [a]\npains: [canarynewpain glass]\n---\n")
+			watched.until("a change", func() bool { return strings.Contains(watched.all(), "C. N.") })
+			if found := canary.FindString(watched.all()); found != "" {
+				t.Errorf("notes %s shows %q:\n%s", strings.Join(args, " "), found, watched.all())
+			}
+			watched.stop()
+		}
+	}
+}
+
+// TestRedactedFilesLeadNowhere holds that neither the id of the vault nor the
+// place of a note is in a redacted file: calendars of two vaults that are alike but
+// for their ids are the same, and pages hold no link.
+func TestRedactedFilesLeadNowhere(t *testing.T) {
+	made := func(id string, flags ...string) (calendar, page string) {
+		w := newWorld(t, map[string]string{})
+		w.write(t, ".notes.toml", "id = \""+id+"\"\n")
+		w.write(t, "people/ada.md", "---\nname: Ada Lund\nfollow_ups: [2026-06-02 tea]\nmet: [2026-05-30 tea]\n---\n")
+		args := slices.Concat([]string{"report", "--today", "2026-06-01", "-o", "out.ics", "-o", "out.html"}, flags)
+		if code := run(t.Context(), w.Env, args); code != exitDone {
+			t.Fatal(w.stderr.String())
+		}
+		files := texts(t, w.Dir)
+		return files["out.ics"], files["out.html"]
+	}
+	one, page := made("one", "--redact")
+	other, open := made("other", "--redact")
+	if one != other || strings.Contains(page, `href="people/`) {
+		t.Errorf("what is redacted tells of the vault:\n%s%s", one, page)
+	}
+	one, _ = made("one")
+	if other, open = made("other"); one == other || !strings.Contains(open, `href="people/`) {
+		t.Error("it would not be noticed")
+	}
+}
