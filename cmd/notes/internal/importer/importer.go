@@ -50,6 +50,7 @@ type Kind struct {
 // Kinds are all kinds of files, in the order in which they are asked whether a
 // file is theirs.
 var Kinds = []Kind{
+	{"notes", "what notes export writes: its JSON, or its table of people", isNotes, readNotes},
 	{"linkedin", "LinkedIn's Connections.csv: Settings, Data privacy, Get a copy of your data", isLinkedIn, readTable},
 	{"google", "Google Contacts: contacts.google.com, Export, Google CSV", isGoogle, readTable},
 	{"csv", "any other table of people whose first line names the columns, as Outlook exports them", isTable, readTable},

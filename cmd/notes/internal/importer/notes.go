@@ -1,0 +1,354 @@
+package importer
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+
+	"notes/parser"
+	"notes/parser/source"
+)
+
+// maxObject is how long a person's object of notes export may be: a note and its
+// text with every character escaped fit.
+const maxObject = 8 << 20
+
+// exportBegins is how the JSON of notes export and of notes list begins.
+var exportBegins = regexp.MustCompile(`^\s*\{\s*("version"\s*:\s*\d+\s*,\s*)?"people"\s*:\s*\[`)
+
+// isNotes reports whether a file is what notes export writes: its JSON, or its table
+// of people.
+func isNotes(_ string, head []byte) bool {
+	if exportBegins.Match(head) {
+		return true
+	}
+	h, err := findHeader(string(head), nil)
+	return err == nil && h.isOurs()
+}
+
+// isOurs reports whether a table is that of notes export.
+func (h header) isOurs() bool {
+	return len(h.cells) > 4 && slices.Equal(h.cells[:4], []string{"person", "name", "aliases", "tags"})
+}
+
+// readNotes reads what notes export writes.
+func readNotes(in Input, to *Reading) error {
+	text := bufio.NewReaderSize(in.Text, headBytes)
+	head, err := text.Peek(headBytes)
+	if err != nil && err != io.EOF {
+		return err
+	}
+	v := exported{to: to}
+	if strings.HasPrefix(strings.TrimSpace(string(head)), "{") {
+		err = v.read(text)
+	} else {
+		err = v.readTable(string(head), text)
+	}
+	if err != nil {
+		return err
+	}
+	v.add()
+	return nil
+}
+
+// exported are the people of a file, of whom some name others by their ids.
+type exported struct {
+	to     *Reading
+	people []Contact
+	ids    []string // of the people
+}
+
+// read reads the JSON. What follows a mistake in it is not read.
+func (v *exported) read(in io.Reader) error {
+	lines := &lineCounter{from: in, line: 1}
+	dec := json.NewDecoder(lines)
+	if _, err := dec.Token(); err != nil {
+		return err
+	}
+	for dec.More() {
+		key, err := dec.Token()
+		if err == nil {
+			err = v.member(key, dec, lines)
+		}
+		switch {
+		case errors.Is(err, ErrTooLong):
+			return err
+		case err != nil && len(v.people) == 0:
+			return fmt.Errorf("line %d: %w", lines.at(dec.InputOffset()), err)
+		case err != nil:
+			v.to.Skip(lines.at(dec.InputOffset()), "from here on, this is no JSON: %v", err)
+			return nil
+		}
+	}
+	return nil
+}
+
+// member reads a member of the file.
+func (v *exported) member(key json.Token, dec *json.Decoder, lines *lineCounter) error {
+	if key == "people" {
+		return v.array(dec, lines)
+	}
+	var raw json.RawMessage
+	if err := dec.Decode(&raw); err != nil {
+		return err
+	}
+	line := lines.at(dec.InputOffset() - int64(len(raw)))
+	var list []json.RawMessage
+	switch {
+	case key == "me":
+		v.to.Skip(line, "the note about yourself is not brought in: copy the file me.md")
+	case key == "resources" && json.Unmarshal(raw, &list) == nil && len(list) > 0:
+		v.to.Skip(line, "the library is not brought in, which is %d of its notes: copy the folder", len(list))
+	}
+	return nil
+}
+
+func (v *exported) array(dec *json.Decoder, lines *lineCounter) error {
+	if token, err := dec.Token(); err != nil || token != json.Delim('[') {
+		return errors.Join(err, errors.New("people are no list"))
+	}
+	for dec.More() && len(v.people) <= maxEntries {
+		var raw json.RawMessage
+		if err := dec.Decode(&raw); err != nil {
+			return err
+		}
+		v.person(lines.at(dec.InputOffset()-int64(len(raw))), raw)
+	}
+	if len(v.people) > maxEntries {
+		return errTooMany
+	}
+	_, err := dec.Token()
+	return err
+}
+
+// person takes in the object of somebody.
+func (v *exported) person(line int, raw json.RawMessage) {
+	var o exportedPerson
+	switch err := json.Unmarshal(raw, &o.members); {
+	case err != nil:
+		v.to.Skip(line, "this is no object with the members of a person")
+		return
+	case len(raw) > maxObject:
+		v.to.Skip(line, "it is longer than %d MiB", maxObject>>20)
+		return
+	}
+	o.Line = line
+	if why := o.take(); why != "" {
+		v.to.Skip(line, "%s", why)
+		return
+	}
+	v.people, v.ids = append(v.people, o.Contact), append(v.ids, o.text("id"))
+}
+
+// add adds all people, and lets those who were named by an id be linked to by their
+// names, which their notes keep whatever their files will be.
+func (v *exported) add() {
+	names, count := map[string]string{}, map[string]int{}
+	for i, id := range v.ids {
+		names[id] = v.people[i].Person.Name
+		count[parser.Fold(names[id])]++
+	}
+	link := func(r *parser.Ref) {
+		name := names[r.Text]
+		if name != "" && count[parser.Fold(name)] == 1 && !strings.ContainsAny(name, "[]|#^") {
+			*r = parser.Ref{Text: oneLine(name), Link: true}
+		}
+	}
+	for _, c := range v.people {
+		eachRef(&c.Person, link)
+		v.to.Add(c)
+	}
+}
+
+// eachRef calls a function with everybody whom the fields of a note name.
+func eachRef(p *parser.Person, f func(*parser.Ref)) {
+	f(&p.MetVia)
+	for i := range p.Knows {
+		f(&p.Knows[i])
+	}
+	for i := range p.Meetings {
+		f(&p.Meetings[i].Via)
+	}
+	for i := range p.Helps {
+		f(&p.Helps[i].Via)
+	}
+	for i := range p.Intros {
+		f(&p.Intros[i].Who)
+	}
+}
+
+// exportedPerson is a person's object and what becomes of it.
+type exportedPerson struct {
+	Contact
+	members map[string]json.RawMessage
+}
+
+func (o *exportedPerson) text(member string) string {
+	var text string
+	if json.Unmarshal(o.members[member], &text) != nil {
+		return ""
+	}
+	return text
+}
+
+// derived are members that follow from others, or from where the note stood.
+var derived = []string{"id", "file", "keys", "fields", "contacts", "body"}
+
+// take reads the members as the frontmatter of a note, which may be an object, too:
+// so they mean what they would mean there. It returns why that cannot be done, or "".
+func (o *exportedPerson) take() (why string) {
+	o.Body = o.text("body")
+	front := map[string]json.RawMessage{}
+	for name, value := range o.members {
+		if !slices.Contains(derived, name) && (name != "last_contact" || o.hasKey(name)) {
+			front[name] = value
+		}
+	}
+	if len(front["follow_ups"]) > 0 {
+		front["follow_ups"] = o.promises(front["follow_ups"])
+	}
+	text, err := json.Marshal(front)
+	if err != nil {
+		return "it cannot be read: " + err.Error()
+	}
+	p, block, found := parser.ReadPerson("_.md", string(text)+"\n"+o.Body)
+	for _, d := range found {
+		switch {
+		case d.Span.Start >= block.End || d.Severity == source.Info:
+		case len(block.Entries) == 0:
+			return d.Message
+		case d.Severity == source.Error && d.Code != "item-date":
+			o.Left = append(o.Left, d.Message)
+		}
+	}
+	o.Person = *p
+	o.Person.ID, o.Person.Note, o.Person.Mentions, o.Person.Entries = "", nil, nil, nil
+	o.withoutBody(block.End)
+	return ""
+}
+
+// hasKey reports whether the note had a key of its own for a field; so it had where
+// nothing tells which keys it had.
+func (o *exportedPerson) hasKey(field string) bool {
+	var keys []string
+	if json.Unmarshal(o.members["keys"], &keys) != nil {
+		return true
+	}
+	return slices.ContainsFunc(keys, func(key string) bool {
+		name, _ := parser.PersonKey(key)
+		return name == field
+	})
+}
+
+// promises returns follow-ups without what follows from others, and without those
+// that stand as tasks in the body.
+func (o *exportedPerson) promises(raw json.RawMessage) json.RawMessage {
+	var all []map[string]any
+	if json.Unmarshal(raw, &all) != nil {
+		return raw
+	}
+	kept := []map[string]any{}
+	for _, f := range all {
+		isTask := f["task"] == true
+		delete(f, "task")
+		if open, told := f["open"]; told || f["done"] == nil {
+			if delete(f, "open"); open != true {
+				f["status"] = "done"
+			}
+		}
+		switch {
+		case isTask && o.Body != "":
+		default:
+			kept = append(kept, f)
+		}
+	}
+	text, err := json.Marshal(kept)
+	if err != nil {
+		return raw
+	}
+	return text
+}
+
+// withoutBody leaves out the items that the body has, too: the object names them, and
+// the note that is made will read them from there.
+func (o *exportedPerson) withoutBody(start int) {
+	p := &o.Person
+	p.Pains, p.Offers, p.Meetings = apart(p.Pains, start), apart(p.Offers, start), apart(p.Meetings, start)
+	p.Helps, p.FollowUps, p.Events = apart(p.Helps, start), apart(p.FollowUps, start), apart(p.Events, start)
+	p.Meetings = dated(o, p.Meetings, func(m parser.Meeting) (parser.Date, string) { return m.Date, m.Text })
+	p.Helps = dated(o, p.Helps, func(h parser.Help) (parser.Date, string) { return h.Date, h.What })
+	p.FollowUps = dated(o, p.FollowUps, func(f parser.FollowUp) (parser.Date, string) { return f.Date, f.Text })
+	p.Events = dated(o, p.Events, func(e parser.Event) (parser.Date, string) { return e.Date, e.Text })
+	p.Intros = dated(o, p.Intros, func(i parser.Intro) (parser.Date, string) { return i.Date, i.Who.Text })
+	n := len(p.Intros)
+	p.Intros = slices.DeleteFunc(p.Intros, func(i parser.Intro) bool { return i.Who.IsZero() })
+	if n > len(p.Intros) {
+		o.Left = append(o.Left, "an introduction to somebody who is not named")
+	}
+}
+
+// dated returns the items that have a day, which they need; the others are left out.
+func dated[T any](o *exportedPerson, items []T, of func(T) (parser.Date, string)) []T {
+	return slices.DeleteFunc(items, func(item T) bool {
+		day, text := of(item)
+		if day.IsZero() {
+			o.Left = append(o.Left, strings.TrimSuffix("what has no day: "+text, ": "))
+		}
+		return day.IsZero()
+	})
+}
+
+// apart returns the items that stand in the frontmatter alone.
+func apart[T parser.Item](items []T, start int) []T {
+	inBody := map[string]int{}
+	for _, item := range items {
+		if item.Place().Start >= start {
+			inBody[item.Identity()]++
+		}
+	}
+	var kept []T
+	for _, item := range slices.Backward(items) { // those of the body stand last
+		switch key := item.Identity(); {
+		case item.Place().Start >= start:
+		case inBody[key] > 0:
+			inBody[key]--
+		default:
+			kept = append(kept, item)
+		}
+	}
+	slices.Reverse(kept)
+	return kept
+}
+
+// lineCounter tells the lines of what is read through it.
+type lineCounter struct {
+	from  io.Reader
+	read  int64
+	ahead []int64 // the line ends behind the last place that was asked for
+	line  int
+}
+
+// Read reads on.
+func (l *lineCounter) Read(p []byte) (int, error) {
+	n, err := l.from.Read(p)
+	for i, c := range p[:n] {
+		if c == '\n' {
+			l.ahead = append(l.ahead, l.read+int64(i))
+		}
+	}
+	l.read += int64(n)
+	return n, err
+}
+
+// at returns the line on which an offset stands. Offsets are asked for in order.
+func (l *lineCounter) at(offset int64) int {
+	i, _ := slices.BinarySearch(l.ahead, offset)
+	l.line += i
+	l.ahead = l.ahead[i:]
+	return l.line
+}
