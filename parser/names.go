@@ -48,6 +48,16 @@ func (v *Vault) Renamed(p *Person, name, file string, aliases []string) *Vault {
 	return after
 }
 
+// Joined returns the vault's people as they are when one of them turns out to be
+// another, who gets other aliases: their ids are right, and whom they refer to is
+// as before. The vault does not change.
+func (v *Vault) Joined(into, from *Person, aliases []string) *Vault {
+	after := v.Renamed(into, into.Name, into.Note.File.Name, aliases)
+	after.People = slices.DeleteFunc(after.People, func(p *Person) bool { return p.Note.File.Name == from.Note.File.Name })
+	identify(after.People)
+	return after
+}
+
 // NamedRef is somebody named in the frontmatter of a person's note, or in an
 // item of its body.
 type NamedRef struct {

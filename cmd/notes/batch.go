@@ -14,7 +14,7 @@ import (
 //
 //	read     each file is found and its new text made
 //	prepare  each new text is written to a temporary file beside its file
-//	put      each is swapped in, and moved
+//	put      each is swapped in, and moved; what is to go is taken away
 //	undo     if something fails, what was put is taken back
 //	clean    the temporary files are removed
 type batch struct {
@@ -120,7 +120,7 @@ func (b *batch) lockFolder(folder string) error {
 
 // prepareText writes the new text of a file, if it has one, to a temporary file.
 func (b *batch) prepareText(p *pending) (err error) {
-	if !p.create && p.before == p.after {
+	if p.remove || !p.create && p.before == p.after {
 		return nil
 	}
 	p.temporary, err = b.draft(filepath.Dir(p.path), p.after, p.info, p.path)
@@ -151,6 +151,11 @@ func (b *batch) put() error {
 	}
 	for _, p := range b.files {
 		if err := b.move(p); err != nil {
+			return err
+		}
+	}
+	for _, p := range b.files {
+		if err := b.takeAway(p); err != nil {
 			return err
 		}
 	}
@@ -249,6 +254,40 @@ func (b *batch) move(p *pending) error {
 	return unwritten(p.moveTo, err)
 }
 
+// takeAway gives a file that is to go the name of a temporary one, which is
+// removed when all is done. What is not the text that was read, or is open
+// somewhere, gets its name again. Should we be killed, the file is gone already,
+// with all else written.
+func (b *batch) takeAway(p *pending) error {
+	if !p.remove {
+		return nil
+	}
+	if err := b.syncFolders(); err != nil {
+		return err
+	}
+	name := temporaryName{backKind, digest(filepath.Base(p.path)), digest(p.before), digest("")}.String()
+	p.temporary = filepath.Join(filepath.Dir(p.path), name)
+	b.unsaved = append(b.unsaved, filepath.Dir(p.path))
+	if err := b.renameNew("take away", p.path, p.temporary); err != nil {
+		p.temporary = ""
+		return unwritten(p.name, err)
+	}
+	p.removed = true
+	if t := b.look(p.temporary); !t.is(p.before) {
+		return refuseWrite(p.name, "close it there, and try again", "another program saved it meanwhile, or has it open")
+	}
+	return nil
+}
+
+// giveBackName undoes takeAway, unless somebody took the name meanwhile.
+func (b *batch) giveBackName(p *pending) bool {
+	b.unsaved = append(b.unsaved, filepath.Dir(p.path))
+	err := b.renameNew("publish", p.temporary, p.path)
+	p.temporary = "" // else it stays: it may be all that there is
+	p.removed = err != nil
+	return err == nil
+}
+
 // syncFolders brings changed names to the disk.
 func (b *batch) syncFolders() error {
 	slices.Sort(b.unsaved)
@@ -265,6 +304,11 @@ func (b *batch) syncFolders() error {
 // could not be taken back.
 func (b *batch) undo(err error) error {
 	var left []string
+	for _, p := range b.files { // first, since what they said stands in the new texts of others
+		if p.removed && !b.giveBackName(p) {
+			left = append(left, p.name)
+		}
+	}
 	for _, p := range slices.Backward(b.files) {
 		if !b.undoFile(p) {
 			left = append(left, p.now())

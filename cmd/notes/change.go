@@ -19,6 +19,12 @@ type change struct {
 	// symbolic link is moved itself.
 	moveTo string
 
+	// remove tells that the file is to go, once the texts of all files are
+	// changed and on the disk. Only the text that edit saw is removed, for which
+	// edit returns none; a file that somebody has open stays, and nothing is
+	// changed then.
+	remove bool
+
 	// edit makes the new text from the one that stands in the file. It is pure:
 	// if somebody saves the file meanwhile, it is called again on the newer text.
 	edit func(text string) (string, error)
@@ -104,6 +110,7 @@ type pending struct {
 	before, after string
 	state         state
 	moved         bool
+	removed       bool // it stands in the slot's temporary file, until all is done
 }
 
 // state is how far the text of a file has come.

@@ -39,6 +39,9 @@ func findTarget(root string, c *change) (target, error) {
 	if err != nil {
 		return target{}, unwritten(c.name, err)
 	}
+	if c.remove && path != link {
+		return target{}, refuseWrite(c.name, "remove the link by hand, and name the file it leads to", "it is a symbolic link, or stands in a folder that is one")
+	}
 	return target{slot{path: path}, link, info}, mayChange(c.name, path, info)
 }
 

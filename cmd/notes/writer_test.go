@@ -142,6 +142,8 @@ func TestOrderOfCalls(t *testing.T) {
 			"look, move, sync folder, sync folder"},
 		{change{name: "new/bob.md", create: true, edit: ours},
 			"mkdir, create, write, sync, publish, sync folder, sync folder"},
+		{change{name: "ada.md", remove: true, edit: none},
+			"look, take away, look, sync folder, remove"},
 	} {
 		var calls []string
 		w := a.writer()
@@ -194,7 +196,20 @@ var batches = []struct {
 			{name: "eve.md", moveTo: "friends/eve.md", edit: func(text string) (string, error) { return text, nil }},
 		},
 	},
+	{
+		"one note into another",
+		map[string]string{"people": "/", "people/ada.md": "ada\n", "people/king.md": "king\n", "bob.md": "bob\n"},
+		map[string]string{"people": "/", "people/ada.md": "ada\nours\n", "bob.md": "bob\nours\n"},
+		[]change{
+			{name: "people/king.md", remove: true, edit: none},
+			{name: "people/ada.md", edit: ours},
+			{name: "bob.md", edit: ours},
+		},
+	},
 }
+
+// none is what is left of the text of a file that goes.
+func none(string) (string, error) { return "", nil }
 
 // several is the batch that has everything in it.
 const several = 2
@@ -305,6 +320,15 @@ func mustBeOldOrNew(t *testing.T, number int, tree map[string]string) {
 			t.Errorf("%s: %s holds %q", batches[number].name, name, text)
 		}
 	}
+	for _, c := range batches[number].changes {
+		if _, there := tree[c.name]; c.remove && !there {
+			for name, text := range after {
+				if tree[name] != text {
+					t.Errorf("%s: %s is gone, but %s holds %q", batches[number].name, c.name, name, tree[name])
+				}
+			}
+		}
+	}
 	for name := range before {
 		moved := tree[name] == "" && after[name] == ""
 		if tree[name] == "" && !moved {
@@ -329,5 +353,43 @@ func mustWorkAgain(t *testing.T, dir string, tree map[string]string) {
 	}
 	if got := fileTree(t, dir); !maps.Equal(got, want) {
 		t.Errorf("after the next change\ngot  %v\nwant %v", got, want)
+	}
+}
+
+// TestSavedWhileRemoved lets an editor save a file that is to go, at each call in
+// turn: then it stays, and nothing else is written.
+func TestSavedWhileRemoved(t *testing.T) {
+	t.Parallel()
+	const number = 3
+	for at, more := 1, true; more; at++ {
+		dir := makeVault(t, batches[number].before)
+		path := filepath.Join(dir, "people", "king.md")
+		late := false
+		w := testWriter(t, func(n int, call string) error {
+			if more = n >= at; n == at {
+				_, err := os.Stat(path)
+				late = err != nil // it has no name any more by which an editor could save it
+				if !late {
+					file("saved\n", 0o644)(t, path)
+					settle(t, path)
+				}
+			}
+			return nil
+		})
+		_, err := w.write(dir, batches[number].changes)
+		tree := fileTree(t, dir)
+		want := batches[number].after
+		if text := tree["people/king.md"]; text == "saved\n" {
+			want = maps.Clone(batches[number].before)
+			want["people/king.md"] = text
+			if err == nil {
+				t.Errorf("call %d: nothing is said", at)
+			}
+		} else if more && !late && err == nil && at > 1 {
+			t.Errorf("call %d: what was saved is gone", at)
+		}
+		if !maps.Equal(tree, want) {
+			t.Errorf("call %d: %v, got %v, want %v", at, err, tree, want)
+		}
 	}
 }

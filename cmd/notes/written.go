@@ -21,7 +21,8 @@ type written struct {
 	File      string        `json:"file"`
 	Was       string        `json:"was,omitempty"` // the file's name before it was moved
 	Created   bool          `json:"created"`
-	Unchanged bool          `json:"unchanged"` // the note said it already
+	Unchanged bool          `json:"unchanged"`      // the note said it already
+	Gone      bool          `json:"gone,omitempty"` // the note was removed
 	Lines     []writtenLine `json:"lines,omitempty"`
 	Removed   []writtenLine `json:"removed,omitempty"`
 
@@ -38,7 +39,7 @@ type writtenLine struct {
 // writtenOf returns what came of a change to the note of a person, who may be
 // nil.
 func writtenOf(c change, d changed, p *parser.Person) written {
-	w := written{File: d.name, Created: c.create, Unchanged: !c.create && d.before == d.after && d.name == c.name}
+	w := written{File: d.name, Created: c.create, Gone: c.remove, Unchanged: !c.create && !c.remove && d.before == d.after && d.name == c.name}
 	if p != nil {
 		w.Person, w.Name = p.ID, p.Name
 	}
@@ -60,6 +61,9 @@ func unified(c change, d changed) string {
 	from, to := "a/"+c.name, "b/"+d.name
 	if c.create {
 		from = "/dev/null"
+	}
+	if c.remove {
+		to = "/dev/null"
 	}
 	text := string(diff.Diff(from, []byte(d.before), to, []byte(d.after)))
 	_, text, _ = strings.Cut(text, "\n") // a line with the command's name
@@ -114,6 +118,8 @@ func (a *app) sayWritten(f *captureFlags, all []written) error {
 	}
 	for _, w := range all {
 		switch {
+		case w.hidden && w.Gone && !f.dryRun:
+			a.ui.say("%s is gone", w.File)
 		case w.hidden:
 			a.ui.say("what is written in %s is shown on your own terminal only", w.File)
 		case w.Unchanged:
@@ -135,10 +141,11 @@ func (a *app) sayHowMuch(f *captureFlags, all []written) error {
 		Unchanged bool   `json:"unchanged"`
 		Lines     int    `json:"lines_written"`
 		Removed   int    `json:"lines_removed"`
+		Gone      bool   `json:"gone,omitempty"`
 	}
 	counts := make([]count, len(all))
 	for i, w := range all {
-		counts[i] = count{"", w.Created, w.Unchanged, len(w.Lines), len(w.Removed)}
+		counts[i] = count{"", w.Created, w.Unchanged, len(w.Lines), len(w.Removed), w.Gone}
 		if w.Name != "" {
 			counts[i].Name = report.Initials(w.Name)
 		}
@@ -150,11 +157,15 @@ func (a *app) sayHowMuch(f *captureFlags, all []written) error {
 			Changes []count `json:"changes"`
 		}{1, f.dryRun, counts})
 	}
-	verb := "written"
+	verb, gone := "written", "is gone"
 	if f.dryRun {
-		verb = "would be written"
+		verb, gone = "would be written", "would be gone"
 	}
 	for _, c := range counts {
+		if c.Gone {
+			fmt.Fprintf(a.ui.out, "%s: a note %s\n", cmp.Or(c.Name, "a note"), gone)
+			continue
+		}
 		fmt.Fprintf(a.ui.out, "%s: %s %s\n", cmp.Or(c.Name, "a note"), countLines(c.Lines), verb)
 	}
 	return nil
@@ -178,6 +189,10 @@ func (a *app) printDiff(text string) {
 func (a *app) printWritten(w written) {
 	if w.Created {
 		fmt.Fprintf(a.ui.text, "%s:1: a note for %s\n", render.Clean(w.File), render.Clean(w.Name))
+		return
+	}
+	if w.Gone {
+		fmt.Fprintf(a.ui.text, "%s is gone\n", render.Clean(w.File))
 		return
 	}
 	if w.Was != "" {

@@ -27,15 +27,18 @@ type Renaming struct {
 // NewRenaming prepares the change: a person of the vault gets a name, a path for
 // the note, and aliases. Files are the paths of all notes in the vault.
 func NewRenaming(v *parser.Vault, p *parser.Person, name, file string, aliases, files []string) *Renaming {
-	then := v.Renamed(p, name, file, aliases)
-	r := &Renaming{
-		person: p, name: name, file: file, files: files, was: v.Names(), is: then.Names(),
-		after: map[string]*parser.Person{}, concerned: map[string]bool{},
-	}
+	return newRenaming(v, v.Renamed(p, name, file, aliases), &Renaming{person: p, name: name, file: file, files: files})
+}
+
+// newRenaming fills in what is known of the people of a vault, before and then.
+func newRenaming(v, then *parser.Vault, r *Renaming) *Renaming {
+	p := r.person
+	r.was, r.is = v.Names(), then.Names()
+	r.after, r.concerned = map[string]*parser.Person{}, map[string]bool{}
 	for _, q := range then.People {
 		r.after[q.Note.File.Name] = q
 	}
-	r.after[p.Note.File.Name] = r.after[file]
+	r.after[p.Note.File.Name] = r.after[r.file]
 	for _, q := range v.People {
 		if is := r.Then(q); is.ID != q.ID {
 			r.concern(q.ID, is.ID)
@@ -213,7 +216,7 @@ func (m *mending) goal(l parser.NoteLink, base int) (string, *parser.Person) {
 // target returns what a link by name, id or path is to say, and to whom it
 // leads.
 func (m *mending) target(typed string, at int) (string, *parser.Person) {
-	found := m.was.Find(typed)
+	found := m.asOne(m.was.Find(typed))
 	switch len(found) {
 	case 1:
 		return m.named(typed, found[0]), found[0]
@@ -269,6 +272,9 @@ func (m *mending) inFolder(typed string) string {
 		return typed
 	}
 	folder := typed[:strings.LastIndexByte(typed, '/')+1]
+	if folder != "" && path.Dir(m.file) != path.Dir(m.person.Note.File.Name) {
+		return withoutEnd(m.file) + endOf(typed)
+	}
 	return folder + baseOf(m.file) + endOf(typed)
 }
 
@@ -311,6 +317,9 @@ func (m *mending) destination(l parser.NoteLink) string {
 		raw, rest = raw[:i], raw[i:]
 	}
 	at := strings.LastIndexByte(raw, '/') + 1
+	if path.Dir(m.file) != path.Dir(m.person.Note.File.Name) {
+		return escapedLike(raw, l.Form, m.wayTo(raw)) + endOf(raw) + rest
+	}
 	return raw[:at] + escapedLike(raw[at:], l.Form, baseOf(m.file)) + endOf(raw) + rest
 }
 

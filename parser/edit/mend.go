@@ -297,6 +297,7 @@ func (m *mending) sameRef(a, b parser.NamedRef) bool {
 
 // sameGoal reports whether what led to one person leads to that person.
 func (m *mending) sameGoal(was, is []*parser.Person) bool {
+	was = m.asOne(was)
 	return len(was) != 1 || len(is) == 1 && is[0] == m.Then(was[0])
 }
 

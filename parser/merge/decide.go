@@ -51,7 +51,19 @@ func (s sequence) decide(r row) outcome {
 	if out, ok := s.both(r); ok {
 		return out
 	}
+	if s.keepBoth {
+		return s.oneByOne(r)
+	}
 	return s.clash(r)
+}
+
+// oneByOne has both sides stand, one after the other.
+func (s sequence) oneByOne(r row) outcome {
+	between := ""
+	if r.ours.inline && r.theirs.inline {
+		between = ", "
+	}
+	return outcome{parts: parts{{text: s.lay(r.ours, r.ours.text) + between + s.lay(r.theirs, r.theirs.text)}}, says: r.ours.says + ", " + r.theirs.says}
 }
 
 // only decides about what one side does not have: it stays where it is new, or

@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"strconv"
@@ -20,7 +21,7 @@ func (s sequence) bothItems(r row) (outcome, bool) {
 		return s.bothWords(r)
 	}
 	want, ok := joinedItem(r)
-	if !ok || s.chooseItems {
+	if !ok || s.chooseItems || s.keepBoth && contradict(r) {
 		return outcome{}, false
 	}
 	for _, p := range []*piece{r.ours, r.theirs} {
@@ -37,6 +38,17 @@ func (s sequence) bothItems(r row) (outcome, bool) {
 		}
 	}
 	return outcome{}, false
+}
+
+// contradict reports whether two items have one and the same key with two values
+// of which one would be lost if they became one item.
+func contradict(r row) bool {
+	ours, theirs := keysOf(r.ours.item.Item), keysOf(r.theirs.item.Item)
+	return slices.ContainsFunc(ours, func(m parser.Member) bool {
+		other := memberOf(theirs, m.Name)
+		_, isList := m.Value.([]string)
+		return other != nil && !isList && !reflect.DeepEqual(m.Value, other) && parser.Fold(fmt.Sprint(m.Value)) != parser.Fold(fmt.Sprint(other))
+	})
 }
 
 // bothWords merges a word that both sides have, each in its own spelling.

@@ -10,6 +10,18 @@ import (
 // keys merges the keys of notes, or of items. Where both sides gave a key one
 // value, prefer returns the side that counts, or nil.
 func (j *joiner) keys(v sides, prefer func(row) *piece) []outcome {
+	v.callKeys()
+	s := sequence{joiner: j, lay: func(_ *piece, text string) string { return text }}
+	s.both = func(r row) (outcome, bool) { return j.bothKeys(r, prefer) }
+	ours, theirs := v.rows()
+	if moved(theirs, v.base) && !moved(ours, v.base) {
+		return s.merge(theirs, ours)
+	}
+	return s.merge(ours, theirs)
+}
+
+// callKeys gives the keys of all versions the names by which they are known again.
+func (v sides) callKeys() {
 	double := map[string]bool{}
 	for _, pieces := range [][]piece{v.base, v.ours, v.theirs} {
 		seen := map[string]bool{}
@@ -23,13 +35,6 @@ func (j *joiner) keys(v sides, prefer func(row) *piece) []outcome {
 			pieces[i].callBy(double)
 		}
 	}
-	s := sequence{joiner: j, lay: func(_ *piece, text string) string { return text }}
-	s.both = func(r row) (outcome, bool) { return j.bothKeys(r, prefer) }
-	ours, theirs := v.rows()
-	if moved(theirs, v.base) && !moved(ours, v.base) {
-		return s.merge(theirs, ours)
-	}
-	return s.merge(ours, theirs)
 }
 
 // callBy gives a key the name of its field, unless several keys stand for that.

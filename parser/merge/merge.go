@@ -88,6 +88,7 @@ type joiner struct {
 type care struct {
 	keepPains   bool // pains that only one side deleted stay, since an item of the other's names one
 	chooseItems bool // of items that both changed, somebody has to choose one
+	keepBoth    bool // two items that contradict each other both stay
 }
 
 // note merges a note by what it means; ok is false where that cannot be done.

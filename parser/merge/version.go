@@ -62,9 +62,12 @@ func has(found []source.Diagnostic, code string) bool {
 	return false
 }
 
+// itemLists are the fields that hold items.
+var itemLists = []string{"pains", "offers", "met", "helps", "follow_ups", "intros", "events"}
+
 func itemsOf(p *parser.Person) map[int]placed {
 	items := map[int]placed{}
-	for _, list := range []string{"pains", "offers", "met", "helps", "follow_ups", "intros", "events"} {
+	for _, list := range itemLists {
 		for i, item := range p.Items(list) {
 			items[item.Place().Start] = placed{item, i}
 		}

@@ -1,0 +1,172 @@
+package merge
+
+import (
+	"slices"
+
+	"notes/parser"
+	"notes/parser/edit"
+	"notes/parser/source"
+)
+
+// apply makes a change in the text.
+func (j *pairing) apply(change func(*edit.Note) ([]source.Edit, error)) error {
+	n, err := edit.Open(j.into.Name, j.text)
+	if err != nil {
+		return err
+	}
+	edits, err := change(n)
+	if err == nil {
+		j.text, err = source.Apply(j.text, edits)
+	}
+	return err
+}
+
+// addLists adds what the second note says in one value, where the first has
+// another one of many.
+func (j *pairing) addLists() error {
+	for _, p := range j.added {
+		for _, text := range textsOf(j.their, p.field) {
+			if err := j.addText(p.field, text); err != nil {
+				return err
+			}
+		}
+		for _, item := range j.their.Items(p.field) {
+			if err := j.addItem(item); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (j *pairing) addText(field, text string) error {
+	return j.apply(func(n *edit.Note) ([]source.Edit, error) {
+		if hasFolded(textsOf(n.Person, field), text) {
+			return nil, nil
+		}
+		return n.AddText(field, text)
+	})
+}
+
+func (j *pairing) addItem(item parser.Item) error {
+	return j.apply(func(n *edit.Note) ([]source.Edit, error) {
+		if hasItem(n.Person, item) {
+			return nil, nil
+		}
+		return n.Add(item)
+	})
+}
+
+// callBoth keeps the name that the first note has, and makes that of the second
+// one an alias.
+func (j *pairing) callBoth() error {
+	if parser.Fold(j.their.Name) != parser.Fold(j.our.Name) {
+		if err := j.addText("aliases", j.their.Name); err != nil {
+			return err
+		}
+	}
+	return j.apply(func(n *edit.Note) ([]source.Edit, error) {
+		if n.Person.Name == j.our.Name {
+			return nil, nil
+		}
+		return n.Set("name", j.our.Name)
+	})
+}
+
+// check refuses a text in which something is lost or is read as something else.
+func (j *pairing) check() error {
+	both, _, found := parser.ReadPerson(j.into.Name, j.text)
+	lost := j.lost(both)
+	switch {
+	case !endsPlain(j.ours.body):
+		lost = "its body ends in a block of code or a comment that is never closed"
+	case both.Name != j.our.Name:
+		lost = "the note would be one of " + both.Name
+	case both.Private != (j.our.Private || j.their.Private), both.NoIntros != (j.our.NoIntros || j.their.NoIntros):
+		lost = "it would no longer be told whether it is private"
+	}
+	if lost != "" {
+		return refuse(j.our, "the two notes cannot be joined as they are: "+lost, "join them by hand: copy what is new, then delete the other note")
+	}
+	j.found = newOnes(found, j.ours.found, j.theirs.found)
+	for _, d := range j.found {
+		if d.Severity == source.Error {
+			return &edit.Refusal{Finding: d}
+		}
+	}
+	return nil
+}
+
+// lost says what of either note is not in the joined one, "" for nothing.
+func (j *pairing) lost(both *parser.Person) string {
+	for _, p := range []*parser.Person{j.our, j.their} {
+		for _, list := range itemLists {
+			if slices.ContainsFunc(p.Items(list), func(item parser.Item) bool { return !hasItem(both, item) }) {
+				return "an item of " + list + " would be lost"
+			}
+		}
+		for _, m := range p.Object() {
+			if m.Name != "keys" && slices.ContainsFunc(textsOf(p, m.Name), func(text string) bool { return !hasFolded(textsOf(both, m.Name), text) }) {
+				return "a part of " + m.Name + " would be lost"
+			}
+		}
+		if slices.ContainsFunc(p.Entries, func(e parser.Entry) bool { return !hasEntry(both, e) }) {
+			return "a day of its log would be lost"
+		}
+	}
+	if countLinks(both) != countLinks(j.our)+countLinks(j.their) {
+		return "a link would be lost"
+	}
+	return ""
+}
+
+// textsOf returns the texts of a field that has many, as JSON shows them.
+func textsOf(p *parser.Person, field string) []string {
+	texts, _ := memberOf(p.Object(), field).([]string)
+	return texts
+}
+
+func hasFolded(texts []string, text string) bool {
+	return slices.ContainsFunc(texts, func(t string) bool { return parser.Fold(t) == parser.Fold(text) })
+}
+
+func hasItem(p *parser.Person, item parser.Item) bool {
+	return slices.ContainsFunc(p.Items(item.List()), func(other parser.Item) bool { return other.Identity() == item.Identity() })
+}
+
+func hasEntry(p *parser.Person, e parser.Entry) bool {
+	return slices.ContainsFunc(p.Entries, func(f parser.Entry) bool { return e.Date == f.Date && e.Text == f.Text })
+}
+
+func countLinks(p *parser.Person) int {
+	links, _ := parser.BodyLinks(p.Note.Body, 0)
+	return len(links)
+}
+
+// endsPlain reports whether what is written below a body is read: no block of
+// code, comment or the like is still open at its end.
+func endsPlain(body string) bool {
+	tasks := func(text string) int { p, _, _ := parser.ReadPerson(noteName, text); return len(p.FollowUps) }
+	body = "---\nname: x\n---\n" + body
+	return tasks(body+"\n\n# x\n\n- [ ] x 📅 2026-01-01\n") > tasks(body)
+}
+
+// newOnes returns the findings of which there are more than in two notes.
+func newOnes(found []source.Diagnostic, before ...[]source.Diagnostic) []source.Diagnostic {
+	count := map[string]int{}
+	for _, d := range slices.Concat(before...) {
+		count[d.Code]++
+	}
+	return slices.DeleteFunc(found, func(d source.Diagnostic) bool {
+		count[d.Code]--
+		return count[d.Code] >= 0
+	})
+}
+
+func (j *pairing) asideKeys() []string {
+	var keys []string
+	for _, p := range j.aside {
+		keys = append(keys, p.key)
+	}
+	return keys
+}
