@@ -172,8 +172,6 @@ func (f *newFlags) value(field string) string {
 func (a *app) newSteps(flags *newFlags, v *loaded, file string, day parser.Date) ([]step, error) {
 	var all []step
 	switch marked := slices.ContainsFunc(flags.tags, marksPeople); {
-	case v.Config.IsLibraryPath(file):
-		return nil, fail("name a folder for people", "--folder: notes in %s are things to pass on, no people", path.Dir(file))
 	case v.Plain && len(v.People) > 0 && marked:
 		return nil, fail("choose another tag", "with that tag on one note, the others here would no longer count as people")
 	case !v.Plain && !v.Config.IsPersonPath(file) && !marked:
@@ -263,23 +261,32 @@ func newFile(v *loaded, flags *newFlags, name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	folder := flags.folder
-	if folder == "" {
-		folder = peopleFolder(v)
-	}
-	folder = path.Clean(filepath.ToSlash(folder))
-	if !filepath.IsLocal(filepath.FromSlash(folder)) {
-		return "", fail("name a folder within the vault", "--folder: %s lies outside the vault", flags.folder)
+	folder, err := v.personFolder(flags.folder)
+	if err != nil {
+		return "", err
 	}
 	file := path.Join(folder, base+".md")
-	if v.Plain && len(v.People) > 0 && v.Config.IsPersonPath(file) {
-		return "", fail("leave --folder out, or say which notes are people with people = [\"**\"] in .notes.toml",
-			"with a note in %s, the notes elsewhere would no longer count as people", folder)
-	}
 	for n := 2; flags.force && taken[strings.ToLower(file)]; n++ {
 		file = path.Join(folder, fmt.Sprintf("%s-%d.md", base, n))
 	}
 	return file, nil
+}
+
+// personFolder returns the folder for the note of somebody new: the one that was
+// asked for, or where the others are.
+func (v *loaded) personFolder(asked string) (string, error) {
+	folder := path.Clean(filepath.ToSlash(cmp.Or(asked, peopleFolder(v))))
+	file := path.Join(folder, "somebody.md")
+	switch {
+	case !filepath.IsLocal(filepath.FromSlash(folder)):
+		return "", fail("name a folder within the vault", "--folder: %s lies outside the vault", asked)
+	case v.Config.IsLibraryPath(file):
+		return "", fail("name a folder for people", "--folder: notes in %s are things to pass on, no people", folder)
+	case v.Plain && len(v.People) > 0 && v.Config.IsPersonPath(file):
+		return "", fail("leave --folder out, or say which notes are people with people = [\"**\"] in .notes.toml",
+			"with a note in %s, the notes elsewhere would no longer count as people", folder)
+	}
+	return folder, nil
 }
 
 // peopleFolder returns the folder in which most notes of people stand, or the

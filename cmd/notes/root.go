@@ -99,7 +99,7 @@ whom you can help today, with what and why. Without a command it shows today.`,
 		a.todayCommand(), a.matchCommand(), a.introCommand(), a.remindCommand(), a.briefCommand(),
 		a.newCommand(), a.metCommand(), a.painCommand(), a.offerCommand(), a.helpedCommand(), a.nextCommand(), a.doneCommand(), a.snoozeCommand(), a.saveCommand(), a.renameCommand(),
 		a.listCommand(), a.reportCommand(), a.openCommand(), a.diffCommand(),
-		a.checkCommand(), a.watchCommand(), a.serveCommand(), a.initCommand(), a.exportCommand(), a.mergePeopleCommand(), a.mergeDriverCommand(), a.doctorCommand(), a.completionCommand(), a.versionCommand(),
+		a.checkCommand(), a.watchCommand(), a.serveCommand(), a.initCommand(), a.importCommand(), a.exportCommand(), a.mergePeopleCommand(), a.mergeDriverCommand(), a.doctorCommand(), a.completionCommand(), a.versionCommand(),
 	)
 	for _, c := range root.Commands() {
 		if strings.Contains(c.Use, " WHO") && c.ValidArgsFunction == nil {

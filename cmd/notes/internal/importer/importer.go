@@ -50,9 +50,8 @@ type Kind struct {
 // Kinds are all kinds of files, in the order in which they are asked whether a
 // file is theirs.
 var Kinds = []Kind{
+	{"vcard", "an address book (.vcf): Google, Apple, Nextcloud, Android", isVCard, readVCard},
 	{"notes", "what notes export writes: its JSON, or its table of people", isNotes, readNotes},
-	{"monica", "Monica 4: Settings, Export data, JSON", isMonica, readMonica},
-	{"friends", "the friends program's friends.md", isFriends, readFriends},
 	{"linkedin", "LinkedIn's Connections.csv: Settings, Data privacy, Get a copy of your data", isLinkedIn, readTable},
 	{"google", "Google Contacts: contacts.google.com, Export, Google CSV", isGoogle, readTable},
 	{"csv", "any other table of people whose first line names the columns, as Outlook exports them", isTable, readTable},
@@ -101,5 +100,11 @@ func known(p *parser.Person) string {
 
 // Skip tells that what stands on a line is left out, and why, in words.
 func (r *Reading) Skip(line int, format string, args ...any) {
+	switch n := len(r.Skips); {
+	case n == maxSkips:
+		format, args = "from here on, what is skipped is not told", nil
+	case n > maxSkips:
+		return
+	}
 	r.Skips = append(r.Skips, Skip{r.file, line, fmt.Sprintf(format, args...)})
 }

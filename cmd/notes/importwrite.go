@@ -1,0 +1,218 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+
+	"notes/cmd/notes/internal/importer"
+	"notes/parser"
+	"notes/parser/edit"
+	"notes/parser/source"
+)
+
+// naming gives new notes their files.
+type naming struct {
+	folder string
+	slug   bool
+	taken  map[string]bool // names without .md and folder, folded, of all that is there
+}
+
+// newNaming returns the naming for a folder of the vault, "" for the one in which
+// people are. No two notes get names that differ only in case or accents, or in
+// their folder: some file systems and all links take them for one.
+func (a *app) newNaming(v *loaded, folder string) (*naming, error) {
+	folder, err := v.personFolder(folder)
+	if err != nil {
+		return nil, err
+	}
+	if !parser.IsNote(path.Join(folder, "somebody.md")) {
+		return nil, fail("name another folder", "--folder: notes in %s are not read", folder)
+	}
+	n := &naming{folder: folder, taken: map[string]bool{}}
+	files, err := (&parser.Loader{FS: newVaultFS(v.Dir)}).NoteNames()
+	if err != nil {
+		return nil, unreadable(v.Dir, err)
+	}
+	entries, _ := os.ReadDir(filepath.Join(v.Dir, filepath.FromSlash(folder)))
+	for _, e := range entries {
+		files = append(files, e.Name())
+	}
+	for _, file := range files {
+		n.taken[parser.Fold(strings.TrimSuffix(path.Base(file), path.Ext(file)))] = true
+	}
+	var names []string
+	for _, p := range v.People {
+		names = append(names, p.Note.File.Name)
+	}
+	n.slug = slugStyle(names)
+	return n, nil
+}
+
+// next returns the path for the note of somebody of that name.
+func (n *naming) next(name string) (string, error) {
+	base, err := fileName(name, n.slug)
+	if err != nil {
+		return "", err
+	}
+	free := base
+	for i := 2; n.taken[parser.Fold(free)]; i++ {
+		free = fmt.Sprintf("%s-%d", base, i)
+	}
+	n.taken[parser.Fold(free)] = true
+	return path.Join(n.folder, free+".md"), nil
+}
+
+// newNote makes the text of the note of somebody new.
+type newNote struct {
+	vault    *loaded
+	template string
+	tagged   bool // the notes of people here are known by a tag
+}
+
+// newNotes gives the new people of a plan their files. What cannot have one is
+// refused.
+func (a *app) newNotes(flags *importFlags, v *loaded, plan *importer.Plan) (*newNote, error) {
+	n, err := a.newNaming(v, flags.folder)
+	if err != nil {
+		return nil, err
+	}
+	var kept []*importer.Entry
+	for _, e := range plan.New {
+		file, err := n.next(e.Name)
+		if err != nil {
+			plan.Skips = append(plan.Skips, importer.Skip{File: e.Places[0].File, Line: e.Places[0].Line, Why: err.Error()})
+			continue
+		}
+		e.Note, e.Person = file, strings.TrimSuffix(path.Base(file), ".md")
+		kept = append(kept, e)
+	}
+	plan.New = append([]*importer.Entry{}, kept...)
+	template, _, err := readTemplate(v.Dir, "")
+	if err == nil {
+		_, err = newText(v, "", filler{"Somebody", v.Today, "somebody"})
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &newNote{v, template, !v.Plain && !v.Config.IsPersonPath(path.Join(n.folder, "somebody.md"))}, nil
+}
+
+// text returns the text of a new note.
+func (n *newNote) text(e *importer.Entry) (string, error) {
+	text := filler{e.Name, n.vault.Today, e.Person}.fill(n.template)
+	todo := []step{called(e.Name)}
+	if n.tagged {
+		todo = append(todo, addText("tags", "person"))
+	}
+	for _, g := range e.Gains {
+		if g.Field == "tags" && n.vault.Plain && marksPeople(g.Value) {
+			continue // the notes without it would no longer count as people
+		}
+		todo = append(todo, gain(g))
+	}
+	return withBody(e.Note, text, todo, e.Body)
+}
+
+// gain is the step that writes down what a note gains.
+func gain(g importer.Gain) step {
+	if g.Item != nil {
+		return add(g.Item)
+	}
+	return func(n *edit.Note) ([]source.Edit, error) {
+		switch first := !hasMember(n.Person, g.Field); {
+		case g.IsText() && !(first && (g.Field == "email" || g.Field == "phone")): // of which most people have one
+			return n.AddText(g.Field, g.Value)
+		case !first: // somebody wrote it down meanwhile
+			return nil, nil
+		}
+		return n.Set(g.Field, g.Value)
+	}
+}
+
+func hasMember(p *parser.Person, field string) bool {
+	for _, m := range p.Object() {
+		if m.Name == field {
+			return true
+		}
+	}
+	return false
+}
+
+// withBody makes the steps, and adds the text to the end of the note. Text that
+// would keep the note from being read is quoted.
+func withBody(name, text string, todo []step, body string) (string, error) {
+	text, err := apply(name, text, todo)
+	if err != nil || body == "" {
+		return text, err
+	}
+	ends := "\n"
+	if strings.Contains(text, "\r\n") {
+		ends = "\r\n"
+	}
+	base := strings.TrimRight(text, "\r\n") + ends + ends
+	text = base + strings.ReplaceAll(body, "\n", ends) + ends
+	if _, err := edit.Open(name, text); err != nil {
+		text = base + "> " + strings.ReplaceAll(body, "\n", ends+"> ") + ends
+	}
+	_, err = edit.Open(name, text)
+	return text, err
+}
+
+// carryOut writes what the plan says, all of it at once. A note that cannot be
+// changed is refused, and keeps no other from it.
+func (a *app) carryOut(v *loaded, plan *importer.Plan, notes *newNote) error {
+	var changes []change
+	var done atomic.Int64
+	stop := a.progress("making notes", &done, len(plan.New)+len(plan.Updates))
+	defer func() { stop() }()
+	try := func(entries []*importer.Entry, make func(*importer.Entry) (change, error)) []*importer.Entry {
+		kept := []*importer.Entry{}
+		for _, e := range entries {
+			c, err := make(e)
+			done.Add(1)
+			if err != nil {
+				e.Why = refusal(err)
+				plan.Refused = append(plan.Refused, e)
+				continue
+			}
+			kept, changes = append(kept, e), append(changes, c)
+		}
+		return kept
+	}
+	plan.New = try(plan.New, func(e *importer.Entry) (change, error) {
+		text, err := notes.text(e)
+		return change{name: e.Note, create: true, edit: func(string) (string, error) { return text, nil }}, err
+	})
+	plan.Updates = try(plan.Updates, func(e *importer.Entry) (change, error) {
+		c := addition(e)
+		_, err := a.plan(v.Dir, []change{c})
+		return c, err
+	})
+	stop()
+	stop = a.progress("writing the notes", &done, 1)
+	_, err := a.write(v.Dir, changes)
+	plan.Applied = err == nil
+	return err
+}
+
+// addition is the change of a note that is there.
+func addition(e *importer.Entry) change {
+	var todo []step
+	for _, g := range e.Gains {
+		todo = append(todo, gain(g))
+	}
+	return change{name: e.Note, edit: func(text string) (string, error) { return withBody(e.Note, text, todo, e.Body) }}
+}
+
+// refusal says on one line why a note is not changed.
+func refusal(err error) string {
+	if refused := (*edit.Refusal)(nil); errors.As(err, &refused) {
+		return refused.Finding.Message + "; " + refused.Finding.Hint
+	}
+	return err.Error()
+}

@@ -1,0 +1,234 @@
+package importer
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"notes/report"
+)
+
+// Bounds of what people read at once; the JSON tells everything.
+const (
+	maxListed = 50 // entries of a section
+	maxWords  = 6  // values of an entry
+)
+
+// Doc tells the plan in words.
+func (p *Plan) Doc() *report.Doc {
+	doc := &report.Doc{Title: "Import", Day: p.Today, Intro: p.Counts()}
+	for _, s := range []report.Section{
+		p.section("new", [2]string{"New", "Written"}, p.New, (*Entry).newItem),
+		p.section("updates", [2]string{"Would be added to notes", "Added to notes"}, p.Updates, (*Entry).updateItem),
+		p.doubts(),
+		p.section("refused", [2]string{"", "Not written"}, p.Refused, (*Entry).refusedItem),
+		p.section("differs", [2]string{"Stays as it is in the note", "Stayed as it is in the note"}, p.differing(), (*Entry).keptItem),
+		p.leftOut(),
+		p.skipped(),
+	} {
+		if !s.IsEmpty() {
+			doc.Sections = append(doc.Sections, s)
+		}
+	}
+	return doc
+}
+
+// Counts says how many entries come to what.
+func (p *Plan) Counts() string {
+	words := []string{
+		report.Count(len(p.New), "new person", "new people"),
+		strconv.Itoa(len(p.Updates)) + " to add to",
+		strconv.Itoa(len(p.Same)) + " already there",
+		strconv.Itoa(len(p.Doubtful)) + " in doubt",
+	}
+	if p.Applied {
+		words[1] = strconv.Itoa(len(p.Updates)) + " added to"
+	}
+	for _, more := range []struct {
+		n    int
+		what string
+	}{{len(p.Refused), "not written"}, {len(p.Skips), "skipped"}, {p.Others, "not chosen"}, {p.Later, "left for later"}} {
+		if more.n > 0 {
+			words = append(words, fmt.Sprintf("%d %s", more.n, more.what))
+		}
+	}
+	return strings.Join(words, ", ") + "."
+}
+
+// section shows entries, as many as can be read.
+func (p *Plan) section(id string, titles [2]string, entries []*Entry, item func(*Entry) report.Item) report.Section {
+	s := report.Section{ID: id, Title: titles[0]}
+	if p.Applied {
+		s.Title = titles[1]
+	}
+	shown := entries
+	if len(shown) > maxListed {
+		shown = shown[:maxListed]
+		s.More = report.Step{Text: fmt.Sprintf("%d more; all of them:", len(entries)-len(shown)), Command: "notes import … --json"}
+	}
+	var g report.Group
+	for _, e := range shown {
+		g.Items = append(g.Items, item(e))
+	}
+	if g.Items != nil {
+		s.Groups = []report.Group{g}
+	}
+	return s
+}
+
+func (e *Entry) newItem() report.Item {
+	return report.Item{Who: e.Name, What: e.words(), Why: []string{e.Note, e.place()}}
+}
+
+func (e *Entry) updateItem() report.Item {
+	return report.Item{Who: e.About.Name, What: e.words(), Why: []string{e.Why, e.place()}}
+}
+
+func (e *Entry) refusedItem() report.Item {
+	return report.Item{Who: e.Name, What: e.Why, Why: []string{e.place()}}
+}
+
+func (e *Entry) keptItem() report.Item {
+	all := make([]string, len(e.Kept))
+	for i, k := range e.Kept {
+		all[i] = k.Field + ": " + k.There
+		if k.Value != "" {
+			all[i] += ", not " + shortened(k.Value)
+		}
+	}
+	return report.Item{Who: e.About.Name, What: few(all), Why: []string{e.place()}}
+}
+
+// words says what an entry brings, in the note's words.
+func (e *Entry) words() string {
+	var all []string
+	for _, g := range e.Gains {
+		all = append(all, g.Field+": "+shortened(g.Value))
+	}
+	if e.Body != "" {
+		all = append(all, "text: "+shortened(oneLine(e.Body)))
+	}
+	if all == nil {
+		return "just the name"
+	}
+	return few(all)
+}
+
+// few joins so many texts as can be read at a glance.
+func few(all []string) string {
+	if n := len(all); n > maxWords {
+		all = append(slices.Clone(all[:maxWords-1]), fmt.Sprintf("and %d more", n-maxWords+1))
+	}
+	return strings.Join(all, "; ")
+}
+
+// place says where the entry stands.
+func (e *Entry) place() string {
+	all := make([]string, 0, len(e.Places))
+	for i, at := range e.Places {
+		if i > 0 && at.File == e.Places[0].File {
+			all = append(all, strconv.Itoa(at.Line))
+			continue
+		}
+		all = append(all, at.words())
+	}
+	if len(all) > 3 {
+		all = append(all[:3], "…")
+	}
+	return strings.Join(all, ", ")
+}
+
+func (p Place) words() string {
+	if p.Line == 0 {
+		return p.File
+	}
+	return p.File + ":" + strconv.Itoa(p.Line)
+}
+
+// doubts shows whom entries may be about, and how to say who it is.
+func (p *Plan) doubts() report.Section {
+	title := "In doubt: who is it?"
+	s := p.section("doubtful", [2]string{title, title}, p.Doubtful, func(e *Entry) report.Item {
+		item := report.Item{Who: e.Name, What: "may be " + e.MayBe[0].words()}
+		for _, c := range e.MayBe[1:] {
+			item.Why = append(item.Why, "or "+c.words())
+		}
+		item.Why = append(item.Why, e.place())
+		return item
+	})
+	if len(p.Doubtful) == 0 {
+		return s
+	}
+	e := p.Doubtful[0]
+	line, who := strconv.Itoa(e.Places[0].Line), "WHO"
+	if c := e.MayBe[0]; c.About != nil {
+		who = c.Person
+	}
+	s.Notes = []string{fmt.Sprintf("Nothing is written of these. Say who it is with --same %s=%s, or that it is somebody else with --different %s.", line, who, line)}
+	return s
+}
+
+func (c Candidate) words() string {
+	where := c.File
+	if c.About == nil {
+		where = c.Place.words()
+	}
+	return fmt.Sprintf("%s (%s), by the %s %s", c.Name, where, byWords[c.By], c.Value)
+}
+
+// differing are the entries that say otherwise than the note.
+func (p *Plan) differing() []*Entry {
+	var all []*Entry
+	for _, e := range slices.Concat(p.Updates, p.Same) {
+		if len(e.Kept) > 0 {
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+// leftOut counts what is not brought in of those who are.
+func (p *Plan) leftOut() report.Section {
+	s := report.Section{ID: "left", Title: "Left out"}
+	count, first, order := map[string]int{}, map[string]*Entry{}, []string(nil)
+	for _, e := range slices.Concat(p.New, p.Updates) {
+		for _, left := range e.Left {
+			if count[left]++; count[left] == 1 {
+				first[left], order = e, append(order, left)
+			}
+		}
+	}
+	slices.SortStableFunc(order, func(a, b string) int { return count[b] - count[a] })
+	var g report.Group
+	for _, left := range order[:min(len(order), maxListed)] {
+		item := report.Item{What: left, Why: []string{first[left].Name, first[left].place()}}
+		if n := count[left] - 1; n > 0 {
+			item.Why = []string{fmt.Sprintf("%s and %s", first[left].Name, report.Count(n, "other", "others"))}
+		}
+		g.Items = append(g.Items, item)
+	}
+	if g.Items != nil {
+		s.Groups = []report.Group{g}
+	}
+	if n := len(order) - maxListed; n > 0 {
+		s.More = report.Step{Text: fmt.Sprintf("%d more; all of them:", n), Command: "notes import … --json"}
+	}
+	return s
+}
+
+// skipped tells which parts of the files were not read, and why.
+func (p *Plan) skipped() report.Section {
+	s := report.Section{ID: "skipped", Title: "Skipped"}
+	var g report.Group
+	for _, skip := range p.Skips[:min(len(p.Skips), maxListed)] {
+		g.Items = append(g.Items, report.Item{What: skip.Why, Why: []string{Place{skip.File, skip.Line}.words()}})
+	}
+	if g.Items != nil {
+		s.Groups = []report.Group{g}
+	}
+	if n := len(p.Skips) - maxListed; n > 0 {
+		s.More = report.Step{Text: fmt.Sprintf("%d more; all of them:", n), Command: "notes import … --json"}
+	}
+	return s
+}

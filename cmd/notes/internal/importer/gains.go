@@ -1,0 +1,238 @@
+package importer
+
+import (
+	"slices"
+	"strings"
+
+	"notes/parser"
+)
+
+// Gain is a value that a note gets from an entry, or would get if another did not
+// stand there.
+type Gain struct {
+	Field string      `json:"field"`
+	Value string      `json:"value"`
+	There string      `json:"there,omitempty"` // what stands there, and stays
+	Item  parser.Item `json:"-"`               // where the field is a list of such; else nil
+
+	take func(to *parser.Person) // gives it to a person
+}
+
+// IsText reports whether the field is a list of texts.
+func (g Gain) IsText() bool {
+	return slices.ContainsFunc(lists, func(l list) bool { return l.field == g.Field })
+}
+
+// single is a field that holds one value.
+type single struct {
+	field string
+	text  func(*parser.Person) string
+	take  func(to, from *parser.Person)
+}
+
+func singleOf[T any](field string, at func(*parser.Person) *T, text func(T) string) single {
+	return single{field,
+		func(p *parser.Person) string { return text(*at(p)) },
+		func(to, from *parser.Person) { *at(to) = *at(from) }}
+}
+
+func plain(text string) string { return text }
+
+func ifSo(text string) func(bool) string {
+	return func(is bool) string {
+		if is {
+			return text
+		}
+		return ""
+	}
+}
+
+// singles are the fields that hold one value, in the order in which they are
+// written.
+var singles = []single{
+	singleOf("org", func(p *parser.Person) *string { return &p.Org }, plain),
+	singleOf("role", func(p *parser.Person) *string { return &p.Role }, plain),
+	singleOf("location", func(p *parser.Person) *string { return &p.Location }, plain),
+	singleOf("lang", func(p *parser.Person) *string { return &p.Lang }, plain),
+	singleOf("birthday", func(p *parser.Person) *parser.Date { return &p.Birthday }, parser.Date.String),
+	singleOf("every", func(p *parser.Person) *parser.Rhythm { return &p.Every }, parser.Rhythm.String),
+	singleOf("how_we_met", func(p *parser.Person) *string { return &p.HowMet }, plain),
+	singleOf("introduced_by", func(p *parser.Person) *parser.Ref { return &p.MetVia }, typed),
+	singleOf("last_contact", func(p *parser.Person) *parser.Date { return &p.LastContact }, parser.Date.String),
+	singleOf("snooze", func(p *parser.Person) *parser.Date { return &p.Snooze }, parser.Date.String),
+	singleOf("introductions", func(p *parser.Person) *bool { return &p.NoIntros }, ifSo("no")),
+	singleOf("private", func(p *parser.Person) *bool { return &p.Private }, ifSo("true")),
+}
+
+// list is a field that holds texts.
+type list struct {
+	field string
+	texts func(*parser.Person) []string
+	take  func(to, from *parser.Person, index int)
+	only  func(text string) *parser.Person // somebody with that address alone; nil where texts are compared
+}
+
+func listOf[T any](field string, at func(*parser.Person) *[]T, text func(T) string) list {
+	return list{
+		field: field,
+		texts: func(p *parser.Person) []string {
+			all := make([]string, len(*at(p)))
+			for i, t := range *at(p) {
+				all[i] = text(t)
+			}
+			return all
+		},
+		take: func(to, from *parser.Person, index int) { *at(to) = append(slices.Clip(*at(to)), (*at(from))[index]) },
+	}
+}
+
+func addressList(field string, at func(*parser.Person) *[]string) list {
+	l := listOf(field, at, plain)
+	l.only = func(text string) *parser.Person {
+		var p parser.Person
+		*at(&p) = []string{text}
+		return &p
+	}
+	return l
+}
+
+// lists are the fields that hold texts, in the order in which they are written.
+var lists = []list{
+	listOf("aliases", func(p *parser.Person) *[]string { return &p.Aliases }, plain),
+	listOf("tags", func(p *parser.Person) *[]string { return &p.Tags }, plain),
+	addressList("email", func(p *parser.Person) *[]string { return &p.Emails }),
+	addressList("phone", func(p *parser.Person) *[]string { return &p.Phones }),
+	addressList("links", func(p *parser.Person) *[]string { return &p.Links }),
+	listOf("interests", func(p *parser.Person) *[]string { return &p.Interests }, plain),
+	listOf("experience", func(p *parser.Person) *[]string { return &p.Experience }, plain),
+	listOf("knows", func(p *parser.Person) *[]parser.Ref { return &p.Knows }, typed),
+}
+
+// typed returns somebody named as a note says it.
+func typed(r parser.Ref) string {
+	if r.Link {
+		return "[[" + r.Text + "]]"
+	}
+	return r.Text
+}
+
+// itemLists are the fields that hold items, pains before what names them.
+var itemLists = []string{"met", "pains", "offers", "helps", "follow_ups", "intros", "events"}
+
+// compare returns what a person's note gains from an entry, and what the entry
+// says otherwise than the note, which stays as it is.
+func compare(p, entry *parser.Person) (gains, kept []Gain) {
+	if p.Name != "" && !isCalled(p, entry.Name) {
+		kept = append(kept, Gain{Field: "name", Value: entry.Name, There: p.Name})
+	}
+	for _, s := range singles {
+		g := Gain{Field: s.field, Value: s.text(entry), take: func(to *parser.Person) { s.take(to, entry) }}
+		switch there := s.text(p); {
+		case g.Value == "" || sameFolded(unlinked(there), unlinked(g.Value)):
+		case there == "":
+			gains = append(gains, g)
+		default:
+			g.There = there
+			kept = append(kept, g)
+		}
+	}
+	for _, l := range lists {
+		there := l.texts(p)
+		for i, text := range l.texts(entry) {
+			if !l.holds(there, text) {
+				there = append(there, text)
+				gains = append(gains, Gain{Field: l.field, Value: text, take: func(to *parser.Person) { l.take(to, entry, i) }})
+			}
+		}
+	}
+	return append(gains, newItems(p, entry)...), kept
+}
+
+// isCalled reports whether a name is one of somebody's.
+func isCalled(p *parser.Person, name string) bool {
+	return sameFolded(p.Name, name) || slices.ContainsFunc(p.Aliases, func(alias string) bool { return sameFolded(alias, name) })
+}
+
+// unlinked returns a text without the brackets of a [[link]] around it.
+func unlinked(text string) string {
+	return strings.TrimSuffix(strings.TrimPrefix(text, "[["), "]]")
+}
+
+// holds reports whether one of the texts says the same, or is the same address
+// however it is typed.
+func (l list) holds(there []string, text string) bool {
+	return slices.ContainsFunc(there, func(t string) bool {
+		return sameFolded(unlinked(t), unlinked(text)) ||
+			l.only != nil && len(parser.NewIdentities([]*parser.Person{l.only(t)}).Of(l.only(text))) > 0
+	})
+}
+
+// newItems returns the items of an entry that a note does not have.
+func newItems(p, entry *parser.Person) []Gain {
+	var gains []Gain
+	for _, field := range itemLists {
+		known := map[string]bool{}
+		for _, item := range p.Items(field) {
+			known[item.Identity()] = true
+		}
+		for _, item := range entry.Items(field) {
+			if known[item.Identity()] || isLogged(p, item) {
+				continue
+			}
+			known[item.Identity()] = true
+			line, _ := item.OneLine(entry)
+			gains = append(gains, Gain{Field: field, Value: line, Item: item, take: func(to *parser.Person) { takeItem(to, item) }})
+		}
+	}
+	return gains
+}
+
+// isLogged reports whether a meeting stands in the log of a note's body.
+func isLogged(p *parser.Person, item parser.Item) bool {
+	m, ok := item.(parser.Meeting)
+	return ok && slices.ContainsFunc(p.Entries, func(e parser.Entry) bool { return e.Date == m.Date && sameFolded(e.Text, m.Text) })
+}
+
+func takeItem(p *parser.Person, item parser.Item) {
+	switch item := item.(type) {
+	case parser.Meeting:
+		p.Meetings = append(p.Meetings, item)
+	case parser.Pain:
+		p.Pains = append(p.Pains, item)
+	case parser.Offer:
+		p.Offers = append(p.Offers, item)
+	case parser.Help:
+		p.Helps = append(p.Helps, item)
+	case parser.FollowUp:
+		p.FollowUps = append(p.FollowUps, item)
+	case parser.Intro:
+		p.Intros = append(p.Intros, item)
+	case parser.Event:
+		p.Events = append(p.Events, item)
+	}
+}
+
+// newBody returns what a note's body gains from that of an entry: all of it,
+// unless a line of it stands there, so that it has been brought in before and
+// perhaps changed since.
+func newBody(there, body string) (gain string, kept bool) {
+	known := map[string]bool{}
+	for line := range strings.Lines(there) {
+		known[foldedLine(line)] = true
+	}
+	missing := false
+	for line := range strings.Lines(body) {
+		if words := foldedLine(line); words != "" && known[words] {
+			kept = true
+		} else if words != "" {
+			missing = true
+		}
+	}
+	if kept {
+		return "", missing
+	}
+	return body, false
+}
+
+// foldedLine returns the words of a line of Markdown by which it is known again.
+func foldedLine(line string) string { return parser.Fold(strings.Trim(line, "#*->|[] \t\r\n")) }

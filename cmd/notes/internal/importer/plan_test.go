@@ -1,0 +1,90 @@
+package importer
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"notes/parser"
+	"notes/parser/source"
+)
+
+// inNote returns a person as one of a vault.
+func inNote(id string, p parser.Person, body string) *parser.Person {
+	p.ID = id
+	p.Note = &parser.Note{File: source.NewFile("people/"+id+".md", ""), Body: body}
+	return &p
+}
+
+// carriedOut returns the people of the vault after a plan.
+func carriedOut(people []*parser.Person, plan *Plan) []*parser.Person {
+	after := make([]*parser.Person, 0, len(people))
+	now := map[*parser.Person]*parser.Person{}
+	for _, p := range people {
+		q := *p
+		note := *p.Note
+		q.Note = &note
+		now[p] = &q
+		after = append(after, &q)
+	}
+	for _, e := range plan.Updates {
+		p := now[e.About]
+		for _, g := range e.Gains {
+			g.take(p)
+		}
+		p.Note.Body = joined(p.Note.Body, e.Body)
+	}
+	for _, e := range plan.New {
+		after = append(after, inNote(fmt.Sprintf("new-%d", len(after)), *e.Merged, e.Body))
+	}
+	return after
+}
+
+// aPerson draws somebody out of few names and addresses, so that many are alike.
+func aPerson() *rapid.Generator[parser.Person] {
+	return rapid.Custom(func(t *rapid.T) parser.Person {
+		some := func(label string, values ...string) []string {
+			return rapid.SliceOfNDistinct(rapid.SampledFrom(values), 0, 2, rapid.ID).Draw(t, label)
+		}
+		p := parser.Person{
+			Name:   rapid.SampledFrom([]string{"Ada", "Ada King", "A. King", "King, Ada", "Grace Hopper", "Grace B. Hopper", "Gräce Hopper", "John Smith", "JOHN SMITH"}).Draw(t, "name"),
+			Emails: some("email", "ada@example.org", "ada+x@example.org", "g@example.org", "info@example.org", "js@example.com"),
+			Phones: some("phone", "+44 20 7946 0101", "020 7946 0101", "112", "+351 555 0100"),
+			Links:  some("links", "https://example.org", "https://example.org/ada", "skype:ada"),
+			Tags:   some("tags", "friend", "work"),
+			Org:    rapid.SampledFrom([]string{"", "Paylo", "Fjord"}).Draw(t, "org"),
+		}
+		for _, text := range some("met", "coffee", "walk") {
+			p.Meetings = append(p.Meetings, parser.Meeting{Date: parser.Date{Year: 2026, Month: 1, Day: 5}, Text: text})
+		}
+		return p
+	})
+}
+
+// TestNothingIsOverwritten plans any import: no value of a note is another one
+// afterwards.
+func TestNothingIsOverwritten(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := inNote("p", aPerson().Draw(t, "person"), "")
+		entry := aPerson().Draw(t, "entry")
+		plan := NewPlan([]*parser.Person{p}, []Contact{{Line: 1, Person: entry}}, []Settled{{Line: 1, Person: p}})
+		after := carriedOut([]*parser.Person{p}, plan)[0]
+		for _, s := range singles {
+			if was, is := s.text(p), s.text(after); was != "" && was != is {
+				t.Errorf("%s: was %s, is %s", s.field, was, is)
+			}
+		}
+		for _, l := range lists {
+			if was, is := strings.Join(l.texts(p), "\n"), strings.Join(l.texts(after), "\n"); !strings.HasPrefix(is, was) {
+				t.Errorf("%s: was %s, is %s", l.field, was, is)
+			}
+			for _, text := range l.texts(&entry) {
+				if !l.holds(l.texts(after), text) {
+					t.Errorf("%s: %s is not brought in", l.field, text)
+				}
+			}
+		}
+	})
+}
