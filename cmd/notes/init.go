@@ -276,6 +276,7 @@ func (a *app) sayNext(g *ground, commit bool) {
 	}
 	if commit {
 		a.ui.say("nothing is committed yet: git%s add -A, then git%s commit", at, at)
+		a.ui.say("and in each clone: notes%s merge-driver --install, to merge notes by what they mean", at)
 	}
 	if g.people() > 0 {
 		a.ui.say("next: notes%s, for whom to help today", at)

@@ -263,15 +263,11 @@ func (g *ground) emptyFolders() []starter {
 // ignored are lines for .gitignore: what systems and editors leave behind.
 var ignored = []string{".DS_Store", "Thumbs.db", "desktop.ini", "*.swp", "*~", ".trash/", ".obsidian/workspace*.json"}
 
-// mergedByMeaning is the line of .gitattributes with which git merges notes by
-// what they mean, where the merge driver is installed.
-const mergedByMeaning = "*.md merge=notes"
-
 // gitFiles are for a vault that is kept in git.
 func gitFiles() []starter {
 	return []starter{
 		{name: ".gitignore", about: "what systems and editors leave behind", lines: ignored},
-		{name: ".gitattributes", about: "that git merges notes by what they mean", lines: []string{mergedByMeaning}},
+		{name: ".gitattributes", about: "that git merges notes by what they mean", lines: []string{attributeLine}},
 	}
 }
 

@@ -6,6 +6,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"notes/cmd/notes/internal/git"
 )
 
 // mayKeep refuses, before anything is written, what git and jobs need and is
@@ -54,16 +56,12 @@ func isFolder(path string) bool {
 // runGit runs git in a folder, so that nothing that the folder sets up is
 // started, and returns what it prints.
 func runGit(dir string, args ...string) (string, error) {
-	command := exec.Command("git", append([]string{"-c", "core.fsmonitor=", "-c", "core.hooksPath=" + os.DevNull}, args...)...)
-	command.Dir = dir
-	command.Env = append(os.Environ(), "LC_ALL=C")
-	out, err := command.Output()
-	var exit *exec.ExitError
+	out, err := git.Run(dir, args...)
 	switch {
-	case errors.As(err, &exit) && len(exit.Stderr) > 0:
-		return "", fail("see what git says there", "git %s: %s", args[0], onOneLine(strings.TrimSpace(string(exit.Stderr))))
+	case errors.Is(err, git.ErrNoProgram):
+		return "", fail("install git, and see that it is on your PATH", "%w", err)
 	case err != nil:
-		return "", fail("see whether git is installed and on your PATH", "cannot run git: %w", reason(err))
+		return "", fail("see what git says there", "%w", err)
 	}
-	return strings.TrimSpace(string(out)), nil
+	return out, nil
 }

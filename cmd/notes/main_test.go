@@ -19,6 +19,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"notes/parser/vaulttest"
+
 	"notes/cmd/notes/internal/testing/ollama"
 )
 
@@ -65,6 +67,7 @@ func TestScripts(t *testing.T) {
 			"exits":   exits,
 			"copydir": copyDir,
 			"expand":  expand,
+			"bytes":   standIns,
 		},
 	})
 }
@@ -105,6 +108,16 @@ func expand(ts *testscript.TestScript, neg bool, args []string) {
 	for _, name := range args {
 		text := os.Expand(ts.ReadFile(name), ts.Getenv)
 		ts.Check(os.WriteFile(ts.MkAbs(name), []byte(text), 0o666))
+	}
+}
+
+// standIns puts in what stands for bytes that an archive cannot hold: bytes FILE...
+func standIns(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) == 0 {
+		ts.Fatalf("usage: bytes FILE...")
+	}
+	for _, name := range args {
+		ts.Check(os.WriteFile(ts.MkAbs(name), []byte(vaulttest.Expand(ts.ReadFile(name))), 0o666))
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"notes/cmd/notes/internal/git"
 	"notes/parser/merge"
 	"notes/report"
 )
@@ -120,9 +121,9 @@ func (a *app) mergeNote(path string, v merge.Versions, m merge.Markers) (merge.R
 	if !strings.EqualFold(filepath.Ext(path), ".md") {
 		how = merge.Text
 	}
-	r, err := how(v, m, mergeLines)
+	r, err := how(v, m, git.MergeLines)
 	if m.ShowBase = err == nil && r.Conflicts > 0 && showsBase(a.env.Dir); m.ShowBase {
-		return how(v, m, mergeLines)
+		return how(v, m, git.MergeLines)
 	}
 	return r, err
 }
@@ -141,4 +142,11 @@ func markersOf(args []string) (merge.Markers, error) {
 		return m, fail("git gives it as %L; it is 7 as a rule", "SIZE is the size of a marker, and %q is none", args[3])
 	}
 	return m, nil
+}
+
+// showsBase reports whether the user wants to see in a conflict what both sides
+// come from.
+func showsBase(dir string) bool {
+	style, err := runGit(dir, "config", "--get", "merge.conflictStyle")
+	return err == nil && (style == "diff3" || style == "zdiff3")
 }

@@ -17,9 +17,11 @@ import (
 const driverName = "notes on people, merged by what they mean"
 
 // driverLine is what git runs, with its shell. Where this program is missing,
-// or cannot do it, git's own merge marks the conflicts.
+// or cannot do it, git's own merge marks the conflicts; what that cannot merge
+// either stays as ours has it, and is a conflict. The exit code is 0 or 1, since git
+// gives up the whole merge at any above 128 (gitattributes(5)).
 const driverLine = "notes merge-driver -- %O %A %B %L %P %X %Y; s=$?; test $s -lt 2 && exit $s; " +
-	"git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B"
+	"git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B || exit 1"
 
 // attributeLine tells git which files the driver is for.
 const attributeLine = "*.md merge=notes"
@@ -130,20 +132,8 @@ func (a *app) attribute(flags *driverFlags, i *installation) error {
 	if flags.dryRun {
 		return nil
 	}
-	_, err = a.writeOutput(path, []byte(withLine(string(old), attributeLine)))
+	_, err = a.writeOutput(path, []byte(withLines(string(old), []string{attributeLine})))
 	return err
-}
-
-// withLine adds a line to a text, with the line ends of that.
-func withLine(text, line string) string {
-	end := "\n"
-	if strings.Contains(text, "\r\n") {
-		end = "\r\n"
-	}
-	if text != "" && !strings.HasSuffix(text, "\n") {
-		text += end
-	}
-	return text + line + end
 }
 
 // uninstallDriver takes back what installDriver told git.
@@ -166,23 +156,27 @@ func (a *app) uninstallDriver(flags *driverFlags) error {
 	return nil
 }
 
-// checkMerge tells whether git merges the notes by what they mean, if it was told
-// to.
+// checkMerge tells how git merges the notes, where they are kept in it.
 func checkMerge(v *loaded) []checkup {
-	if _, err := exec.LookPath("git"); err != nil {
-		return nil
-	}
-	if _, err := runGit(v.Dir, "config", "--get", "merge.notes.driver"); err != nil {
+	if _, err := runGit(v.Dir, "rev-parse", "--show-toplevel"); err != nil {
 		return nil
 	}
 	without, err := notMerged(v)
 	if err != nil {
 		return nil
 	}
-	if _, err := exec.LookPath("notes"); err != nil {
+	_, untold := runGit(v.Dir, "config", "--get", "merge.notes.driver")
+	_, missing := exec.LookPath("notes")
+	switch {
+	case untold != nil && without == len(v.People):
+		return []checkup{{"merge", true, "git merges notes line by line",
+			"`notes merge-driver --install --attributes` lets it merge them by what they mean"}}
+	case untold != nil:
+		return []checkup{{"merge", false, "git merges notes line by line here, although .gitattributes names the driver",
+			"`notes merge-driver --install` sets it up in this clone"}}
+	case missing != nil:
 		return []checkup{{"merge", false, "git does not find the program notes, so it merges by itself", "put it into a folder of your PATH"}}
-	}
-	if without > 0 {
+	case without > 0:
 		return []checkup{{"merge", false, fmt.Sprintf("git is not told to merge %s by what they mean", report.Count(without, "note", "notes")),
 			"`notes merge-driver --install --attributes` tells it"}}
 	}

@@ -1,6 +1,7 @@
-// Package git reads the history of a folder with the git program.
+// Package git runs the git program: to read the history of a folder, and to set up
+// how its notes are kept and merged.
 //
-// Only plumbing is run, which reads objects and starts nothing: what stands in
+// For history, only plumbing is run, which reads objects and starts nothing: what stands in
 // the repository's own configuration cannot make it run hooks, monitors, pagers,
 // filters or transports. It asks nothing, fetches nothing and locks nothing.
 // Arguments never pass through a shell, and what may begin with a hyphen stands

@@ -83,6 +83,9 @@ func (e *entry) offers(cell string) {
 
 // note adds a paragraph to the body.
 func (e *entry) note(text string) {
+	if text == "" {
+		return
+	}
 	if e.Body != "" {
 		e.Body += "\n\n"
 	}

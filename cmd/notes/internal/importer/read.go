@@ -3,6 +3,7 @@ package importer
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -20,6 +21,7 @@ import (
 const (
 	MaxFile    = 256 << 20 // bytes of a file
 	maxEntries = 100_000   // of all files
+	fewSkips   = 20        // told of a file that is not brought in
 	maxSkips   = 10_000    // that are told
 	maxHead    = 64 << 10  // bytes by which a kind is told
 )
@@ -70,25 +72,27 @@ func (r *Reading) Read(kind *Kind, name string, in Input) error {
 		return ErrUnknown
 	}
 	in.Text = text
-	before := len(r.Contacts)
+	before, skips := len(r.Contacts), len(r.Skips)
 	err = kind.Read(in, r)
 	if bounded.err != nil {
 		err = bounded.err
 	}
-	if len(r.Contacts) > maxEntries {
+	if r.Full() {
 		err = errTooMany
 	}
 	if err != nil {
-		r.Contacts = r.Contacts[:before]
+		r.Contacts, r.Skips = r.Contacts[:before], r.Skips[:min(len(r.Skips), skips+fewSkips)]
 	}
 	if r.bad > 0 {
 		r.Skip(r.bad, "from here on, letters that are no UTF-8 are read as Windows-1252")
 	}
+	slices.SortStableFunc(r.Skips[skips:], func(a, b Skip) int { return cmp.Compare(a.Line, b.Line) })
 	return err
 }
 
 // Full reports whether no more entries are taken, so that a reader can end.
-func (r *Reading) Full() bool { return len(r.Contacts) > maxEntries }
+// Those that are skipped count.
+func (r *Reading) Full() bool { return len(r.Contacts)+len(r.Skips) > maxEntries }
 
 func recognise(name string, head []byte) *Kind {
 	for i := range Kinds {

@@ -11,8 +11,10 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 	"golang.org/x/tools/txtar"
 
 	"notes/parser"
@@ -75,15 +77,19 @@ func readCase(t *testing.T, archive *txtar.Archive) string {
 			in.Columns = append(in.Columns, Column{field, header})
 		}
 	}
+	in.Text = bytes.NewReader(file.Data)
 	if kind == nil {
-		if found := recognise(file.Name, bytes.TrimPrefix(file.Data, []byte("\uFEFF"))); found != nil {
-			fmt.Fprintf(t.Output(), "recognised as %s\n", found.Name)
+		head, _, err := transform.Bytes(unicode.BOMOverride(encoding.Nop.NewDecoder()), file.Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if kind = recognise(file.Name, head); kind == nil {
+			t.Fatalf("%s is of no kind", file.Name)
 		}
 	}
-	in.Text = bytes.NewReader(file.Data)
 	var r Reading
 	err := r.Read(kind, file.Name, in)
-	return shown(&r, err)
+	return kind.Name + "\n" + shown(&r, err)
 }
 
 func encoded(t *testing.T, data []byte, ways []string) []byte {

@@ -1,4 +1,4 @@
-package main
+package git
 
 import (
 	"errors"
@@ -6,14 +6,13 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
-	"strings"
 
 	"notes/parser/merge"
 )
 
-// mergeLines merges versions of a text line by line, as git does it, in a
+// MergeLines merges versions of a text line by line, as git does it, in a
 // temporary folder of its own; it is a [merge.Lines].
-func mergeLines(v merge.Versions, m merge.Markers) (text string, conflicts int, err error) {
+func MergeLines(v merge.Versions, m merge.Markers) (text string, conflicts int, err error) {
 	dir, err := os.MkdirTemp("", "notes-merge-")
 	if err != nil {
 		return "", 0, err
@@ -30,21 +29,11 @@ func mergeLines(v merge.Versions, m merge.Markers) (text string, conflicts int, 
 	}
 	program := exec.Command("git", append(args, "-L", m.Ours, "-L", m.Base, "-L", m.Theirs, "ours", "base", "theirs")...)
 	program.Dir = dir
-	program.Env = append(os.Environ(), "GIT_DIR="+filepath.Join(dir, "none"), "LC_ALL=C") // no repository, and nothing that one sets up
+	program.Env = append(userEnvironment(), "GIT_DIR="+filepath.Join(dir, "none")) // no repository, and nothing that one sets up
 	out, err := program.Output()
 	var exit *exec.ExitError
 	if errors.As(err, &exit) && exit.ExitCode() > 0 && exit.ExitCode() < 128 {
 		return string(out), exit.ExitCode(), nil
 	}
-	if errors.As(err, &exit) {
-		err = errors.New("git: " + onOneLine(strings.TrimSpace(string(exit.Stderr))))
-	}
-	return string(out), 0, err
-}
-
-// showsBase reports whether the user wants to see in a conflict what both sides
-// come from.
-func showsBase(dir string) bool {
-	style, err := runGit(dir, "config", "--get", "merge.conflictStyle")
-	return err == nil && (style == "diff3" || style == "zdiff3")
+	return string(out), 0, complained(err)
 }
