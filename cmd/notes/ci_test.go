@@ -203,6 +203,32 @@ func TestGitHubCheck(t *testing.T) {
 	}
 }
 
+// mustCompareReport looks whether a check says that a written report is not what the
+// notes give any more, and when it is.
+func (r *runner) mustCompareReport(check func() (string, error)) {
+	r.t.Helper()
+	r.run(r.dir, "notes report -o report.md")
+	if out, err := check(); err != nil || !strings.Contains(out, "report.md is what the notes give for 2026-06-01") {
+		r.t.Errorf("%v, with a report that is right it prints\n%s", err, out)
+	}
+	r.run(r.dir, "CI= notes helped ada 'article On hiring' --pain hiring")
+	out, err := check()
+	if err == nil || !strings.Contains(out, "report.md is not what the notes give for 2026-06-01: ") {
+		r.t.Errorf("%v, with a report that is not right any more it prints\n%s", err, out)
+	}
+	mustNameNobody(r.t, out)
+}
+
+func TestGitHubComparesTheReport(t *testing.T) {
+	r := newRunner(t, map[string]string{"go": goStub})
+	check := workflows(t)["notes-check.yml"].Jobs["check"]
+	i := slices.IndexFunc(check.Steps, func(s runStep) bool { return strings.Contains(s.Run, "report --check") })
+	if i < 0 {
+		t.Fatal("no step compares the report")
+	}
+	r.mustCompareReport(func() (string, error) { return r.try(r.dir, check.Steps[i].Run) })
+}
+
 func TestGitHubReminders(t *testing.T) {
 	r := newRunner(t, map[string]string{"go": goStub})
 	reminders := workflows(t)["notes-reminders.yml"]
@@ -284,7 +310,7 @@ type gitlabJob struct {
 }
 
 // gitlab returns what runs the jobs of the file for GitLab, by their names.
-func gitlab(t *testing.T) (*runner, func(job string) string) {
+func gitlab(t *testing.T) (*runner, func(job string) (string, error)) {
 	t.Helper()
 	r := newRunner(t, map[string]string{"go": goStub, "curl": curlStub})
 	text, err := os.ReadFile(filepath.Join(repository, "examples", "ci", "gitlab", "notes.yml"))
@@ -301,22 +327,29 @@ func gitlab(t *testing.T) (*runner, func(job string) string) {
 	r.run(r.dir, "git config --global url."+r.origin+".insteadOf https://notes:secret@gitlab.example.org:443/rita/notes.git")
 	r.env = append(r.env, "NOTES_REPOSITORY="+program, "NOTES_TOKEN=secret", "CI_API_V4_URL=https://gitlab.example.org/api/v4", "CI_PROJECT_ID=5",
 		"CI_SERVER_HOST=gitlab.example.org", "CI_SERVER_PORT=443", "CI_SERVER_PROTOCOL=https", "CI_PROJECT_PATH=rita/notes", "CI_COMMIT_BRANCH=main")
-	return r, func(name string) string {
+	return r, func(name string) (string, error) {
 		t.Helper()
 		job := all[name]
 		if len(job.Script) == 0 || job.Extends != ".notes" || len(job.Rules) == 0 {
 			t.Fatalf("%s is no job: %+v", name, job)
 		}
 		lines := slices.Concat(all[job.Extends].BeforeScript, job.Script)
-		out := r.run(r.dir, strings.Join(lines, "\n"))
+		out, err := r.try(r.dir, strings.Join(lines, "\n"))
 		r.run(r.dir, "rm -rf .notes-program")
-		return out
+		return out, err
+	}
+}
+
+func mustPass(t *testing.T, job func(string) (string, error), name string) {
+	t.Helper()
+	if out, err := job(name); err != nil {
+		t.Fatalf("%s: %v\n%s", name, err, out)
 	}
 }
 
 func TestGitLabCheck(t *testing.T) {
 	r, job := gitlab(t)
-	job("notes-check")
+	r.mustCompareReport(func() (string, error) { return job("notes-check") })
 	report, err := os.ReadFile(filepath.Join(r.dir, "gl-code-quality-report.json"))
 	if err != nil || !bytes.HasPrefix(report, []byte("[")) {
 		t.Errorf("%v, the report is\n%s", err, report)
@@ -325,11 +358,11 @@ func TestGitLabCheck(t *testing.T) {
 
 func TestGitLabReminders(t *testing.T) {
 	r, job := gitlab(t)
-	job("notes-reminders")
+	mustPass(t, job, "notes-reminders")
 	if n := r.commits(); n != "2" {
 		t.Fatalf("%s commits, want 2", n)
 	}
-	job("notes-reminders")
+	mustPass(t, job, "notes-reminders")
 	if n := r.commits(); n != "2" {
 		t.Errorf("%s commits after a day without a change, want 2", n)
 	}
@@ -337,10 +370,10 @@ func TestGitLabReminders(t *testing.T) {
 
 func TestGitLabDigest(t *testing.T) {
 	r, job := gitlab(t)
-	job("notes-digest")
+	mustPass(t, job, "notes-digest")
 	mustBeDigest(t, r.kept("issue.md"))
 	r.env = append(r.env, "NOTES_TODAY=2026-06-08")
-	job("notes-digest")
+	mustPass(t, job, "notes-digest")
 	if second := r.kept("issue.md"); !strings.Contains(second, "2026-06-08") {
 		t.Errorf("a week later the issue is\n%s", second)
 	}

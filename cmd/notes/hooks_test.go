@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -47,6 +49,19 @@ func TestHooks(t *testing.T) {
 	}
 }
 
+// preCommitHook is what a hook of .pre-commit-hooks.yaml may say, as far as it is
+// of use here (pre-commit.com, "Creating new hooks"; MANIFEST_HOOK_DICT in its
+// source). pre-commit warns of any other key.
+type preCommitHook struct {
+	ID, Name, Entry, Language, Description string
+	Files, Exclude                         string
+	Types                                  []string
+	Args                                   []string
+	RequireSerial                          bool   `yaml:"require_serial"`
+	PassFilenames                          bool   `yaml:"pass_filenames"`
+	MinimumPreCommitVersion                string `yaml:"minimum_pre_commit_version"`
+}
+
 // TestPreCommitHooks looks whether the hooks for pre-commit name commands and
 // flags that exist, and have what pre-commit wants of them.
 func TestPreCommitHooks(t *testing.T) {
@@ -54,14 +69,18 @@ func TestPreCommitHooks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var hooks []struct{ ID, Name, Entry, Language string }
-	if err := yaml.Unmarshal(text, &hooks); err != nil || len(hooks) == 0 {
+	var hooks []preCommitHook
+	reader := yaml.NewDecoder(bytes.NewReader(text))
+	reader.KnownFields(true)
+	if err := reader.Decode(&hooks); err != nil || len(hooks) == 0 {
 		t.Fatal(err, hooks)
 	}
+	ids := map[string]bool{}
 	for _, h := range hooks {
-		if h.ID == "" || h.Name == "" || h.Language != "golang" {
-			t.Errorf("%+v is short of something", h)
+		if h.ID == "" || ids[h.ID] || h.Name == "" || h.Language != "golang" || !slices.Equal(h.Types, []string{"markdown"}) {
+			t.Errorf("%+v is short of something, or there twice", h)
 		}
+		ids[h.ID] = true
 		for _, args := range notesCommands(h.Entry) {
 			if problem := unknownIn(args); problem != "" {
 				t.Errorf("%s: %s: %s", h.ID, h.Entry, problem)

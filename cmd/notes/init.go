@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -118,7 +119,10 @@ func (a *app) begin(flags *initFlags, g *ground, plan []starter) error {
 	if err := a.sayBegun(flags, g, said); err != nil {
 		return err
 	}
-	a.sayNext(g, flags.git && writesAny(said))
+	if writesAny(said) {
+		a.sayNextIn(flags, g)
+	}
+	a.sayNext(g)
 	return nil
 }
 
@@ -268,16 +272,29 @@ func (a *app) printBegun(said []begun, ahead bool) {
 	}
 }
 
-// sayNext says what to do now, with git if there is something to commit.
-func (a *app) sayNext(g *ground, commit bool) {
-	at := ""
-	if g.dir != filepath.Clean(a.env.Dir) {
-		at = " -C " + shellWord(g.given)
+// reaching is the flag with which a command runs in the folder; "" where it does anyway.
+func (a *app) reaching(g *ground) string {
+	if g.dir == filepath.Clean(a.env.Dir) {
+		return ""
 	}
-	if commit {
-		a.ui.say("nothing is committed yet: git%s add -A, then git%s commit", at, at)
+	return " -C " + shellWord(g.given)
+}
+
+// sayNextIn says what is left to do in git and where the jobs run.
+func (a *app) sayNextIn(flags *initFlags, g *ground) {
+	at := a.reaching(g)
+	if flags.git {
+		a.ui.say("nothing is committed yet: git%s add ., then git%s commit", at, at)
 		a.ui.say("and in each clone: notes%s merge-driver --install, to merge notes by what they mean", at)
 	}
+	if i := slices.Index(ciNames(), flags.ci); i >= 0 {
+		a.ui.say("for the jobs to find the program: the first lines of %s say which variables to set", ciPlaces[i].path(ciPlaces[i].tells))
+	}
+}
+
+// sayNext says what to do now.
+func (a *app) sayNext(g *ground) {
+	at := a.reaching(g)
 	if g.people() > 0 {
 		a.ui.say("next: notes%s, for whom to help today", at)
 		return

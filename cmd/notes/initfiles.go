@@ -310,12 +310,13 @@ var ciPlaces = []struct {
 	name  string
 	path  func(file string) string
 	about map[string]string // of a file
+	tells string            // the file that says what is to be set up
 }{
 	{"github", func(file string) string { return ".github/workflows/" + file }, map[string]string{
 		"notes-check.yml":     "checks each push",
 		"notes-reminders.yml": "writes reminders each morning",
 		"notes-digest.yml":    "updates an issue each Monday",
-	}},
+	}, "notes-check.yml"},
 	{"gitlab", func(file string) string {
 		if file == "gitlab-ci.yml" {
 			return ".gitlab-ci.yml"
@@ -324,7 +325,7 @@ var ciPlaces = []struct {
 	}, map[string]string{
 		"gitlab-ci.yml": "includes the jobs",
 		"notes.yml":     "checks, reminders, and an issue each week",
-	}},
+	}, "notes.yml"},
 }
 
 func ciNames() []string {
