@@ -15,6 +15,7 @@ type column struct {
 	// otherwise are headers that mean the field only where none of headers is
 	// there.
 	otherwise []string
+	isDay     bool
 	add       func(e *entry, value string)
 }
 
@@ -95,7 +96,8 @@ var columns = []column{
 		field: "birthday",
 		headers: []string{"birthday", "birthdate", "dateofbirth", "bday", "dob", "geburtstag", "geburtsdatum", "datedenaissance", "anniversaire",
 			"cumpleanos", "fechadenacimiento"},
-		add: (*entry).birthday,
+		isDay: true,
+		add:   (*entry).birthday,
 	},
 	{
 		field:   "interests",
@@ -107,11 +109,13 @@ var columns = []column{
 	{
 		field:   "met",
 		headers: []string{"met", "meton", "firstmet"},
+		isDay:   true,
 		add:     func(e *entry, value string) { e.met(value, "") },
 	},
 	{
 		field:   "connected",
 		headers: []string{"connectedon", "verbundenam", "verknupftam", "datedeconnexion", "fechadeconexion"},
+		isDay:   true,
 		add:     func(e *entry, value string) { e.met(value, "connected on LinkedIn") },
 	},
 	{
@@ -139,9 +143,15 @@ var quiet = []string{
 	"emaildisplayname", "fileas", "initials", "sensitivity", "priority", "private",
 }
 
+// maxHeader is how long the name of a column may be.
+const maxHeader = 200
+
 // headerKey returns what counts of a column's header: its letters, folded, so
 // that "E-mail 2 - Value" is emailvalue.
 func headerKey(header string) string {
+	if len(header) > maxHeader {
+		return ""
+	}
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) {
 			return r

@@ -12,6 +12,7 @@ type entry struct {
 	Contact
 	first, middle, last string
 	today               parser.Date
+	order               dayOrder // of the column that is read
 }
 
 // once fills a field that holds one text. A second text that differs is left
@@ -51,7 +52,7 @@ func (e *entry) emails(cell string) {
 }
 
 func (e *entry) birthday(cell string) {
-	day, ok := dayOf(cell)
+	day, ok := dayOf(cell, e.order)
 	if !ok || day.Day == 0 && day.Year == 0 || day.After(e.today) && !e.today.IsZero() {
 		e.leave("the birthday %q, which is no certain day", cell)
 		return
@@ -61,7 +62,7 @@ func (e *entry) birthday(cell string) {
 
 // met adds a meeting.
 func (e *entry) met(cell, text string) {
-	day, ok := dayOf(cell)
+	day, ok := dayOf(cell, e.order)
 	if !ok || !day.IsFull() {
 		e.leave("the day %q, which is no certain day", cell)
 		return

@@ -25,8 +25,9 @@ const maxColumns = 1000
 // placed is a column of a table and where it stands.
 type placed struct {
 	*column
-	at   int
-	rank int // which of the column's headers it has; the best is 0
+	at    int
+	rank  int      // which of the column's headers it has; the best is 0
+	order dayOrder // of its days, if it has such
 }
 
 var errNoHeader = errors.New("no line names the columns, as in name,email,phone: " +
@@ -49,11 +50,28 @@ func findHeader(head string, mapped []Column) (header, error) {
 	}
 	switch {
 	case len(best.columns) > 0:
+		best.orderDays(head)
 		return best, nil
 	case len(mapped) > 0:
 		return header{}, missingColumn(head, mapped)
 	}
 	return header{}, errNoHeader
+}
+
+// orderDays finds out by the beginning of the table in which order the columns
+// have the numbers of a day.
+func (h *header) orderDays(head string) {
+	days := make([][]string, len(h.columns))
+	for r := range newRows(strings.NewReader(head), h.comma, &Reading{}).all {
+		for i, c := range h.columns {
+			if text := cell(r, c.at); c.isDay && r.line > h.line {
+				days[i] = append(days[i], text)
+			}
+		}
+	}
+	for i := range h.columns {
+		h.columns[i].order = orderOf(days[i])
+	}
 }
 
 // headerOf takes a row for a header.
@@ -69,7 +87,7 @@ func headerOf(r row, comma rune, mapped []Column) header {
 			h.addOther(i)
 			continue
 		}
-		h.columns = append(h.columns, placed{c, i, rank})
+		h.columns = append(h.columns, placed{column: c, at: i, rank: rank})
 		if there, ok := best[c]; !ok || rank < there {
 			best[c] = rank
 		}

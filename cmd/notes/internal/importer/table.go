@@ -53,6 +53,7 @@ func (t *tableReading) add(r row) {
 	e := entry{Contact: Contact{Line: r.line}, today: t.Today}
 	for _, c := range t.columns {
 		if value := cell(r, c.at); value != "" {
+			e.order = c.order
 			c.add(&e, value)
 		}
 	}
