@@ -119,6 +119,11 @@ func printedOf(t *testing.T, o report.Options) map[string]string {
 	for _, k := range report.Kinds {
 		reports["report "+k.Name] = k.Build(v, o)
 	}
+	for _, k := range report.Kinds {
+		byDate := o
+		byDate.Earlier, byDate.Since = nil, parser.Date{Year: 2026, Month: 1, Day: 1}
+		reports["report since a day "+k.Name] = k.Build(v, byDate)
+	}
 	for _, k := range report.ListKinds {
 		reports["list "+k.Name] = report.NewList(v, k.Name, report.Query{}, o)
 	}

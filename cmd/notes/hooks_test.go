@@ -49,6 +49,30 @@ func TestHooks(t *testing.T) {
 	}
 }
 
+// TestPreCommitHooksRun runs each hook as pre-commit does: the entry, the arguments
+// and the files that a commit changes, at the root of the repository, where the
+// notes may be in a folder of it.
+func TestPreCommitHooksRun(t *testing.T) {
+	for _, below := range []string{".", "my notes"} {
+		r := newRunner(t, nil)
+		r.env = append(r.env, "CI=")
+		if below != "." {
+			r.run(r.dir, "mkdir '"+below+"' && git mv -k .notes.toml * '"+below+"'")
+		}
+		for _, h := range preCommitHooks(t) {
+			command := h.Entry + " -C '" + below + "' '" + below + "/people/ada.md' '" + below + "/me.md'"
+			if out, err := r.try(r.dir, command); err != nil {
+				t.Errorf("%s: %v\n%s", command, err, out)
+			}
+			r.run(r.dir, "sed -i.old 's/^birthday: .*/birthday: 2026-02-30/' '"+below+"/people/ada.md'")
+			if out, err := r.try(r.dir, command); err == nil || !strings.Contains(out, "people/ada.md:9:") {
+				t.Errorf("%s lets a mistake pass: %v\n%s", command, err, out)
+			}
+			r.run(r.dir, "mv '"+below+"/people/ada.md.old' '"+below+"/people/ada.md'")
+		}
+	}
+}
+
 // preCommitHook is what a hook of .pre-commit-hooks.yaml may say, as far as it is
 // of use here (pre-commit.com, "Creating new hooks"; MANIFEST_HOOK_DICT in its
 // source). pre-commit warns of any other key.
@@ -65,18 +89,8 @@ type preCommitHook struct {
 // TestPreCommitHooks looks whether the hooks for pre-commit name commands and
 // flags that exist, and have what pre-commit wants of them.
 func TestPreCommitHooks(t *testing.T) {
-	text, err := os.ReadFile(filepath.Join(repository, ".pre-commit-hooks.yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var hooks []preCommitHook
-	reader := yaml.NewDecoder(bytes.NewReader(text))
-	reader.KnownFields(true)
-	if err := reader.Decode(&hooks); err != nil || len(hooks) == 0 {
-		t.Fatal(err, hooks)
-	}
 	ids := map[string]bool{}
-	for _, h := range hooks {
+	for _, h := range preCommitHooks(t) {
 		if h.ID == "" || ids[h.ID] || h.Name == "" || h.Language != "golang" || !slices.Equal(h.Types, []string{"markdown"}) {
 			t.Errorf("%+v is short of something, or there twice", h)
 		}
@@ -87,4 +101,20 @@ func TestPreCommitHooks(t *testing.T) {
 			}
 		}
 	}
+}
+
+// preCommitHooks reads the hooks, as strictly as pre-commit does.
+func preCommitHooks(t *testing.T) []preCommitHook {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(repository, ".pre-commit-hooks.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var hooks []preCommitHook
+	reader := yaml.NewDecoder(bytes.NewReader(text))
+	reader.KnownFields(true)
+	if err := reader.Decode(&hooks); err != nil || len(hooks) == 0 {
+		t.Fatal(err, hooks)
+	}
+	return hooks
 }

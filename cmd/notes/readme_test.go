@@ -99,9 +99,10 @@ func keepInGit(t *testing.T, dir string) {
 	if _, err := exec.LookPath("git"); err != nil {
 		t.Skip("the README's commands want git")
 	}
-	for _, args := range [][]string{{"init", "-q"}, {"add", "-A"}} {
-		command := exec.Command("git", args...)
+	for _, args := range [][]string{{"init", "-q"}, {"add", "-A"}, {"commit", "-q", "-m", "Notes"}} {
+		command := exec.Command("git", append([]string{"-c", "user.name=Rita", "-c", "user.email=rita@example.org"}, args...)...)
 		command.Dir = dir
+		command.Env = append(os.Environ(), "GIT_COMMITTER_DATE=2026-05-31T12:00:00Z", "GIT_CONFIG_GLOBAL="+os.DevNull)
 		if output, err := command.CombinedOutput(); err != nil {
 			t.Fatalf("git %v: %v\n%s", args, err, output)
 		}
