@@ -2,34 +2,9 @@ package parser
 
 import (
 	"fmt"
-	"strings"
 
 	"notes/parser/source"
 )
-
-// checkTwins looks for people who may be one and the same.
-func (v *Vault) checkTwins() {
-	names, mails := make(map[string]*Person, len(v.People)), make(map[string]*Person, len(v.People))
-	f := newFolder()
-	for _, p := range v.People {
-		name := f.fold(p.Name)
-		if first := names[name]; first != nil {
-			v.same("same-name", p.At, first.At, first.Name+" has two notes, or two people have the name", "join the two, or tell them apart by name")
-			v.lastIsAbout(first)
-		} else {
-			names[name] = p
-		}
-		for i, mail := range p.Emails {
-			mail = strings.ToLower(mail)
-			if first := mails[mail]; first == nil {
-				mails[mail] = p
-			} else if first != p {
-				v.same("same-email", p.mailAt[i], first.At, first.Name+" and "+p.Name+" have the same e-mail address", "join the two, or correct the address")
-				v.lastIsAbout(first)
-			}
-		}
-	}
-}
 
 func (v *Vault) same(code string, at, first source.Span, message, hint string) {
 	v.report(code, source.Warning, at, message, hint)

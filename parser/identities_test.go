@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/tools/txtar"
 	"pgregory.net/rapid"
+
+	"notes/parser/source"
 )
 
 func TestAddresses(t *testing.T) {
@@ -129,6 +131,25 @@ func BenchmarkIdentities(b *testing.B) {
 		x := NewIdentities(people)
 		for _, p := range people {
 			x.Of(p)
+		}
+	}
+}
+
+func BenchmarkTwins(b *testing.B) {
+	people := make([]*Person, 20_000)
+	for i := range people {
+		people[i] = &Person{
+			ID: fmt.Sprint(i), Name: fmt.Sprintf("Ada%d Lovelace%d", i%150, i/150), Aliases: []string{"Ada"},
+			Emails: []string{fmt.Sprintf("ada%d@example.org", i)}, Phones: []string{fmt.Sprintf("+44 20 %08d", i)},
+			Links: []string{fmt.Sprintf("https://www.linkedin.com/in/ada%d", i)},
+			Note:  &Note{File: source.NewFile(fmt.Sprintf("people/%d.md", i), "")},
+		}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		v := Vault{People: people}
+		if v.checkTwins(); len(v.Diagnostics) > 0 {
+			b.Fatal(v.Diagnostics[0].Message)
 		}
 	}
 }

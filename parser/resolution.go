@@ -18,7 +18,7 @@ type resolution struct {
 	people    []resolvedPerson // by ID
 	directory *directory       // of the people in the vault
 	twins     []source.Diagnostic
-	isTwin    map[string]bool // the files of which twins speak
+	isTwin    map[string]bool // the files of those who may be twins
 
 	readResources, resources []*Resource
 }
@@ -77,12 +77,11 @@ func (r *resolution) resolveOne(i int) {
 
 func (r *resolution) findTwins(people []*Person) {
 	v := Vault{People: people}
-	v.checkTwins()
+	pairs := v.checkTwins()
 	r.twins, r.isTwin = v.Diagnostics, map[string]bool{}
-	for _, d := range r.twins {
-		r.isTwin[d.Span.File.Name] = true
-		for _, related := range d.Related {
-			r.isTwin[related.Span.File.Name] = true
+	for pair := range pairs {
+		for _, p := range pair {
+			r.isTwin[p.Note.File.Name] = true
 		}
 	}
 }
@@ -110,7 +109,8 @@ func (r *resolution) resolveSome(v *Vault) bool {
 // apart: the person is called the same, and is not taken for somebody else.
 func (r *resolution) calledSame(a, b *Person) bool {
 	return a.Note.File.Name == b.Note.File.Name && !r.isTwin[b.Note.File.Name] &&
-		a.Name == b.Name && a.Private == b.Private && slices.Equal(a.Aliases, b.Aliases) && slices.Equal(a.Emails, b.Emails)
+		a.Name == b.Name && a.Private == b.Private && slices.Equal(a.Aliases, b.Aliases) && slices.Equal(a.Emails, b.Emails) &&
+		slices.Equal(a.Phones, b.Phones) && slices.Equal(a.Links, b.Links)
 }
 
 // replace looks at the people at some indexes. Who asks for a suggestion too

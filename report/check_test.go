@@ -99,7 +99,7 @@ func TestCheckHidesWhatNamesPrivatePeople(t *testing.T) {
 		t.Errorf("%d files, %d people, %d hidden", c.Files, c.People, c.Hidden())
 	}
 	of := c.Only(func(file string) bool { return file == "people/ed.md" })
-	if len(of.Findings) != 0 || of.Hidden() != 1 || !of.Fails(source.Warning) || of.Fails(source.Error) {
+	if len(of.Findings) != 0 || of.Hidden() != 2 || !of.Fails(source.Warning) || of.Fails(source.Error) {
 		t.Errorf("of a private note: %+v", of)
 	}
 	o.Private = true

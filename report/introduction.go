@@ -229,13 +229,5 @@ func (i *Introduction) command() string {
 }
 
 func introCommand(a, b, flag string) string {
-	return "notes intro " + argument(a) + " " + argument(b) + " " + flag
-}
-
-// argument writes an id as a shell takes it for one argument.
-func argument(id string) string {
-	if strings.ContainsAny(id, " \t\n'\"\\$`&|;<>()*?[]#~!{}") || strings.HasPrefix(id, "-") {
-		return "'" + strings.ReplaceAll(id, "'", `'\''`) + "'"
-	}
-	return id
+	return "notes intro " + parser.ShellWord(a) + " " + parser.ShellWord(b) + " " + flag
 }

@@ -1,0 +1,198 @@
+package parser
+
+import (
+	"slices"
+	"strings"
+
+	"notes/parser/source"
+)
+
+// twins looks for people who may be one and the same.
+type twins struct {
+	vault  *Vault
+	looked map[[2]*Person]bool // pairs of which something is said, or that are told apart
+}
+
+// checkTwins looks for people who may be one and the same: who have an address in
+// common, or a name, or one is called as the other is. Of each pair one finding
+// is made. People whom a note tells apart are passed over, and those who were
+// born on different days, and so is a phone number or page where the names speak
+// against it, as in a family. It returns the pairs that it looked at.
+func (v *Vault) checkTwins() map[[2]*Person]bool {
+	t := twins{v, map[[2]*Person]bool{}}
+	t.byAddress()
+	t.byName()
+	return t.looked
+}
+
+// sharing tells which people have a key in common with others.
+type sharing[K comparable] struct {
+	first map[K]*Person
+	all   map[K][]*Person // of keys that several have
+	keys  []K             // of all, in the order in which they were met
+}
+
+func newSharing[K comparable](n int) *sharing[K] {
+	return &sharing[K]{first: make(map[K]*Person, n), all: map[K][]*Person{}}
+}
+
+func (s *sharing[K]) add(key K, p *Person) {
+	q, known := s.first[key]
+	switch {
+	case !known:
+		s.first[key] = p
+		return
+	case q == p:
+		return
+	case s.all[key] == nil:
+		s.all[key] = []*Person{q}
+		s.keys = append(s.keys, key)
+	}
+	addOnce(s.all, key, p)
+}
+
+// byAddress looks for people who share an address. What more than a few share
+// tells nothing.
+func (t *twins) byAddress() {
+	shared := newSharing[address](len(t.vault.People))
+	for _, p := range t.vault.People {
+		for _, a := range addressesOf(p) {
+			shared.add(a.address, p)
+		}
+	}
+	slices.SortStableFunc(shared.keys, func(a, b address) int { return rankOf(a.kind) - rankOf(b.kind) })
+	for _, key := range shared.keys {
+		if all := shared.all[key]; len(all) <= maxSharing {
+			t.shares(key, all)
+		}
+	}
+}
+
+func (t *twins) shares(key address, all []*Person) {
+	for _, p := range all {
+		for _, a := range addressesOf(p) {
+			if a.address == key {
+				t.share(p, a, all)
+			}
+		}
+	}
+}
+
+// share says who else has an address of somebody.
+func (t *twins) share(p *Person, a typedAddress, holders []*Person) {
+	q := firstOther(p, holders, func(q *Person) bool { _, surely := a.fits(q); return surely })
+	if q == nil || (a.kind != "email" || a.isOffice()) && !mayBeOne(p, q) {
+		return
+	}
+	of := twinCodes[a.kind]
+	t.pair(p, q, twin{code: of.code, key: of.key, value: a.typed, says: q.Name + " and " + p.Name + " have the same " + of.what, otherwise: "or correct the " + of.short})
+}
+
+// twinCodes say how the finding about an address that two people have is made.
+var twinCodes = map[string]struct{ code, key, what, short string }{
+	"email": {code: "same-email", key: "email", what: "e-mail address", short: "address"},
+	"link":  {code: "same-link", key: "links", what: "page", short: "link"},
+	"phone": {code: "same-phone", key: "phone", what: "phone number", short: "number"},
+}
+
+// firstOther returns the first of some people that fits, who is not told of by
+// the finding of p: those who may be shown come first. It is nil where that is p.
+func firstOther(p *Person, people []*Person, fits func(*Person) bool) *Person {
+	for _, private := range []bool{false, true} {
+		for _, q := range people {
+			if q.Private == private && (q == p || fits(q)) {
+				if q == p {
+					return nil
+				}
+				return q
+			}
+		}
+	}
+	return nil
+}
+
+// byName looks for people of one name, and for those whose full name is an alias
+// of somebody else.
+func (t *twins) byName() {
+	f := newFolder()
+	named, called := newSharing[string](len(t.vault.People)), map[string]int{}
+	for _, p := range t.vault.People {
+		named.add(f.fold(p.Name), p)
+		for _, alias := range p.Aliases {
+			if strings.Contains(alias, " ") {
+				called[f.fold(alias)]++
+			}
+		}
+	}
+	for _, name := range named.keys {
+		for _, p := range named.all[name] {
+			t.namesake(p, named.all[name])
+		}
+	}
+	for _, p := range t.vault.People {
+		for _, alias := range p.Aliases {
+			folded := f.fold(alias)
+			others := named.all[folded]
+			if q := named.first[folded]; others == nil && q != nil {
+				others = []*Person{q}
+			}
+			if strings.Contains(folded, " ") && len(others)+called[folded] <= maxSharing {
+				t.alias(p, alias, others)
+			}
+		}
+	}
+}
+
+func (t *twins) namesake(p *Person, all []*Person) {
+	if q := firstOther(p, all, func(*Person) bool { return true }); q != nil {
+		t.pair(p, q, twin{code: "same-name", says: q.Name + " has two notes, or two people have the name", otherwise: "or tell them apart by name"})
+	}
+}
+
+func (t *twins) alias(p *Person, alias string, others []*Person) {
+	for _, q := range others {
+		t.pair(p, q, twin{code: "same-alias", key: "aliases", says: p.Name + " is also called " + alias + ", as somebody else is", otherwise: "or take the alias away"})
+	}
+}
+
+// twin is what is said of two people who may be one.
+type twin struct {
+	code       string
+	key, value string // where it stands in the note of the first; the name's place without one
+	says       string
+	otherwise  string // what else to do than to join them
+}
+
+// pair says that two people may be one, unless that was said already or a note
+// tells them apart.
+func (t *twins) pair(p, q *Person, w twin) {
+	pair := [2]*Person{p, q}
+	if p == q || t.looked[pair] || t.looked[[2]*Person{q, p}] {
+		return
+	}
+	t.looked[pair] = true
+	if p.Apart(q) != "" || q.Apart(p) != "" || apartByBirth(p, q) {
+		return
+	}
+	t.vault.same(w.code, p.place(w.key, w.value), q.At, w.says, "join the two: notes merge-people "+ShellWord(q.ID)+" "+ShellWord(p.ID)+"; "+w.otherwise)
+	t.vault.lastIsAbout(q)
+}
+
+// place returns where a value of a key stands in the note.
+func (p *Person) place(key, value string) source.Span {
+	if i := slices.Index(p.Emails, value); key == "email" && i >= 0 {
+		return p.mailAt[i]
+	}
+	if key == "" {
+		return p.At
+	}
+	return p.Note.Place(key)
+}
+
+// ShellWord writes a text as a shell takes it for one word.
+func ShellWord(text string) string {
+	if strings.ContainsAny(text, " \t\n'\"\\$`&|;<>()*?[]#~!{}") || strings.HasPrefix(text, "-") {
+		return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
+	}
+	return text
+}
