@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // canary marks words that nobody but the owner may read. Those whom the command
@@ -158,11 +159,16 @@ func TestRedactedRunsSayNothing(t *testing.T) {
 	}
 }
 
+// anyDay is a day on which nothing happens in the vault of canaries.
+const anyDay = "2026-06-17"
+
 // canaryRuns runs commands in copies of a vault.
 type canaryRuns struct {
 	vault string
 	env   map[string]string
 	mode  os.FileMode // of the notes
+	below string      // a folder above the copy
+	now   time.Time   // the clock; the usual one of tests where it is not set
 
 	dir  string            // a copy as the vault is, or ""
 	held map[string]string // what the copy held when it was made
@@ -173,7 +179,7 @@ type canaryRuns struct {
 func (c *canaryRuns) run(t *testing.T, args []string) map[string]string {
 	t.Helper()
 	if c.dir == "" {
-		c.dir = filepath.Join(t.TempDir(), "canaryhome", "vault")
+		c.dir = filepath.Join(t.TempDir(), c.below, "canaryhome", "vault")
 		copyVault(t, c.vault, c.dir, c.mode)
 		c.held = stamps(t, c.dir)
 	}
@@ -183,7 +189,10 @@ func (c *canaryRuns) run(t *testing.T, args []string) map[string]string {
 	w := newWorld(t, env)
 	w.Dir, w.Stdin = c.dir, strings.NewReader("")
 	w.Lend = func(*exec.Cmd) error { return errors.New("no terminal") }
-	run(t.Context(), w.Env, append([]string{"--today", "2026-06-01"}, args...))
+	if !c.now.IsZero() {
+		w.Now = func() time.Time { return c.now }
+	}
+	run(t.Context(), w.Env, append([]string{"--today", anyDay}, args...))
 	out := map[string]string{"stdout": w.stdout.String(), "stderr": w.stderr.String()}
 	for _, name := range append(outputs(), "summary.md") {
 		if text, err := os.ReadFile(filepath.Join(c.dir, name)); err == nil {
@@ -273,12 +282,12 @@ func TestRedactedFilesLeadNowhere(t *testing.T) {
 		return files["out.ics"], files["out.html"]
 	}
 	one, page := made("one", "--redact")
-	other, open := made("other", "--redact")
+	other, _ := made("other", "--redact")
 	if one != other || strings.Contains(page, `href="people/`) {
 		t.Errorf("what is redacted tells of the vault:\n%s%s", one, page)
 	}
 	one, _ = made("one")
-	if other, open = made("other"); one == other || !strings.Contains(open, `href="people/`) {
+	if other, page = made("other"); one == other || !strings.Contains(page, `href="people/`) {
 		t.Error("it would not be noticed")
 	}
 }
