@@ -248,6 +248,9 @@ func within(c *report.CheckReport, names []string) *report.CheckReport {
 func (a *app) allInVault(v *loaded, files []string) ([]string, error) {
 	var names []string
 	for _, file := range files {
+		if file == "" {
+			return nil, fail("leave it out for all of them, or see why it is empty", "one of the files has an empty name")
+		}
 		name, err := a.inVault(v, file)
 		if err != nil {
 			return nil, err

@@ -33,11 +33,12 @@ location: Canarytown
 email: canary@example.org
 birthday: 1980-06-20
 interests: [canaryinterest]
-knows: [Canaryknown]
+knows: [Canaryknown, "[[canaryhidden]]"]
 canarykey: canaryvalue
 intrests: [canarymisspelt]
 met:
   - 2026-05-31 canarymet via [[Canaryvia]]
+  - 2026-05-30 canarymetagain via [[canaryhidden]]
   - 2026-13-45 canarydate
   - 2026-1-3 canaryslip
 pains:
@@ -52,11 +53,12 @@ follow_ups:
   - 2026-06-02 canarypromise
 intros:
   - 2026-03-02 [[Canary-lind]] -> typedtag ok:2026-03-02 asked:2026-03-02 yes:2026-03-03 introduced:2026-03-04
+  - 2026-03-01 [[canaryhidden]] -> typedtag ok:2026-03-02 asked:2026-03-02 yes:2026-03-03
 events:
   - 2026-06-10 canaryevent
 ---
 # Canaryheading
-canarybody [[Canary-lind]]
+canarybody [[Canary-lind]] [[canaryhidden]]
 ## 2026-05-20 canaryentry
 - [ ] canarytask 📅 2026-06-05
 `,
@@ -242,6 +244,28 @@ func copyVault(t *testing.T, from, to string, mode os.FileMode) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// secret marks what stands in a private note.
+var secret = regexp.MustCompile(`(?i)canary(hidden|private|secret)|Hal Canary`)
+
+// TestPrivateNotesShowNowhere runs every command in every format where others may
+// read what comes of it, though nothing is redacted, and finds nothing of a private
+// note: not in what is printed or said, and not in files.
+func TestPrivateNotesShowNowhere(t *testing.T) {
+	t.Setenv("GIT_CONFIG_GLOBAL", filepath.Join(t.TempDir(), "gitconfig"))
+	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
+	runs := canaryRuns{vault: canaryVault(t), env: map[string]string{"GITHUB_STEP_SUMMARY": "summary.md"}}
+	for _, line := range slices.Concat(everyLine(t), everyFormat(t), everyFile(t)) {
+		if slices.ContainsFunc(line, func(word string) bool { return slices.Contains([]string{"--private", "--dry-run", "hidden", "rename"}, word) }) {
+			continue
+		}
+		for where, text := range runs.run(t, line) {
+			if found := secret.FindString(text); found != "" {
+				t.Errorf("notes %s: %s shows %q:\n%s", strings.Join(line, " "), where, found, text)
+			}
+		}
 	}
 }
 
