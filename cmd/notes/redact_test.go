@@ -85,6 +85,8 @@ last_contact: 2027-01-01
 	"me.md":                                                  "---\nname: Canaryme\noffers: [canarymine, glass plates]\n---\n",
 	"mail.txt":                                               "Canarymail glass plates\n\nI, I, I want canary glass plates. Could you pay me?\n",
 	"page.html":                                              "<html><head><title>Canarypage</title><link rel=canonical href=https://example.org/page></head><body><article><p>Canary glass plates.</article></body></html>",
+	"people.csv":                                             "name,email,org\nCanary Imported,canary@example.org,Canaryimport\nAda Canary Lund,canaryother@example.org,\n,,canarynobody\n",
+	"people.vcf":                                             "BEGIN:VCARD\nVERSION:4.0\nFN:Canary Card\nEMAIL:canarycard@example.org\nNOTE:canarynote\nEND:VCARD\nBEGIN:VCARD\nFN:Canarybroken\n",
 	"base":                                                   "---\nname: Canary\n---\n",
 	"ours":                                                   "---\nname: Canary A\n---\n",
 	"theirs":                                                 "---\nname: Canary B\n---\n",
@@ -258,7 +260,9 @@ func TestPrivateNotesShowNowhere(t *testing.T) {
 	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
 	runs := canaryRuns{vault: canaryVault(t), env: map[string]string{"GITHUB_STEP_SUMMARY": "summary.md"}}
 	for _, line := range slices.Concat(everyLine(t), everyFormat(t), everyFile(t)) {
-		if slices.ContainsFunc(line, func(word string) bool { return slices.Contains([]string{"--private", "--dry-run", "hidden", "rename"}, word) }) {
+		if slices.ContainsFunc(line, func(word string) bool {
+			return slices.Contains([]string{"--private", "--dry-run", "hidden", "rename"}, word)
+		}) {
 			continue
 		}
 		for where, text := range runs.run(t, line) {
