@@ -77,8 +77,6 @@ type Reading struct {
 	Contacts []Contact
 	Skips    []Skip
 
-	skipped int // with those that are not told
-
 	file string // that is being read
 	bad  int    // the first of its lines that is no UTF-8; 0 for none
 }
@@ -104,7 +102,6 @@ func known(p *parser.Person) string {
 
 // Skip tells that what stands on a line is left out, and why, in words.
 func (r *Reading) Skip(line int, format string, args ...any) {
-	r.skipped++
 	switch n := len(r.Skips); {
 	case n == maxSkips:
 		format, args = "from here on, what is skipped is not told", nil

@@ -91,8 +91,7 @@ func (r *Reading) Read(kind *Kind, name string, in Input) error {
 }
 
 // Full reports whether no more entries are taken, so that a reader can end.
-// Those that are skipped count.
-func (r *Reading) Full() bool { return len(r.Contacts)+r.skipped > maxEntries }
+func (r *Reading) Full() bool { return len(r.Contacts) > maxEntries }
 
 func recognise(name string, head []byte) *Kind {
 	for i := range Kinds {

@@ -24,13 +24,16 @@ func readTable(in Input, to *Reading) error {
 	}
 	t := tableReading{header: h, Input: in, to: to, spoken: map[int]bool{}}
 	table := newRows(text, h.comma, to)
-	for {
+	for count := 0; ; {
 		r, ok := table.next()
 		switch {
-		case !ok || to.Full():
+		case !ok:
 			t.sayOther()
 			return table.in.err
+		case r.line > h.line && count == maxEntries:
+			return errTooMany
 		case r.line > h.line:
+			count++
 			t.add(r)
 		}
 	}
