@@ -83,7 +83,7 @@ func (a *app) newNotes(flags *importFlags, v *loaded, plan *importer.Plan) (*new
 	}
 	var kept []*importer.Entry
 	for _, e := range plan.New {
-		file, err := n.next(e.Name)
+		file, err := n.fileOf(v, e, flags.folder == "")
 		if err != nil {
 			plan.Skips = append(plan.Skips, importer.Skip{File: e.Places[0].File, Line: e.Places[0].Line, Why: err.Error()})
 			continue
@@ -105,8 +105,11 @@ func (a *app) newNotes(flags *importFlags, v *loaded, plan *importer.Plan) (*new
 // text returns the text of a new note.
 func (n *newNote) text(e *importer.Entry) (string, error) {
 	text := filler{e.Name, n.vault.Today, e.Person}.fill(n.template)
+	if e.From != nil { // its text brings what a template would
+		text = "---\nname: " + parser.ValueYAML(e.Name) + "\n---\n"
+	}
 	todo := []step{called(e.Name)}
-	if n.tagged {
+	if n.tagged && !n.vault.Config.IsPersonPath(e.Note) {
 		todo = append(todo, addText("tags", "person"))
 	}
 	for _, g := range e.Gains {
@@ -115,7 +118,11 @@ func (n *newNote) text(e *importer.Entry) (string, error) {
 		}
 		todo = append(todo, gain(g))
 	}
-	return withBody(e.Note, text, todo, e.Body)
+	text, err := withBody(e.Note, text, todo, e.Body)
+	if err != nil || e.From == nil {
+		return text, err
+	}
+	return withOther(e, text), nil
 }
 
 // gain is the step that writes down what a note gains.

@@ -26,6 +26,11 @@ type Contact struct {
 	Person parser.Person
 	Body   string   // Markdown for the note's body, "" for none
 	Left   []string // what is not brought in, in words: "a photo", "a debt of 20 €"
+
+	// Of somebody who comes out of another vault: the path of the note, all of whose
+	// text Body is then, and what stands under keys that are not known here, as JSON.
+	Note  string
+	Other []parser.Member
 }
 
 // Skip is an entry of a file, or a part of it, that is not brought in.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,10 +14,6 @@ import (
 	"notes/parser"
 	"notes/parser/source"
 )
-
-// maxObject is how long a person's object of notes export may be: a note and its
-// text with every character escaped fit.
-const maxObject = 8 << 20
 
 // exportBegins is how the JSON of notes export and of notes list begins.
 var exportBegins = regexp.MustCompile(`^\s*\{\s*("version"\s*:\s*\d+\s*,\s*)?"people"\s*:\s*\[`)
@@ -65,80 +62,59 @@ type exported struct {
 
 // read reads the JSON. What follows a mistake in it is not read.
 func (v *exported) read(in io.Reader) error {
-	lines := &lineCounter{from: in, line: 1}
-	dec := json.NewDecoder(lines)
-	if _, err := dec.Token(); err != nil {
-		return err
+	s := newJSONStream(in)
+	err := s.object(func(key string) error { return v.member(key, s) })
+	switch {
+	case err == nil:
+		return nil
+	case len(v.people) == 0 || errors.Is(err, errTooMany):
+		return fmt.Errorf("line %d: %w", s.line(), err)
 	}
-	for dec.More() {
-		key, err := dec.Token()
-		if err == nil {
-			err = v.member(key, dec, lines)
-		}
-		switch {
-		case errors.Is(err, ErrTooLong):
-			return err
-		case err != nil && len(v.people) == 0:
-			return fmt.Errorf("line %d: %w", lines.at(dec.InputOffset()), err)
-		case err != nil:
-			v.to.Skip(lines.at(dec.InputOffset()), "from here on, this is no JSON: %v", err)
-			return nil
-		}
-	}
+	v.to.Skip(s.line(), "from here on, this is no JSON: %v", err)
 	return nil
 }
 
 // member reads a member of the file.
-func (v *exported) member(key json.Token, dec *json.Decoder, lines *lineCounter) error {
-	if key == "people" {
-		return v.array(dec, lines)
-	}
-	var raw json.RawMessage
-	if err := dec.Decode(&raw); err != nil {
+func (v *exported) member(key string, s *jsonStream) error {
+	line := s.in.lineAt(s.next())
+	switch key {
+	case "people":
+		return s.array(func() error { return v.next(s) })
+	case "me":
+		v.to.Skip(line, "the note about yourself is not brought in: copy the file me.md")
+	case "resources":
+		count := 0
+		err := s.array(func() error { count++; return s.pass() })
+		if count > 0 {
+			v.to.Skip(line, "the library is not brought in, which is %d of its notes: copy the folder", count)
+		}
 		return err
 	}
-	line := lines.at(dec.InputOffset() - int64(len(raw)))
-	var list []json.RawMessage
-	switch {
-	case key == "me":
-		v.to.Skip(line, "the note about yourself is not brought in: copy the file me.md")
-	case key == "resources" && json.Unmarshal(raw, &list) == nil && len(list) > 0:
-		v.to.Skip(line, "the library is not brought in, which is %d of its notes: copy the folder", len(list))
+	return s.pass()
+}
+
+// next reads the object of somebody.
+func (v *exported) next(s *jsonStream) error {
+	line := s.in.lineAt(s.next())
+	var members map[string]json.RawMessage
+	if err := s.decode(&members); err != nil {
+		return err
+	}
+	v.person(line, members)
+	if len(v.people) > maxEntries {
+		return errTooMany
 	}
 	return nil
 }
 
-func (v *exported) array(dec *json.Decoder, lines *lineCounter) error {
-	if token, err := dec.Token(); err != nil || token != json.Delim('[') {
-		return errors.Join(err, errors.New("people are no list"))
+// person takes in somebody by the members of their object.
+func (v *exported) person(line int, members map[string]json.RawMessage) {
+	o := exportedPerson{Contact{Line: line}, members}
+	why := o.take()
+	if members == nil {
+		why = "this is no object with the members of a person"
 	}
-	for dec.More() && len(v.people) <= maxEntries {
-		var raw json.RawMessage
-		if err := dec.Decode(&raw); err != nil {
-			return err
-		}
-		v.person(lines.at(dec.InputOffset()-int64(len(raw))), raw)
-	}
-	if len(v.people) > maxEntries {
-		return errTooMany
-	}
-	_, err := dec.Token()
-	return err
-}
-
-// person takes in the object of somebody.
-func (v *exported) person(line int, raw json.RawMessage) {
-	var o exportedPerson
-	switch err := json.Unmarshal(raw, &o.members); {
-	case err != nil:
-		v.to.Skip(line, "this is no object with the members of a person")
-		return
-	case len(raw) > maxObject:
-		v.to.Skip(line, "it is longer than %d MiB", maxObject>>20)
-		return
-	}
-	o.Line = line
-	if why := o.take(); why != "" {
+	if why != "" {
 		v.to.Skip(line, "%s", why)
 		return
 	}
@@ -202,7 +178,8 @@ var derived = []string{"id", "file", "keys", "fields", "contacts", "body"}
 // take reads the members as the frontmatter of a note, which may be an object, too:
 // so they mean what they would mean there. It returns why that cannot be done, or "".
 func (o *exportedPerson) take() (why string) {
-	o.Body = o.text("body")
+	o.Body, o.Note = o.text("body"), o.text("file")
+	o.others()
 	front := map[string]json.RawMessage{}
 	for name, value := range o.members {
 		if !slices.Contains(derived, name) && (name != "last_contact" || o.hasKey(name)) {
@@ -232,11 +209,22 @@ func (o *exportedPerson) take() (why string) {
 	return ""
 }
 
-// hasKey reports whether the note had a key of its own for a field; so it had where
-// nothing tells which keys it had.
+// others takes in what stands under keys that are not known here, by key.
+func (o *exportedPerson) others() {
+	var fields map[string]json.RawMessage
+	if json.Unmarshal(o.members["fields"], &fields) != nil {
+		return
+	}
+	for _, key := range slices.Sorted(maps.Keys(fields)) {
+		o.Other = append(o.Other, parser.Member{Name: key, Value: fields[key]})
+	}
+}
+
+// hasKey reports whether the note had a key of its own for a field. An object that
+// comes from no note has it.
 func (o *exportedPerson) hasKey(field string) bool {
 	var keys []string
-	if json.Unmarshal(o.members["keys"], &keys) != nil {
+	if raw := o.members["keys"]; raw != nil && json.Unmarshal(raw, &keys) != nil || raw == nil && o.members["file"] == nil {
 		return true
 	}
 	return slices.ContainsFunc(keys, func(key string) bool {
@@ -279,7 +267,8 @@ func (o *exportedPerson) promises(raw json.RawMessage) json.RawMessage {
 func (o *exportedPerson) withoutBody(start int) {
 	p := &o.Person
 	p.Pains, p.Offers, p.Meetings = apart(p.Pains, start), apart(p.Offers, start), apart(p.Meetings, start)
-	p.Helps, p.FollowUps, p.Events = apart(p.Helps, start), apart(p.FollowUps, start), apart(p.Events, start)
+	p.Helps, p.Events = apart(p.Helps, start), apart(p.Events, start)
+	p.FollowUps = slices.DeleteFunc(p.FollowUps, func(f parser.FollowUp) bool { return f.Task }) // the object told which are tasks
 	p.Meetings = dated(o, p.Meetings, func(m parser.Meeting) (parser.Date, string) { return m.Date, m.Text })
 	p.Helps = dated(o, p.Helps, func(h parser.Help) (parser.Date, string) { return h.Date, h.What })
 	p.FollowUps = dated(o, p.FollowUps, func(f parser.FollowUp) (parser.Date, string) { return f.Date, f.Text })
@@ -323,32 +312,4 @@ func apart[T parser.Item](items []T, start int) []T {
 	}
 	slices.Reverse(kept)
 	return kept
-}
-
-// lineCounter tells the lines of what is read through it.
-type lineCounter struct {
-	from  io.Reader
-	read  int64
-	ahead []int64 // the line ends behind the last place that was asked for
-	line  int
-}
-
-// Read reads on.
-func (l *lineCounter) Read(p []byte) (int, error) {
-	n, err := l.from.Read(p)
-	for i, c := range p[:n] {
-		if c == '\n' {
-			l.ahead = append(l.ahead, l.read+int64(i))
-		}
-	}
-	l.read += int64(n)
-	return n, err
-}
-
-// at returns the line on which an offset stands. Offsets are asked for in order.
-func (l *lineCounter) at(offset int64) int {
-	i, _ := slices.BinarySearch(l.ahead, offset)
-	l.line += i
-	l.ahead = l.ahead[i:]
-	return l.line
 }

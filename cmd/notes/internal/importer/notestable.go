@@ -42,25 +42,29 @@ func (v *exported) readTable(head string, in io.Reader) error {
 
 // row takes in a row as an object.
 func (v *exported) row(h header, r row, lists map[string]bool) {
-	object := map[string]any{"keys": []string{}} // the day of the last contact follows from more than the table has
+	members := map[string]json.RawMessage{"keys": json.RawMessage("[]")} // the day of the last contact follows from more than the table has
 	for i, member := range h.cells {
 		text := cell(r, i) // without what keeps spreadsheets from taking it for a formula
 		switch {
 		case text == "":
 		case member == "person":
-			object["id"] = text
+			members["id"] = asJSON(text)
 		case lists[member]:
-			object[member] = listed(text)
+			members[member] = asJSON(listed(text))
 		default:
-			object[member] = text
+			members[member] = asJSON(text)
 		}
 	}
-	raw, err := json.Marshal(object)
+	v.person(r.line, members)
+}
+
+// asJSON writes a text, or several, as JSON, which takes them all.
+func asJSON[T string | []string](value T) json.RawMessage {
+	raw, err := json.Marshal(value)
 	if err != nil {
-		v.to.Skip(r.line, "it cannot be read: %v", err)
-		return
+		return json.RawMessage("null")
 	}
-	v.person(r.line, raw)
+	return raw
 }
 
 // listed returns the values of a cell: a semicolon parts them unless a backslash

@@ -38,6 +38,7 @@ type Entry struct {
 
 	About  *parser.Person `json:"-"` // whose note it is; nil for somebody new
 	Merged *parser.Person `json:"-"` // all that the entries say
+	From   *Contact       `json:"-"` // the note of another vault that is brought in; nil for none
 	first  int            // of its entries, by index
 }
 
@@ -70,12 +71,26 @@ type Settled struct {
 // Nobody is taken for somebody else unless it is sure, and nothing that is written down is
 // changed.
 func NewPlan(people []*parser.Person, contacts []Contact, settled []Settled) *Plan {
+	resolve(people, contacts)
 	m := newMatching(people, contacts, settled)
 	plan := &Plan{Version: 1, New: []*Entry{}, Updates: []*Entry{}, Same: []*Entry{}, Doubtful: []*Entry{}, Refused: []*Entry{}, Skips: []Skip{}}
 	for _, g := range m.groups() {
 		plan.add(g)
 	}
 	return plan
+}
+
+// resolve finds out whom of the vault the entries name, so that what names the same
+// person in another way is known again.
+func resolve(people []*parser.Person, contacts []Contact) {
+	names := (&parser.Vault{People: people}).Names()
+	for i := range contacts {
+		eachRef(&contacts[i].Person, func(r *parser.Ref) {
+			if found := names.Find(r.Text); r.Text != "" && len(found) == 1 {
+				r.ID = found[0].ID
+			}
+		})
+	}
 }
 
 // add puts a group of entries where it belongs.
@@ -126,6 +141,9 @@ func (g *group) entry() *Entry {
 	body := ""
 	for _, c := range g.contacts {
 		e.Places = append(e.Places, Place{c.File, c.Line})
+		if c.Note != "" && e.From == nil {
+			e.From = c
+		}
 		gains, kept := compare(e.Merged, &c.Person)
 		for _, gain := range gains {
 			gain.take(e.Merged)
