@@ -50,6 +50,7 @@ type pairing struct {
 	into, from   Source
 	ours, theirs *version
 	our, their   *parser.Person // as their own notes call them
+	nameless     bool           // only its file names the first one, so that the second one's name counts
 	aside        []*piece       // keys of the second note that stand in the body
 	added        []*piece       // lists of the second note of which each item is added by itself
 	text         string         // as far as it has come
@@ -60,6 +61,10 @@ type pairing struct {
 func (j *pairing) open() (err error) {
 	if j.ours, j.our, err = openSource(j.into); err == nil {
 		j.theirs, j.their, err = openSource(j.from)
+	}
+	if err == nil {
+		_, title := parser.BodyLinks(j.ours.body, 0)
+		j.nameless = j.our.At.End == 0 && title.Text == ""
 	}
 	return err
 }
@@ -138,6 +143,9 @@ func (j *pairing) keys() []outcome {
 // onlyNames reports whether a key of the second note says nothing but its name,
 // which becomes an alias.
 func (j *pairing) onlyNames(p piece) bool {
+	if j.nameless {
+		return false
+	}
 	switch p.field {
 	case "name", "full_name", "first_name", "last_name":
 		if !strings.Contains(j.their.Name, strings.TrimSpace(p.value.Text)) || len(p.remarks) > 0 {
@@ -158,6 +166,9 @@ func (j *pairing) bothSay(s sequence, r row) outcome {
 			return out
 		}
 		j.added = append(j.added, r.theirs)
+		if r.theirs.value.Kind != frontmatter.Scalar {
+			j.aside = append(j.aside, r.theirs) // for keys of its items that nobody knows
+		}
 		return s.as(r.ours)
 	}
 	if out, ok := bothValues(r, j.counts); ok && r.ours.says == r.theirs.says {

@@ -3,11 +3,15 @@ package merge
 import (
 	"errors"
 	"os"
+	"strings"
 	"testing"
 
 	"golang.org/x/tools/txtar"
+	"pgregory.net/rapid"
 
+	"notes/parser"
 	"notes/parser/edit"
+	"notes/parser/frontmatter"
 )
 
 func TestPeople(t *testing.T) {
@@ -46,4 +50,73 @@ func joinedText(into, from Source) string {
 		j.Text += "found: " + d.Message + "\n"
 	}
 	return j.Text
+}
+
+// TestPeopleLosesNothing joins any two notes: every line of both bodies, every
+// remark and every value stands in the joined note, nothing is to be said about
+// it that was not before, and joining the same again adds no item.
+func TestPeopleLosesNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		into, from := Source{"people/ada.md", anyNote(t)}, Source{"people/a-king.md", anyNote(t)}
+		if oneIn(t, 3) {
+			from.Text = strings.ReplaceAll(from.Text, "\n", "\r\n")
+		}
+		j, err := People(into, from)
+		if refused := (*edit.Refusal)(nil); errors.As(err, &refused) {
+			t.Logf("refused: %s", refused.Finding.Message)
+			return
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range []Source{into, from} {
+			mustHold(t, s, j.Text)
+		}
+		again, err := People(Source{into.Name, j.Text}, from)
+		if err != nil {
+			t.Fatalf("once more: %v\n%s", err, j.Text)
+		}
+		was, _, _ := parser.ReadPerson(into.Name, j.Text)
+		is, _, _ := parser.ReadPerson(into.Name, again.Text)
+		for _, list := range []string{"met", "helps", "offers"} {
+			if len(was.Items(list)) != len(is.Items(list)) && len(was.Entries) == 0 {
+				t.Fatalf("%s once more:\n%s", list, again.Text)
+			}
+		}
+	})
+}
+
+// mustHold sees that a joined note holds what a note says.
+func mustHold(t *rapid.T, s Source, joined string) {
+	p, block, _ := parser.ReadPerson(s.Name, s.Text)
+	folded := parser.Fold(joined)
+	for line := range strings.Lines(p.Note.Body) {
+		if line = strings.TrimSpace(line); !strings.Contains(joined, line) {
+			t.Fatalf("the line %q is gone:\n%s", line, joined)
+		}
+	}
+	var look func(v frontmatter.Value)
+	look = func(v frontmatter.Value) {
+		for _, word := range strings.Fields(parser.Fold(v.Text)) {
+			if v.Kind == frontmatter.Scalar && !strings.Contains(folded, word) {
+				t.Fatalf("the word %q is gone:\n%s", word, joined)
+			}
+		}
+		for _, item := range v.Items {
+			look(item)
+		}
+		for _, e := range v.Entries {
+			look(e.Value)
+		}
+	}
+	for _, e := range block.Entries {
+		look(e.Value)
+	}
+	if v, ok := open(s.Text); ok {
+		for _, remark := range v.allRemarks() {
+			if !strings.Contains(joined, remark) {
+				t.Fatalf("the remark %q is gone:\n%s", remark, joined)
+			}
+		}
+	}
 }

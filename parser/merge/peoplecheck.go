@@ -60,6 +60,9 @@ func (j *pairing) addItem(item parser.Item) error {
 // callBoth keeps the name that the first note has, and makes that of the second
 // one an alias.
 func (j *pairing) callBoth() error {
+	if j.nameless {
+		return nil
+	}
 	if parser.Fold(j.their.Name) != parser.Fold(j.our.Name) {
 		if err := j.addText("aliases", j.their.Name); err != nil {
 			return err
@@ -80,7 +83,7 @@ func (j *pairing) check() error {
 	switch {
 	case !endsPlain(j.ours.body):
 		lost = "its body ends in a block of code or a comment that is never closed"
-	case both.Name != j.our.Name:
+	case both.Name != j.our.Name && !j.nameless:
 		lost = "the note would be one of " + both.Name
 	case both.Private != (j.our.Private || j.their.Private), both.NoIntros != (j.our.NoIntros || j.their.NoIntros):
 		lost = "it would no longer be told whether it is private"
