@@ -41,7 +41,7 @@ func committed(b *testing.B, people int) string {
 		b.Fatal(err)
 	}
 	for _, args := range [][]string{{"init", "-q"}, {"add", "-A"}, {"-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-m", "first"}} {
-		git := exec.Command("git", args...)
+		git := exec.Command("git", append([]string{"-c", "gc.auto=0", "-c", "maintenance.auto=false"}, args...)...) // nothing goes on in the background
 		git.Dir = dir
 		if out, err := git.CombinedOutput(); err != nil {
 			b.Skipf("git %v: %v: %s", args, err, out)
