@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"notes/parser"
+	"notes/parser/frontmatter"
 	"notes/parser/vaulttest"
 )
 
@@ -100,7 +101,7 @@ func (c *clone) save(message string) {
 // read loads the vault there.
 func (c *clone) read() *parser.Vault {
 	c.t.Helper()
-	v, err := (&parser.Loader{FS: os.DirFS(c.dir)}).Load()
+	v, err := (&parser.Loader{FS: os.DirFS(c.dir), Bodies: true}).Load()
 	if err != nil {
 		c.t.Fatal(err)
 	}
@@ -117,6 +118,7 @@ func TestMonthOnTwoMachines(t *testing.T) {
 	day := parser.Date{Year: 2026, Month: 6, Day: 1}
 	for n := range 30 {
 		d.day, d.shared = day.AddDays(n), fmt.Sprintf("the same thought %d", n)
+		d.meet(both[0].read())
 		for _, c := range both {
 			d.write(c)
 			c.save(d.day.String() + " on the " + c.name)
@@ -126,8 +128,13 @@ func TestMonthOnTwoMachines(t *testing.T) {
 		second.git("pull", "-q", []string{"--no-rebase", "--rebase"}[d.random.IntN(2)])
 		second.git("push", "-q")
 		first.git("pull", "-q", "--ff-only")
-		if a, b := first.git("rev-parse", "HEAD:"), second.git("rev-parse", "HEAD:"); a != b {
-			t.Fatalf("%s: the two differ", d.day)
+	}
+	if a, b := both[0].git("rev-parse", "HEAD:"), both[1].git("rev-parse", "HEAD:"); a != b {
+		t.Fatal("the two differ")
+	}
+	for _, c := range both {
+		if left := c.git("status", "--porcelain"); left != "" {
+			t.Fatalf("%s: %s", c.name, left)
 		}
 	}
 	d.check(both[0].read())
@@ -138,13 +145,24 @@ type diary struct {
 	t      *testing.T
 	random *rand.Rand
 	day    parser.Date
-	shared string // what may be noted on both machines on one day
-	count  int    // of what was written
+	shared string           // what may be noted on both machines on one day
+	met    []*parser.Person // of whom most is written that day, on both machines
+	count  int              // of what was written
 	said   []entry
 }
 
 // entry is something that was written about a person.
 type entry struct{ person, list, text string }
+
+// meet picks the people of the day, whose notes commands can change.
+func (d *diary) meet(v *parser.Vault) {
+	d.met = nil
+	for len(d.met) < 2 {
+		if p := v.People[d.random.IntN(len(v.People))]; p.Note.Format == frontmatter.YAML {
+			d.met = append(d.met, p)
+		}
+	}
+}
 
 // write makes a few random captures. Now and then both machines get to know
 // the same person.
@@ -152,14 +170,48 @@ func (d *diary) write(c *clone) {
 	if name := "Nora " + d.shared; d.random.IntN(3) == 0 && c.notes(d.day, "new", name) == exitDone {
 		d.said = append(d.said, entry{list: "people", text: name})
 	}
-	v := c.read()
 	for range 2 + d.random.IntN(5) {
 		d.count++
 		text := fmt.Sprintf("thing %d: no. %d", d.count, d.random.IntN(100))
 		if d.random.IntN(5) == 0 {
 			text = d.shared
 		}
-		d.capture(c, v.People[d.random.IntN(len(v.People))].ID, text)
+		d.capture(c, d.met[d.random.IntN(len(d.met))].ID, text)
+	}
+	d.byHand(c, d.met[d.random.IntN(len(d.met))])
+}
+
+// byHand writes into the body of a note, as somebody does in an editor: a line of
+// a log at the end of some, on both machines, and prose at the head of others, on
+// one machine each, since no two texts at one place can be joined.
+func (d *diary) byHand(c *clone, p *parser.Person) {
+	d.count++
+	switch log := len(p.Name) % 3; {
+	case log == 0:
+		text := fmt.Sprintf("written down %d", d.count)
+		c.edit(p, func(body string) string {
+			return strings.TrimRight(body, "\n") + "\n" + strings.Repeat("\n", 1-min(1, len(p.Entries))) + "- " + d.day.String() + " " + text + "\n"
+		})
+		d.said = append(d.said, entry{p.ID, "met", text})
+	case log == 1 == (c.name == "phone"):
+		text := fmt.Sprintf("A thought, no. %d: of *some* length.", d.count)
+		c.edit(p, func(body string) string { return text + "\n\n" + body })
+		d.said = append(d.said, entry{p.ID, "body", text})
+	}
+}
+
+// edit changes the body of a person's note.
+func (c *clone) edit(p *parser.Person, change func(body string) string) {
+	c.t.Helper()
+	path := filepath.Join(c.dir, filepath.FromSlash(p.Note.File.Name))
+	text, err := os.ReadFile(path)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	_, block, _ := parser.ReadPerson(p.Note.File.Name, string(text))
+	whole := string(text[:block.End]) + change(string(text[block.End:]))
+	if err := os.WriteFile(path, []byte(whole), 0o666); err != nil {
+		c.t.Fatal(err)
 	}
 }
 
@@ -193,6 +245,9 @@ func (d *diary) check(v *parser.Vault) {
 		there[entry{list: "people", text: p.Name}]++
 		for _, e := range p.Entries {
 			there[entry{p.ID, "met", e.Text}]++
+		}
+		for line := range strings.Lines(p.Note.Body) {
+			there[entry{p.ID, "body", strings.TrimSpace(line)}]++
 		}
 		for _, list := range []string{"helps", "pains", "offers", "met", "follow_ups"} {
 			for _, item := range p.Items(list) {

@@ -107,6 +107,9 @@ func linesOf(text string) []string {
 // entries joins the versions of a place that holds nothing but items of a list
 // or headings with dates, and what belongs to them.
 func (j *joiner) entries(v Versions) (parts, bool) {
+	if strings.TrimSpace(v.Base) == "" {
+		v.Base = "" // both wrote over empty lines
+	}
 	base, ok := entriesOf(v.Base)
 	ours, ok2 := entriesOf(v.Ours)
 	theirs, ok3 := entriesOf(v.Theirs)
