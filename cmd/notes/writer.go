@@ -19,6 +19,7 @@ type writer struct {
 	before  func(call string) error
 	writing sync.Locker // held while something is being written
 	warn    func(hint, format string, args ...any)
+	drafts  int // that were written so far; each has a number of its own
 }
 
 func (a *app) writer() *writer { return &writer{writing: &a.writing, warn: a.ui.warn} }
@@ -75,12 +76,13 @@ func (w *writer) draftWith(folder, text string, mode fs.FileMode, dress func(*os
 // create creates a hidden file in the folder that was not there before.
 func (w *writer) create(folder string, mode fs.FileMode) (f *os.File, err error) {
 	for try := 0; ; try++ {
-		name := filepath.Join(folder, draftName(try))
+		name := filepath.Join(folder, draftName(w.drafts+try))
 		err = w.call("create", func() error {
 			f, err = os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 			return err
 		})
 		if !errors.Is(err, fs.ErrExist) || try == 100 {
+			w.drafts += try + 1
 			return f, err
 		}
 	}

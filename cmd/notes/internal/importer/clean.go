@@ -99,6 +99,9 @@ func (c *Contact) cleanItems() {
 	}
 }
 
+// lineEnds makes all line ends ours.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n")
+
 // cleanBody makes the body one of lines that end as ours do, without characters
 // that nobody can see.
 func (c *Contact) cleanBody() {
@@ -106,7 +109,7 @@ func (c *Contact) cleanBody() {
 		c.Left, c.Body = append(c.Left, "a text that is longer than 256 KiB"), ""
 		return
 	}
-	body := strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n").Replace(strings.ToValidUTF8(c.Body, "\uFFFD"))
+	body := lineEnds.Replace(strings.ToValidUTF8(c.Body, "\uFFFD"))
 	body = strings.Map(func(r rune) rune {
 		if r != '\n' && r != '\t' && unicode.IsControl(r) {
 			return -1

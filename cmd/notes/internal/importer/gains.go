@@ -196,19 +196,19 @@ func isLogged(p *parser.Person, item parser.Item) bool {
 func takeItem(p *parser.Person, item parser.Item) {
 	switch item := item.(type) {
 	case parser.Meeting:
-		p.Meetings = append(p.Meetings, item)
+		p.Meetings = append(slices.Clip(p.Meetings), item)
 	case parser.Pain:
-		p.Pains = append(p.Pains, item)
+		p.Pains = append(slices.Clip(p.Pains), item)
 	case parser.Offer:
-		p.Offers = append(p.Offers, item)
+		p.Offers = append(slices.Clip(p.Offers), item)
 	case parser.Help:
-		p.Helps = append(p.Helps, item)
+		p.Helps = append(slices.Clip(p.Helps), item)
 	case parser.FollowUp:
-		p.FollowUps = append(p.FollowUps, item)
+		p.FollowUps = append(slices.Clip(p.FollowUps), item)
 	case parser.Intro:
-		p.Intros = append(p.Intros, item)
+		p.Intros = append(slices.Clip(p.Intros), item)
 	case parser.Event:
-		p.Events = append(p.Events, item)
+		p.Events = append(slices.Clip(p.Events), item)
 	}
 }
 

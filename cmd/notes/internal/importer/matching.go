@@ -11,94 +11,111 @@ import (
 type matching struct {
 	contacts []Contact
 	index    map[*parser.Person]int // of a contact, by its person
-	vault    *parser.Identities
-	file     *parser.Identities
-	settled  map[int]*Settled
-	of       []int // the group of each contact
-	all      []*group
+	alike    [][]parser.Likeness    // other contacts, by index
+	settled  map[int]*Settled       // what the user says, by contact
 }
 
 // group is entries that are about the same person.
 type group struct {
-	first    int // index of the first contact
-	contacts []*Contact
+	contacts []int             // indexes
 	by       []parser.Likeness // whom of the vault they are like
 	file     []parser.Likeness // which other entries
 	settled  *Settled
 	about    *parser.Person // whom of the vault they are about; nil for nobody, or in doubt
 	sure     parser.Likeness
 	mayBe    []Candidate
-	into     *group // that it was joined with
 }
 
-func newMatching(people []*parser.Person, contacts []Contact, settled []Settled) *matching {
-	m := &matching{contacts: contacts, index: map[*parser.Person]int{}, settled: map[int]*Settled{}, of: make([]int, len(contacts))}
-	m.vault = parser.NewIdentities(people)
+func (g *group) first() int { return g.contacts[0] }
+
+func newMatching(contacts []Contact, settled []Settled) *matching {
+	m := &matching{contacts: contacts, index: map[*parser.Person]int{}, settled: map[int]*Settled{}, alike: make([][]parser.Likeness, len(contacts))}
 	ours := make([]*parser.Person, len(contacts))
 	for i := range contacts {
 		ours[i] = &contacts[i].Person
-		m.index[ours[i]], m.of[i] = i, i
+		m.index[ours[i]] = i
 		for j, s := range settled {
 			if s.Line == contacts[i].Line && (s.File == "" || s.File == contacts[i].File) {
 				m.settled[i] = &settled[j]
 			}
 		}
 	}
-	m.file = parser.NewIdentities(ours)
+	file := parser.NewIdentities(ours)
+	for i, p := range ours {
+		m.alike[i] = file.Of(p)
+	}
 	return m
 }
 
-// groups returns the groups, by their first entries.
-func (m *matching) groups() []*group {
-	alike := make([][]parser.Likeness, len(m.contacts))
-	for i := range m.contacts {
-		alike[i] = m.file.Of(&m.contacts[i].Person)
-		for _, l := range alike[i] {
-			if other := m.index[l.Person]; l.Sure && l.By != "name" && m.settled[i] == nil && m.settled[other] == nil {
-				m.join(i, other)
+// round is one look at the entries and the people of a vault.
+type round struct {
+	*matching
+	settled map[int]*Settled
+	of      []int // the group of each contact, by its first one
+	all     []*group
+}
+
+// groups returns the groups of entries, by their first ones. Some contacts are
+// known to be about the same person as an earlier one.
+func (m *matching) groups(people []*parser.Person, settled map[int]*Settled, known map[int]int) []*group {
+	r := &round{matching: m, settled: settled, of: make([]int, len(m.contacts))}
+	for i := range r.of {
+		r.of[i] = i
+	}
+	for i, alike := range m.alike {
+		for _, l := range alike {
+			if other := m.index[l.Person]; l.Sure && l.By != "name" && settled[i] == nil && settled[other] == nil {
+				r.join(i, other)
 			}
 		}
 	}
-	m.gather(alike)
-	for _, g := range m.all {
+	for i, other := range known {
+		r.join(i, other)
+	}
+	r.gather(parser.NewIdentities(people))
+	for _, g := range r.all {
 		g.find()
 	}
-	for _, g := range m.all {
-		m.doubt(g)
+	for _, g := range r.all {
+		r.doubt(g)
 	}
-	return m.joinNotes()
+	return joinNotes(r.all)
 }
 
 // join makes two contacts one group, that of the earlier one.
-func (m *matching) join(a, b int) {
-	a, b = m.root(a), m.root(b)
-	m.of[max(a, b)] = min(a, b)
+func (r *round) join(a, b int) {
+	a, b = r.root(a), r.root(b)
+	r.of[max(a, b)] = min(a, b)
 }
 
-func (m *matching) root(i int) int {
-	for m.of[i] != i {
-		m.of[i] = m.of[m.of[i]]
-		i = m.of[i]
+func (r *round) root(i int) int {
+	for r.of[i] != i {
+		r.of[i] = r.of[r.of[i]]
+		i = r.of[i]
 	}
 	return i
 }
 
 // gather makes the groups, and asks the vault about each contact.
-func (m *matching) gather(alike [][]parser.Likeness) {
+func (r *round) gather(vault *parser.Identities) {
 	byFirst := map[int]*group{}
-	for i := range m.contacts {
-		g := byFirst[m.root(i)]
+	for i := range r.contacts {
+		first := r.root(i)
+		g := byFirst[first]
 		if g == nil {
-			g = &group{first: i, settled: m.settled[i]}
-			byFirst[i] = g
-			m.all = append(m.all, g)
+			g = &group{}
+			byFirst[first] = g
+			r.all = append(r.all, g)
 		}
-		g.contacts = append(g.contacts, &m.contacts[i])
-		g.by = append(g.by, m.vault.Of(&m.contacts[i].Person)...)
-		g.file = append(g.file, alike[i]...)
+		if g.settled == nil {
+			g.settled = r.settled[i]
+		}
+		g.contacts = append(g.contacts, i)
+		g.by = append(g.by, vault.Of(&r.contacts[i].Person)...)
+		g.file = append(g.file, r.alike[i]...)
 	}
-	for _, g := range m.all {
-		g.file = slices.DeleteFunc(g.file, func(l parser.Likeness) bool { return m.root(m.index[l.Person]) == g.first })
+	for _, g := range r.all {
+		g.file = slices.DeleteFunc(g.file, func(l parser.Likeness) bool { return r.root(r.index[l.Person]) == g.first() })
 	}
 }
 
@@ -141,16 +158,16 @@ func (g *group) inDoubt(others []Candidate) {
 // doubt looks for entries that are like those of a group, but not surely so. If
 // both are about the same note, it is not known which one is; if they are about
 // none, the later one may be another entry about the earlier one.
-func (m *matching) doubt(g *group) {
+func (r *round) doubt(g *group) {
 	if g.settled != nil || g.mayBe != nil {
 		return
 	}
 	var others []Candidate
 	for _, l := range g.file {
-		other := m.group(m.index[l.Person])
-		isBefore := other.first < g.first
+		other := r.group(r.index[l.Person])
+		isBefore := other.first() < g.first()
 		if other.settled == nil && (g.about == nil && isBefore || g.about != nil && other.claims(g)) {
-			c := m.contacts[m.index[l.Person]]
+			c := r.contacts[r.index[l.Person]]
 			others = append(others, Candidate{Name: c.Person.Name, Place: Place{c.File, c.Line}, By: l.By, Value: l.Value})
 		}
 	}
@@ -166,18 +183,18 @@ func (g *group) claims(other *group) bool {
 		other.sure.By == "name" && slices.ContainsFunc(g.by, func(l parser.Likeness) bool { return l.Person == other.about })
 }
 
-func (m *matching) group(contact int) *group {
-	first := m.root(contact)
-	i, _ := slices.BinarySearchFunc(m.all, first, func(g *group, first int) int { return g.first - first })
-	return m.all[i]
+func (r *round) group(contact int) *group {
+	first := r.root(contact)
+	i, _ := slices.BinarySearchFunc(r.all, first, func(g *group, first int) int { return g.first() - first })
+	return r.all[i]
 }
 
 // joinNotes joins the groups that are about the same note, so that each note is
 // written once.
-func (m *matching) joinNotes() []*group {
+func joinNotes(groups []*group) []*group {
 	byNote := map[*parser.Person]*group{}
 	var all []*group
-	for _, g := range m.all {
+	for _, g := range groups {
 		if first := byNote[g.about]; g.about != nil && first != nil {
 			first.contacts = append(first.contacts, g.contacts...)
 			continue
@@ -191,6 +208,8 @@ func (m *matching) joinNotes() []*group {
 // why says in words why a group is about whom it is.
 func (g *group) why() string {
 	switch {
+	case g.settled != nil && g.settled.why != "":
+		return g.settled.why
 	case g.settled != nil && g.about != nil:
 		return "you say so"
 	case g.settled != nil:

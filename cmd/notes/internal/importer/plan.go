@@ -1,9 +1,12 @@
 package importer
 
 import (
+	"fmt"
+	"maps"
 	"slices"
 
 	"notes/parser"
+	"notes/parser/source"
 )
 
 // Plan is what an import does: what becomes of each entry, and why. Each list is
@@ -39,7 +42,7 @@ type Entry struct {
 	About  *parser.Person `json:"-"` // whose note it is; nil for somebody new
 	Merged *parser.Person `json:"-"` // all that the entries say
 	From   *Contact       `json:"-"` // the note of another vault that is brought in; nil for none
-	first  int            // of its entries, by index
+	of     []int          // the contacts, by index
 }
 
 // Place is where an entry begins in a file.
@@ -65,6 +68,8 @@ type Settled struct {
 	File   string
 	Line   int
 	Person *parser.Person // whom it is about; nil for somebody new
+
+	why string // where it was not the user who said so
 }
 
 // NewPlan plans what becomes of entries in a vault with these people, on a day.
@@ -72,10 +77,14 @@ type Settled struct {
 // changed.
 func NewPlan(people []*parser.Person, contacts []Contact, settled []Settled) *Plan {
 	resolve(people, contacts)
-	m := newMatching(people, contacts, settled)
-	plan := &Plan{Version: 1, New: []*Entry{}, Updates: []*Entry{}, Same: []*Entry{}, Doubtful: []*Entry{}, Refused: []*Entry{}, Skips: []Skip{}}
-	for _, g := range m.groups() {
-		plan.add(g)
+	m := newMatching(contacts, settled)
+	said, known := maps.Clone(m.settled), map[int]int{}
+	plan := m.plan(people, said, known)
+	for range maxRounds {
+		if !m.look(people, plan, said, known) {
+			break
+		}
+		plan = m.plan(people, said, known)
 	}
 	return plan
 }
@@ -93,9 +102,87 @@ func resolve(people []*parser.Person, contacts []Contact) {
 	}
 }
 
-// add puts a group of entries where it belongs.
-func (p *Plan) add(g *group) {
-	e := g.entry()
+// maxRounds is how often a plan is made anew because carrying it out would make
+// sure who somebody is.
+const maxRounds = 5
+
+func (m *matching) plan(people []*parser.Person, said map[int]*Settled, known map[int]int) *Plan {
+	plan := &Plan{Version: 1, New: []*Entry{}, Updates: []*Entry{}, Same: []*Entry{}, Doubtful: []*Entry{}, Refused: []*Entry{}, Skips: []Skip{}}
+	for _, g := range m.groups(people, said, known) {
+		plan.add(m.entry(g))
+	}
+	return plan
+}
+
+// look plans the same entries once more, as if the plan had been carried out. If
+// more would be written then, who these entries are about is settled now, so that
+// a second import has nothing to do. It reports whether there are any.
+func (m *matching) look(people []*parser.Person, plan *Plan, said map[int]*Settled, known map[int]int) (more bool) {
+	after, origin := plan.after(people)
+	then := maps.Clone(m.settled)
+	for now, e := range origin {
+		for _, i := range e.of {
+			if then[i] != nil {
+				then[i] = &Settled{Person: now}
+			}
+		}
+	}
+	again := m.plan(after, then, nil)
+	for _, e := range slices.Concat(again.New, again.Updates) {
+		for n, i := range e.of {
+			from := origin[e.About]
+			switch {
+			case m.settled[i] != nil:
+				continue
+			case e.About == nil && n > 0:
+				known[i] = e.of[0]
+			case e.About == nil:
+				said[i] = &Settled{why: e.Why}
+			case from == nil:
+				said[i] = &Settled{Person: e.About, why: e.Why}
+			case from.About != nil:
+				said[i] = &Settled{Person: from.About, why: e.Why}
+			default:
+				known[i] = from.of[0]
+			}
+			more = true
+		}
+	}
+	return more
+}
+
+// after returns the people of the vault as they are when the plan was carried
+// out, and which entry made them so.
+func (p *Plan) after(people []*parser.Person) (after []*parser.Person, origin map[*parser.Person]*Entry) {
+	origin = map[*parser.Person]*Entry{}
+	changed := map[*parser.Person]*Entry{}
+	for _, e := range p.Updates {
+		changed[e.About] = e
+	}
+	for _, q := range people {
+		if e := changed[q]; e != nil {
+			now, note := *q, parser.Note{File: q.Note.File, Body: joined(q.Note.Body, e.Body)}
+			now.Note = &note
+			for _, g := range e.Gains {
+				g.take(&now)
+			}
+			q = &now
+			origin[q] = e
+		}
+		after = append(after, q)
+	}
+	for i, e := range p.New {
+		now := *e.Merged
+		now.ID = fmt.Sprintf("new-%06d", i)
+		now.Note = &parser.Note{File: source.NewFile(now.ID+".md", ""), Body: e.Body}
+		origin[&now] = e
+		after = append(after, &now)
+	}
+	return after, origin
+}
+
+// add puts an entry where it belongs.
+func (p *Plan) add(e *Entry) {
 	switch {
 	case e.isNew():
 		p.New = append(p.New, e)
@@ -136,10 +223,11 @@ func (p *Plan) Hide(hidden func(*parser.Person) bool) (count int) {
 }
 
 // entry returns what becomes of the group.
-func (g *group) entry() *Entry {
-	e := &Entry{Merged: &parser.Person{Name: g.contacts[0].Person.Name}, About: g.about, first: g.first}
-	body := ""
-	for _, c := range g.contacts {
+func (m *matching) entry(g *group) *Entry {
+	e := &Entry{Merged: &parser.Person{Name: m.contacts[g.first()].Person.Name}, About: g.about, of: g.contacts}
+	var texts []string
+	for _, i := range g.contacts {
+		c := &m.contacts[i]
 		e.Places = append(e.Places, Place{c.File, c.Line})
 		if c.Note != "" && e.From == nil {
 			e.From = c
@@ -150,39 +238,33 @@ func (g *group) entry() *Entry {
 		}
 		e.Kept = append(e.Kept, kept...)
 		e.Left = append(e.Left, c.Left...)
-		if more, _ := newBody(body, c.Body); more != "" {
-			body = joined(body, more)
-		}
+		texts = append(texts, c.Body)
 	}
 	e.Name = e.Merged.Name
 	there := g.about
-	if g.settled != nil && there != nil && !isCalled(there, e.Name) {
+	if g.settled != nil && g.settled.why == "" && there != nil && !isCalled(there, e.Name) {
 		e.Merged.Aliases = append(e.Merged.Aliases, e.Name) // so that it is known again
 	}
 	if there == nil {
 		there = &parser.Person{Name: e.Name}
 	}
-	e.settle(there, body)
+	e.settle(there, texts)
 	e.Why, e.MayBe = g.why(), g.mayBe
 	if len(e.MayBe) > 0 && g.about == nil {
-		e.sameAsCandidate(g, body)
+		e.sameAsCandidate(g, texts)
 	}
 	return e
 }
 
 // settle compares what the entries say with what is there.
-func (e *Entry) settle(there *parser.Person, body string) {
+func (e *Entry) settle(there *parser.Person, texts []string) {
 	gains, kept := compare(there, e.Merged)
 	if slices.ContainsFunc(gains, func(g Gain) bool { return g.Field == "aliases" && sameFolded(g.Value, e.Name) }) {
 		kept = slices.DeleteFunc(kept, func(g Gain) bool { return g.Field == "name" })
 	}
 	e.Gains, e.Kept = gains, append(kept, e.Kept...)
 	e.Kept = slices.CompactFunc(e.Kept, func(a, b Gain) bool { return a.Field == b.Field && a.Value == b.Value })
-	var text string
-	if there.Note != nil {
-		text = there.Note.Body
-	}
-	more, isOther := newBody(text, body)
+	more, isOther := newTexts(there, texts)
 	if e.Body = more; isOther {
 		e.Kept = append(e.Kept, Gain{Field: "text", There: "the text of the note"})
 	}
@@ -193,10 +275,10 @@ func (e *Entry) settle(there *parser.Person, body string) {
 
 // sameAsCandidate makes an entry one that changes nothing, where all that it
 // says stands in the note of exactly one whom it may be about.
-func (e *Entry) sameAsCandidate(g *group, body string) {
+func (e *Entry) sameAsCandidate(g *group, texts []string) {
 	var found []*parser.Person
 	for _, c := range g.mayBe {
-		if c.About != nil && holdsAll(c.About, e.Merged, body) {
+		if c.About != nil && holdsAll(c.About, e.Merged, texts) {
 			found = append(found, c.About)
 		}
 	}
@@ -204,25 +286,30 @@ func (e *Entry) sameAsCandidate(g *group, body string) {
 		return
 	}
 	e.About, e.MayBe, e.Kept = found[0], nil, nil
-	e.settle(found[0], body)
+	e.settle(found[0], texts)
 	e.Why = "all of it stands there"
 }
 
 // holdsAll reports whether a note says all that an entry does.
-func holdsAll(p, entry *parser.Person, body string) bool {
+func holdsAll(p, entry *parser.Person, texts []string) bool {
 	gains, kept := compare(p, entry)
-	if len(gains)+len(kept) > 0 {
-		return false
-	}
-	more, _ := newBody(bodyOf(p), body)
-	return more == ""
+	more, isOther := newTexts(p, texts)
+	return len(gains)+len(kept) == 0 && more == "" && !isOther
 }
 
-func bodyOf(p *parser.Person) string {
-	if p.Note == nil {
-		return ""
+// newTexts returns what the body of a note gains from those of entries, and
+// whether one of them says otherwise than the note.
+func newTexts(p *parser.Person, texts []string) (gain string, isOther bool) {
+	there := ""
+	if p.Note != nil {
+		there = p.Note.Body
 	}
-	return p.Note.Body
+	for _, text := range texts {
+		more, other := newBody(joined(there, gain), text)
+		gain = joined(gain, more)
+		isOther = isOther || other
+	}
+	return gain, isOther
 }
 
 func joined(a, b string) string {

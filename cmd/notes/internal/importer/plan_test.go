@@ -56,11 +56,47 @@ func aPerson() *rapid.Generator[parser.Person] {
 			Tags:   some("tags", "friend", "work"),
 			Org:    rapid.SampledFrom([]string{"", "Paylo", "Fjord"}).Draw(t, "org"),
 		}
+		p.Birthday.Year = rapid.SampledFrom([]int16{0, 0, 1960, 1970}).Draw(t, "born")
 		for _, text := range some("met", "coffee", "walk") {
 			p.Meetings = append(p.Meetings, parser.Meeting{Date: parser.Date{Year: 2026, Month: 1, Day: 5}, Text: text})
 		}
 		return p
 	})
+}
+
+// TestTwiceChangesNothing plans an import of entries that are alike in many ways,
+// carries it out, and plans it again: nothing is left to write, and whoever was
+// in doubt is so still, or found to be there.
+func TestTwiceChangesNothing(t *testing.T) {
+	bodies := rapid.SampledFrom([]string{"", "one line", "one line\n\nanother", "other"})
+	rapid.Check(t, func(t *rapid.T) {
+		var people []*parser.Person
+		for i, p := range rapid.SliceOfN(aPerson(), 0, 3).Draw(t, "vault") {
+			people = append(people, inNote(fmt.Sprintf("p%d", i), p, bodies.Draw(t, "body")))
+		}
+		var contacts []Contact
+		for i, p := range rapid.SliceOfN(aPerson(), 1, 6).Draw(t, "file") {
+			contacts = append(contacts, Contact{Line: 10*i + 1, Person: p, Body: bodies.Draw(t, "text")})
+		}
+		first := NewPlan(people, contacts, nil)
+		if n := countEntries(first); n != len(contacts) {
+			t.Fatalf("%d of %d entries are in the plan", n, len(contacts))
+		}
+		second := NewPlan(carriedOut(people, first), contacts, nil)
+		for _, e := range append(second.New, second.Updates...) {
+			t.Errorf("the second time: %s %v: %s", e.Name, e.Places, e.words())
+		}
+	})
+}
+
+func countEntries(p *Plan) int {
+	n := 0
+	for _, list := range [][]*Entry{p.New, p.Updates, p.Same, p.Doubtful} {
+		for _, e := range list {
+			n += len(e.Places)
+		}
+	}
+	return n
 }
 
 // TestNothingIsOverwritten plans any import: no value of a note is another one

@@ -137,8 +137,11 @@ func (c *card) write(p property, value string) {
 			c.text.WriteString(";" + safeParam(q.key) + "=" + safeParam(q.value))
 		}
 	}
-	c.text.WriteString(":" + strings.NewReplacer(`\`, `\\`, "\r", " ", "\n", " ").Replace(value) + "\r\n")
+	c.text.WriteString(":" + onceMore.Replace(value) + "\r\n")
 }
+
+// onceMore escapes a value that is escaped already.
+var onceMore = strings.NewReplacer(`\`, `\\`, "\r", " ", "\n", " ")
 
 // safeParam returns a word without the signs that stand between words.
 func safeParam(word string) string {

@@ -212,6 +212,9 @@ func (p *property) isEncoded(encoding string) bool {
 	return strings.EqualFold(p.param("ENCODING"), encoding)
 }
 
+// brokenLines escapes line breaks.
+var brokenLines = strings.NewReplacer("\r\n", `\n`, "\n", `\n`, "\r", `\n`)
+
 // decode returns the value as UTF-8, its line breaks escaped. The error says
 // why it is left out.
 func (p *property) decode(r *Reading) (string, error) {
@@ -226,7 +229,7 @@ func (p *property) decode(r *Reading) (string, error) {
 		if err != nil {
 			decoded = data // as it stands: an = that encodes nothing
 		}
-		data = []byte(strings.NewReplacer("\r\n", `\n`, "\n", `\n`, "\r", `\n`).Replace(string(decoded)))
+		data = []byte(brokenLines.Replace(string(decoded)))
 	}
 	charset := p.param("CHARSET")
 	if charset == "" || strings.EqualFold(charset, "utf-8") {

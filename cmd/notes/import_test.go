@@ -1,0 +1,44 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// imported runs notes import in a vault with an address book of so many people.
+func imported(t *testing.T, dir string, people int, args ...string) (code int, out, talk string) {
+	t.Helper()
+	var book strings.Builder
+	for i := range people {
+		fmt.Fprintf(&book, "BEGIN:VCARD\nFN:Person %c%c Nr%d\nEMAIL:p%d@example.org\nEND:VCARD\n", 'A'+i%26, 'a'+i/26, i, i)
+	}
+	var stdout, stderr strings.Builder
+	env := Env{Stdin: strings.NewReader(book.String()), Stdout: &stdout, Stderr: &stderr, Dir: dir, Now: time.Now}
+	code = run(t.Context(), env, append([]string{"import", "-"}, args...))
+	return code, stdout.String(), stderr.String()
+}
+
+// TestImportOfManyPeople wants to be told which, and then writes all of them at
+// once: more than a folder holds drafts with numbers of their own by chance.
+func TestImportOfManyPeople(t *testing.T) {
+	dir := t.TempDir()
+	code, _, talk := imported(t, dir, 300, "--apply")
+	if code != 2 || !strings.Contains(talk, "300 new people at once: nothing is written") || !strings.Contains(talk, "--where") {
+		t.Errorf("exit %d: %s", code, talk)
+	}
+	if code, out, talk := imported(t, dir, 300, "--all", "--apply"); code != 0 || !strings.Contains(out, "300 new people") {
+		t.Fatalf("exit %d: %s%s", code, out, talk)
+	}
+	notes, _ := filepath.Glob(filepath.Join(dir, "people", "*"))
+	all, _ := os.ReadDir(filepath.Join(dir, "people"))
+	if len(notes) != 300 || len(all) != 300 {
+		t.Errorf("%d notes, %d files", len(notes), len(all))
+	}
+	if code, out, _ := imported(t, dir, 300, "--all", "--apply"); code != 0 || !strings.Contains(out, "0 new people, 0 added to, 300 already there") {
+		t.Errorf("the second time, exit %d: %s", code, out)
+	}
+}
