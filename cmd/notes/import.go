@@ -43,7 +43,7 @@ func (a *app) importCommand() *cobra.Command {
 file is told from what stands in it. Without --apply, nothing is written: the
 plan shows who is new, what your notes would gain, and who is in doubt. What
 stands in your notes is never changed; importing twice changes nothing.
-See notes help import.`,
+See notes help imports.`,
 		Example: example(
 			"notes import contacts.vcf", "what it would bring",
 			"notes import contacts.vcf --where tag:friend --apply", "bring your friends in",
@@ -63,14 +63,15 @@ See notes help import.`,
 	f := c.Flags()
 	f.StringVar(&flags.from, "from", "", "the `kind` of file, where it cannot be told: "+strings.Join(importer.KindNames(), ", "))
 	f.StringVar(&flags.where, "where", "", "only those whom a `query` chooses, as in tag:friend; see notes help query")
-	f.IntVar(&flags.limit, "limit", -1, "at most so many new people; the others are left for later")
+	f.IntVar(&flags.limit, "limit", -1, "at most `N` new people; the others are left for later")
 	f.BoolVar(&flags.all, "all", false, fmt.Sprintf("also if more than %d new people come in", manyNew))
 	f.BoolVar(&flags.apply, "apply", false, "write what the plan says")
 	f.StringArrayVar(&flags.columns, "map", nil, "the `columns` of a table, as in name=Who,email=Mail; may be repeated")
-	f.StringArrayVar(&flags.same, "same", nil, "`LINE=WHO`: who the entry on that line is; FILE:LINE where there are several files; may be repeated")
+	f.StringArrayVar(&flags.same, "same", nil, "who the entry on a line is, as in `LINE=WHO` or FILE:LINE=WHO; may be repeated")
 	f.StringArrayVar(&flags.different, "different", nil, "the `LINE` of an entry that is somebody new; may be repeated")
 	f.StringVar(&flags.folder, "folder", "", "the `folder` of the vault for new notes")
 	f.BoolVar(&flags.json, "json", false, "tell all of it as data")
+	f.Lookup("limit").DefValue = "0" // no default is shown
 	complete(c, "from", importer.KindNames())
 	if err := c.RegisterFlagCompletionFunc("where", completeQuery); err != nil {
 		panic(err) // the flag stands above
@@ -244,13 +245,7 @@ func (a *app) printPlan(flags *importFlags, plan *importer.Plan) error {
 	if flags.json {
 		return a.printJSON(plan)
 	}
-	if err := a.print("text", plan, render.Options{}); err != nil {
-		return err
-	}
-	if !plan.Applied && len(plan.New)+len(plan.Updates) > 0 {
-		a.ui.say("nothing is written yet: add --apply")
-	}
-	return nil
+	return a.print("text", plan, render.Options{})
 }
 
 // printPlanCounts prints how much comes in, and of whom nothing.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 
+	"notes/cmd/notes/internal/importer"
 	"notes/parser"
 	"notes/report"
 	"notes/report/render"
@@ -29,6 +30,7 @@ var topics = []topic{
 	{"vault", "which folder is read, and the settings", page("vault")},
 	{"findings", "what notes check says, mends, and tells other programs", page("findings")},
 	{"git", "what history tells, and how two machines are merged", page("git")},
+	{"imports", "whom an address book or an export brings in", page("imports")},
 	{"json", "what programs can read", page("json")},
 	{"schema", "the JSON Schema of notes list --json and notes export", schema},
 	{"exit-codes", "what the exit code says", page("exit-codes")},
@@ -55,6 +57,7 @@ func page(name string) func() string {
 			"{{flags}}", flagTable(),
 			"{{settings}}", settingTable(),
 			"{{days}}", dayTable(),
+			"{{imports}}", importTable(),
 		).Replace(string(text))
 	}
 }
@@ -93,6 +96,15 @@ func kindTable() string {
 			name = "(none)"
 		}
 		rows = append(rows, name, k.Summary)
+	}
+	return table(rows...)
+}
+
+// importTable lists the kinds of files that come in.
+func importTable() string {
+	var rows []string
+	for _, k := range importer.Kinds {
+		rows = append(rows, k.Name, k.Title)
 	}
 	return table(rows...)
 }

@@ -18,16 +18,20 @@ const (
 // Doc tells the plan in words.
 func (p *Plan) Doc() *report.Doc {
 	doc := &report.Doc{Title: "Import", Day: p.Today, Intro: p.Counts()}
+	if !p.Applied && len(p.New)+len(p.Updates) > 0 {
+		doc.Notice = "Nothing is written yet; --apply writes what stands here."
+	}
 	for _, s := range []report.Section{
-		p.section("new", [2]string{"New", "Written"}, p.New, (*Entry).newItem),
+		p.section("new", [2]string{"New", "Written"}, p.New, p.newItem),
 		p.section("updates", [2]string{"Would be added to notes", "Added to notes"}, p.Updates, (*Entry).updateItem),
 		p.doubts(),
 		p.section("refused", [2]string{"", "Not written"}, p.Refused, (*Entry).refusedItem),
-		p.section("differs", [2]string{"Stays as it is in the note", "Stayed as it is in the note"}, p.differing(), (*Entry).keptItem),
+		p.section("differs", [2]string{"Stays as it is in the note", ""}, p.differing(), (*Entry).keptItem),
 		p.leftOut(),
 		p.skipped(),
 	} {
-		if !s.IsEmpty() {
+		isTold := p.Applied && (s.ID == "differs" || s.ID == "left" || s.ID == "skipped") // by the plan
+		if !s.IsEmpty() && !isTold {
 			doc.Sections = append(doc.Sections, s)
 		}
 	}
@@ -77,7 +81,10 @@ func (p *Plan) section(id string, titles [2]string, entries []*Entry, item func(
 	return s
 }
 
-func (e *Entry) newItem() report.Item {
+func (p *Plan) newItem(e *Entry) report.Item {
+	if p.Applied {
+		return report.Item{Who: e.Name, What: e.Note}
+	}
 	return report.Item{Who: e.Name, What: e.words(), Why: []string{e.Note, e.place()}}
 }
 
