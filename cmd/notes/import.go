@@ -280,5 +280,8 @@ func unreadImport(name string, err error) error {
 	if own := hintOf(err); own != "" {
 		hint = own
 	}
+	if mistake := new(importer.Mistake); errors.As(err, &mistake) {
+		hint = mistake.Hint
+	}
 	return fail(hint, "cannot read %s: %w", name, err)
 }

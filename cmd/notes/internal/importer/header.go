@@ -2,7 +2,6 @@ package importer
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -30,8 +29,10 @@ type placed struct {
 	order dayOrder // of its days, if it has such
 }
 
-var errNoHeader = errors.New("no line names the columns, as in name,email,phone: " +
-	"write one above the first person, or say with --map name=COLUMN which column holds the names")
+var errNoHeader = &Mistake{
+	"no line names the columns",
+	"write one above the first person, as in name,email,phone; --map name=COLUMN says which column holds the names",
+}
 
 // findHeader returns the header of a table by its beginning: of the rows that
 // have every column of --map and one for names the first with the most columns
@@ -171,7 +172,7 @@ func Fields() []string {
 func mustBeFields(mapped []Column) error {
 	for _, m := range mapped {
 		if fieldColumn(m.Field) == nil {
-			return fmt.Errorf("--map: there is no field %q%s: the fields are %s", m.Field, didYouMean(m.Field, Fields()), strings.Join(Fields(), ", "))
+			return &Mistake{fmt.Sprintf("--map: there is no field %q", m.Field), oneOf(m.Field, "the fields", Fields())}
 		}
 	}
 	return nil
@@ -183,7 +184,7 @@ func missingColumn(head string, mapped []Column) error {
 	there := likelyHeader(head)
 	for _, m := range mapped {
 		if !slices.ContainsFunc(there, func(text string) bool { return sameHeader(m.Header, text) }) {
-			return fmt.Errorf("--map: there is no column %q%s: the columns are %s", m.Header, didYouMean(m.Header, there), strings.Join(there, ", "))
+			return &Mistake{fmt.Sprintf("--map: there is no column %q", m.Header), oneOf(m.Header, "the columns", there)}
 		}
 	}
 	return errNoHeader
@@ -212,9 +213,11 @@ func likelyHeader(head string) (cells []string) {
 // maxShown is how many columns of a table are listed in an error.
 const maxShown = 60
 
-func didYouMean(word string, among []string) string {
-	if near := parser.Nearest(word, among); near != "" {
-		return fmt.Sprintf(" (did you mean %q?)", near)
+// oneOf returns the hint for a word that is none of those that it should be one of.
+func oneOf(word, called string, words []string) string {
+	all := called + " are " + strings.Join(words, ", ")
+	if near := parser.Nearest(word, words); near != "" {
+		return fmt.Sprintf("did you mean %q? %s", near, all)
 	}
-	return ""
+	return all
 }

@@ -34,6 +34,15 @@ var (
 	errTooMany = fmt.Errorf("it holds more than %d entries", maxEntries)
 )
 
+// Mistake is an error that the user can mend.
+type Mistake struct {
+	What string
+	Hint string // what to do
+}
+
+// Error returns what is wrong.
+func (m *Mistake) Error() string { return m.What }
+
 // FindKind returns the kind of that name, or nil.
 func FindKind(name string) *Kind {
 	if i := slices.IndexFunc(Kinds, func(k Kind) bool { return k.Name == name }); i >= 0 {
@@ -65,11 +74,8 @@ func (r *Reading) Read(kind *Kind, name string, in Input) error {
 	if bytes.IndexByte(head, 0) >= 0 {
 		return ErrNoText
 	}
-	if kind == nil {
-		kind = recognise(name, head)
-	}
-	if kind == nil {
-		return ErrUnknown
+	if kind, err = kindOf(kind, name, head, in.Columns); err != nil {
+		return err
 	}
 	in.Text = text
 	before, skips := len(r.Contacts), len(r.Skips)
@@ -92,6 +98,23 @@ func (r *Reading) Read(kind *Kind, name string, in Input) error {
 
 // Full reports whether no more entries are taken, so that a reader can end.
 func (r *Reading) Full() bool { return len(r.Contacts) > maxEntries }
+
+// kindOf returns the kind of a file, which may be said. Only a table has columns to
+// name.
+func kindOf(kind *Kind, name string, head []byte, mapped []Column) (*Kind, error) {
+	switch isTable := kind != nil && slices.Contains([]string{"csv", "google", "linkedin"}, kind.Name); {
+	case kind != nil && len(mapped) > 0 && !isTable:
+		return nil, &Mistake{"--map is for tables, and --from says " + kind.Name, "--from csv reads any table"}
+	case kind != nil:
+		return kind, nil
+	case len(mapped) > 0:
+		return FindKind("csv"), nil
+	}
+	if kind = recognise(name, head); kind == nil {
+		return nil, ErrUnknown
+	}
+	return kind, nil
+}
 
 func recognise(name string, head []byte) *Kind {
 	for i := range Kinds {

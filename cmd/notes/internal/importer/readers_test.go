@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -136,6 +137,9 @@ func shown(r *Reading, err error) string {
 	}
 	if err != nil {
 		fmt.Fprintf(&b, "error: %s\n", err)
+	}
+	if mistake := new(Mistake); errors.As(err, &mistake) {
+		fmt.Fprintf(&b, "hint: %s\n", mistake.Hint)
 	}
 	return strings.ReplaceAll(b.String(), "\t\t\n", "\n")
 }
