@@ -89,7 +89,7 @@ func (a *app) mergePeople(flags *joinFlags, one, other string) error {
 	if err := j.say(flags, done); err != nil || flags.json {
 		return err
 	}
-	return j.offer(flags)
+	return j.offer()
 }
 
 // joining is the joining of two notes.
@@ -183,10 +183,13 @@ func (j *joining) tell() {
 }
 
 // offer asks whether to make the change that was shown.
-func (j *joining) offer(flags *joinFlags) error {
+func (j *joining) offer() error {
 	if !j.mayAsk() || !j.env.isTerminal() {
 		j.ui.say("nothing was written; --apply makes the change")
 		return nil
+	}
+	if err := j.ui.flush(); err != nil { // what it is about comes before the question
+		return err
 	}
 	answer, err := j.ask("join the two notes? [y/N]")
 	if err != nil {
@@ -196,7 +199,11 @@ func (j *joining) offer(flags *joinFlags) error {
 		j.ui.say("nothing was written")
 		return nil
 	}
-	return j.write(flags)
+	if _, err := j.app.write(j.vault.Dir, j.changes); err != nil {
+		return err
+	}
+	j.ui.say("%s is joined into %s", j.from.Note.File.Name, j.into.Note.File.Name)
+	return nil
 }
 
 // write makes the changes, and says so.
