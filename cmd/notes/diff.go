@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -19,7 +20,7 @@ last commit, and the folder as it is; or between two revisions.`,
 		Example: example(
 			"notes diff", "since the last commit",
 			"notes diff v1.0", "since a tag, a branch or a commit",
-			"notes diff 'HEAD@{yesterday}'", "since yesterday",
+			"notes diff 2026-05-01", "since the last commit up to that day",
 			"notes diff v1.0 v2.0", "from one to another, as v1.0..v2.0 is, too",
 			"notes diff main...", "on this branch, since it left main",
 			"notes diff --json", "for programs; see notes help json",
@@ -47,6 +48,9 @@ func (a *app) diff(flags *reportFlags, between string) error {
 	a.flags.rev = to
 	return a.show(flags, func(v *loaded, o report.Options) (report.Report, error) {
 		r, err := a.revision(v.place, from)
+		if _, isFile := os.Lstat(a.path(from)); err != nil && isFile == nil {
+			return nil, fail("`git diff` shows those of one file", "%s is a file, not a revision: notes diff tells the changes of all notes", from)
+		}
 		if err == nil && apart {
 			r, err = a.parting(v.place, r, to)
 		}
@@ -100,5 +104,5 @@ func (a *app) parting(p place, from *revision, to string) (*revision, error) {
 	if err != nil {
 		return nil, fail("compare them with two dots: notes diff "+from.name+".."+to, "%s and %s have no commit in common", from.name, to)
 	}
-	return &revision{from.name + "..." + to, c, from.folder}, nil
+	return &revision{name: from.name + "..." + to, Commit: c, folder: from.folder}, nil
 }

@@ -19,16 +19,26 @@ type revision struct {
 	name string
 	git.Commit
 	folder *git.Folder
+	asOf   parser.Date // the day by which it was named; none where it has a name
 }
 
 // point names a revision in a report about a vault.
 func (r *revision) point(v *parser.Vault) report.Point {
-	return report.Point{Revision: r.name, Commit: r.ID, Date: r.day().in(v.Config.Timezone)}
+	return report.Point{Revision: r.name, Commit: r.ID, Date: r.committed().in(v.Config.Timezone)}
 }
 
-// day is the day of a commit: in the vault's time zone where it has one, else
-// in the committer's, which are the same everywhere.
+// day is the day of a revision: the one by which it was named, else that of the
+// commit.
 func (r *revision) day() day {
+	if !r.asOf.IsZero() {
+		return day{fixed: r.asOf, why: "the day that is asked for"}
+	}
+	return r.committed()
+}
+
+// committed is the day of a commit: in the vault's time zone where it has one, else
+// in the committer's, which are the same everywhere.
+func (r *revision) committed() day {
 	return day{instant: r.Time, local: r.Time.Location(), why: "the day of " + r.name}
 }
 
@@ -44,10 +54,26 @@ func (a *app) revision(p place, name string) (*revision, error) {
 		return nil, noHistory(p, err)
 	}
 	c, err := folder.Commit(name)
+	if on, isDay := parser.ParseDate(name); errors.Is(err, git.ErrUnknown) && isDay == nil {
+		return revisionOn(folder, name, on)
+	}
 	if err != nil {
 		return nil, noRevision(folder, name, err)
 	}
-	return &revision{name, c, folder}, nil
+	return &revision{name: name, Commit: c, folder: folder}, nil
+}
+
+// revisionOn finds the last commit of a day or an earlier one.
+func revisionOn(folder *git.Folder, name string, on parser.Date) (*revision, error) {
+	c, err := folder.CommitOn(on.String())
+	if err == nil {
+		return &revision{name, c, folder, on}, nil
+	}
+	if folder.IsShallow() {
+		return nil, fail("`git fetch --unshallow` gets them; in a workflow, fetch-depth: 0 does",
+			"there is no commit of %s or before: this clone holds only the last commits", name)
+	}
+	return nil, fail("`git log --reverse` begins with the first one", "there is no commit of %s or before", name)
 }
 
 // noHistory says why a vault has no history, and what to do.

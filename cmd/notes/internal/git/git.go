@@ -77,6 +77,9 @@ func (f *Folder) Commit(revision string) (Commit, error) {
 	if strings.ContainsRune(revision, 0) {
 		return Commit{}, ErrUnknown
 	}
+	if what, ok := strings.CutPrefix(revision, ":/"); ok { // the rest of it would be searched for, too
+		revision = "HEAD^{/" + what + "}"
+	}
 	id, err := f.read("rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")
 	var failed *failure
 	switch {
@@ -93,6 +96,31 @@ func (f *Folder) Commit(revision string) (Commit, error) {
 	when, err := committed(text)
 	return Commit{id, when}, err
 }
+
+// CommitOn returns the last commit on the way to HEAD of a day (YYYY-MM-DD) or an
+// earlier one, where who committed it was; [ErrUnknown] where there is none.
+func (f *Folder) CommitOn(day string) (Commit, error) {
+	begins, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return Commit{}, ErrUnknown
+	}
+	ends := begins.Add(36 * time.Hour) // everywhere
+	out, err := f.read("rev-list", "--max-count="+strconv.Itoa(mostOfTwoDays), "--before="+strconv.FormatInt(ends.Unix(), 10), "--format=%cI %H", "HEAD", "--")
+	if err != nil {
+		return Commit{}, ErrUnknown
+	}
+	for line := range strings.Lines(out) {
+		when, id, _ := strings.Cut(strings.TrimSpace(line), " ")
+		if when != "commit" && when[:min(len(when), len(day))] <= day {
+			return f.Commit(id)
+		}
+	}
+	return Commit{}, ErrUnknown
+}
+
+// mostOfTwoDays is how many commits are looked at for one of a day, which may have
+// ended in one place and not begun in another.
+const mostOfTwoDays = 10000
 
 // committed reads the time out of a commit object.
 func committed(text string) (time.Time, error) {

@@ -247,6 +247,33 @@ func TestCommit(t *testing.T) {
 	}
 }
 
+// TestCommitOn looks for the commit of a day where it was made: at half past eleven
+// in the evening there, which is another day elsewhere.
+func TestCommitOn(t *testing.T) {
+	r := newRepository(t)
+	r.commit()
+	f := r.open(".")
+	for day, there := range map[string]bool{"2026-04-30": false, "2026-05-01": true, "2026-05-02": true, "9999-12-31": true, "soon": false, "": false} {
+		if _, err := f.CommitOn(day); (err == nil) != there {
+			t.Errorf("%q: %v", day, err)
+		}
+	}
+}
+
+func TestNotesOfLFSAreElsewhere(t *testing.T) {
+	r := newRepository(t)
+	r.write("people/ada.md", "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n")
+	r.write("people/bob.md", "about version https://git-lfs.github.com/spec/v1\n")
+	r.commit()
+	tree := r.tree(r.open("."), "HEAD")
+	if !slices.Equal(tree.Elsewhere, []string{"people/ada.md"}) {
+		t.Errorf("elsewhere: %q", tree.Elsewhere)
+	}
+	if err := fstest.TestFS(tree, "people/bob.md"); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestClonesOfAPart(t *testing.T) {
 	r := newRepository(t)
 	r.write("ada.md", "first")
@@ -326,6 +353,11 @@ func TestRepositoryStartsNothing(t *testing.T) {
 	}
 	f.IsShallow()
 	f.Names()
+	if c, err := f.CommitOn("2026-05-01"); err != nil {
+		t.Error(err)
+	} else if base, err := f.MergeBase(c, c); err != nil || base != c {
+		t.Errorf("%v, %v", base, err)
+	}
 	blob := tree.nodes["ada.md"].object
 	if err := os.Remove(filepath.Join(r.dir, ".git", "objects", blob[:2], blob[2:])); err != nil {
 		t.Fatal(err)
