@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"golang.org/x/tools/txtar"
+
+	"notes/parser"
 )
 
 // FuzzMerge merges any three texts: it never panics, keeps to the laws, and
@@ -37,10 +39,19 @@ func FuzzMerge(f *testing.F) {
 		if r.Conflicts == 0 && content(r.Text) != content(other.Text) {
 			t.Fatalf("%q is not\n%q", r.Text, other.Text)
 		}
+		if lost := missing(v, r.Text, frontItems); r.Conflicts == 0 && len(lost) > 0 && bothOpen(v) {
+			t.Fatalf("lost %q in %q", lost, r.Text)
+		}
 		if found := newFindings(v, r.Text); r.Conflicts == 0 && len(found) > 0 && bothOpen(v) {
 			t.Fatalf("%q in %q", found, r.Text)
 		}
 	})
+}
+
+// frontItems returns the items of the frontmatter.
+func frontItems(text string) map[string]int {
+	_, block, _ := parser.ReadPerson(noteName, text)
+	return itemsIn(text[:min(block.End, len(text))])
 }
 
 // bothOpen reports whether both sides can be read for sure.

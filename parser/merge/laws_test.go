@@ -66,8 +66,14 @@ func TestLaws(t *testing.T) {
 		if lost := lostWords(v, r.Text); len(lost) > 0 {
 			fail("lost: %q", lost)
 		}
+		if lost := missing(v, r.Text, bodyLines); len(lost) > 0 {
+			fail("lost lines of the body: %q", lost)
+		}
 		if r.Conflicts > 0 {
 			return
+		}
+		if lost := missing(v, r.Text, itemsIn); len(lost) > 0 {
+			fail("lost items: %q", lost)
 		}
 		if a, b := content(r.Text), content(other.Text); a != b {
 			fail("the other way round:\n%s\n%s\n%s", other.Text, a, b)
@@ -84,6 +90,48 @@ func TestLaws(t *testing.T) {
 		}
 	})
 	t.Logf("%d of %d by meaning, %d without a conflict", meant, merged, clean)
+}
+
+// missing returns what one side added, or what neither took away, and a merged
+// text lacks.
+func missing(v Versions, text string, in func(string) map[string]int) []string {
+	base, ours, theirs, has := in(v.Base), in(v.Ours), in(v.Theirs), in(text)
+	var lost []string
+	for _, side := range []map[string]int{ours, theirs} {
+		for s := range side {
+			kept := base[s] - max(base[s]-ours[s], 0) - max(base[s]-theirs[s], 0)
+			if has[s] == 0 && (base[s] == 0 || kept > 0) {
+				lost = append(lost, s)
+			}
+		}
+	}
+	slices.Sort(lost)
+	return lost
+}
+
+// itemsIn returns the items of all lists, each by its list and identity.
+func itemsIn(text string) map[string]int {
+	p, _, _ := parser.ReadPerson(noteName, text)
+	all := map[string]int{}
+	for _, list := range []string{"pains", "offers", "met", "helps", "follow_ups", "intros", "events"} {
+		for _, item := range p.Items(list) {
+			all[list+" "+item.Identity()]++
+		}
+	}
+	return all
+}
+
+// bodyLines returns the lines of the body, with open tasks as closed ones: what
+// one side closed is closed.
+func bodyLines(text string) map[string]int {
+	_, block, _ := parser.ReadPerson(noteName, text)
+	all := map[string]int{}
+	for line := range strings.Lines(text[block.End:]) {
+		if line = strings.TrimSpace(line); line != "" {
+			all[strings.Replace(line, "- [ ]", "- [x]", 1)]++
+		}
+	}
+	return all
 }
 
 // TestOneSide holds that what only one side changed is as that side has it.
@@ -209,18 +257,7 @@ var (
 // and that the merged text lacks. Days may be outdone by later ones, what is
 // open by what is closed.
 func lostWords(v Versions, text string) []string {
-	base, ours, theirs, has := wordsIn(v.Base), wordsIn(v.Ours), wordsIn(v.Theirs), wordsIn(text)
-	var lost []string
-	for _, side := range []map[string]int{ours, theirs} {
-		for w := range side {
-			kept := base[w] - max(base[w]-ours[w], 0) - max(base[w]-theirs[w], 0)
-			if has[w] == 0 && (base[w] == 0 || kept > 0) && !outdone.MatchString(w) {
-				lost = append(lost, w)
-			}
-		}
-	}
-	slices.Sort(lost)
-	return lost
+	return slices.DeleteFunc(missing(v, text, wordsIn), outdone.MatchString)
 }
 
 func wordsIn(text string) map[string]int {

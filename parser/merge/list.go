@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"slices"
 	"strings"
 
 	"notes/parser"
@@ -178,13 +179,27 @@ func (j *joiner) bothLists(r row) (outcome, bool) {
 	s.both = s.bothItems
 	items := s.merge(leads, others)
 	if lead.form == inline {
-		return lead.bracketed(items)
+		out, ok := lead.bracketed(items)
+		return out, ok && (j.keepBoth || r.remarkedIn(out.parts))
 	}
 	out := outcome{parts: parts{{text: lead.head}}, says: saysOf(items)}
 	for _, item := range items {
 		out.parts = append(out.parts, item.parts...)
 	}
-	return out, true
+	return out, j.keepBoth || r.remarkedIn(out.parts)
+}
+
+// remarkedIn reports whether a text has the remarks of both sides, but for those
+// that one of them took away.
+func (r row) remarkedIn(all parts) bool {
+	text := all.resolved(func(v Versions) string { return v.Ours + v.Theirs })
+	kept := func(side, other *piece) bool {
+		return side == nil || !slices.ContainsFunc(side.remarks, func(remark string) bool {
+			was := r.base != nil && slices.Contains(r.base.remarks, remark)
+			return !strings.Contains(text, remark) && !(was && (other == nil || !slices.Contains(other.remarks, remark)))
+		})
+	}
+	return kept(r.ours, r.theirs) && kept(r.theirs, r.ours)
 }
 
 // remarkedOr returns what stands around the items of a list, where both sides
