@@ -50,7 +50,7 @@ type pairing struct {
 	into, from   Source
 	ours, theirs *version
 	our, their   *parser.Person // as their own notes call them
-	nameless     bool           // only its file names the first one, so that the second one's name counts
+	nameless     bool           // the first one is named by the slug of its file alone, so that the name of the second counts
 	aside        []*piece       // keys of the second note that stand in the body
 	added        []*piece       // lists of the second note of which each item is added by itself
 	text         string         // as far as it has come
@@ -63,11 +63,19 @@ func (j *pairing) open() (err error) {
 		j.theirs, j.their, err = openSource(j.from)
 	}
 	if err == nil {
-		_, title := parser.BodyLinks(j.ours.body, 0)
-		j.nameless = j.our.At.End == 0 && title.Text == ""
+		j.nameless = !isNamed(j.our) && isNamed(j.their) && isSlug(j.our.Name)
 	}
 	return err
 }
+
+// isNamed reports whether a note says itself whose it is.
+func isNamed(p *parser.Person) bool {
+	_, title := parser.BodyLinks(p.Note.Body, 0)
+	return p.At.End > 0 || title.Text != ""
+}
+
+// isSlug reports whether a name is only what a file is called by.
+func isSlug(name string) bool { return name == strings.ToLower(name) && !strings.Contains(name, " ") }
 
 func openSource(s Source) (*version, *parser.Person, error) {
 	if _, err := edit.Open(s.Name, s.Text); err != nil {

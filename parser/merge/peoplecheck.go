@@ -57,22 +57,22 @@ func (j *pairing) addItem(item parser.Item) error {
 	})
 }
 
-// callBoth keeps the name that the first note has, and makes that of the second
-// one an alias.
+// callBoth keeps the name that counts, and makes that of the second note an alias.
 func (j *pairing) callBoth() error {
+	name := j.our.Name
 	if j.nameless {
-		return nil
+		name = j.their.Name
 	}
-	if parser.Fold(j.their.Name) != parser.Fold(j.our.Name) {
+	if parser.Fold(j.their.Name) != parser.Fold(name) {
 		if err := j.addText("aliases", j.their.Name); err != nil {
 			return err
 		}
 	}
 	return j.apply(func(n *edit.Note) ([]source.Edit, error) {
-		if n.Person.Name == j.our.Name {
+		if n.Person.Name == name {
 			return nil, nil
 		}
-		return n.Set("name", j.our.Name)
+		return n.Set("name", name)
 	})
 }
 
@@ -83,7 +83,7 @@ func (j *pairing) check() error {
 	switch {
 	case !endsPlain(j.ours.body):
 		lost = "its body ends in a block of code or a comment that is never closed"
-	case both.Name != j.our.Name && !j.nameless:
+	case both.Name != j.our.Name && !j.nameless, both.Name != j.their.Name && j.nameless:
 		lost = "the note would be one of " + both.Name
 	case both.Private != (j.our.Private || j.their.Private), both.NoIntros != (j.our.NoIntros || j.their.NoIntros):
 		lost = "it would no longer be told whether it is private"
