@@ -64,6 +64,20 @@ func everyLine(t *testing.T) (lines [][]string) {
 	return lines
 }
 
+// everyWrite is everyLine for commands that write notes.
+func everyWrite(t *testing.T) (lines [][]string) {
+	t.Helper()
+	eachCommand(t, func(c *cobra.Command, given []string) {
+		if c.LocalNonPersistentFlags().Lookup("dry-run") == nil {
+			return
+		}
+		for _, sample := range given {
+			lines = append(lines, lineOf(c, sample), lineOf(c, sample+" --dry-run"))
+		}
+	})
+	return lines
+}
+
 // everyFormat returns command lines of every command that knows formats: its first
 // sample, and every kind of report, list and table, in each format.
 func everyFormat(t *testing.T) (lines [][]string) {

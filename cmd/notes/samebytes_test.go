@@ -12,8 +12,8 @@ import (
 // TestSameBytesEverywhere prints and writes everything that has a format, on one
 // day of one vault, in two worlds that have nothing else in common: another folder,
 // time zone, clock, locale, width, home and number of processors. It is the same
-// to the byte, and names no folder outside the vault; a report that is read names
-// its day once.
+// to the byte, and names no folder outside the vault; nor anybody whose
+// note is private; a report that is read names its day once.
 func TestSameBytesEverywhere(t *testing.T) {
 	vault := canaryVault(t)
 	local, procs := time.Local, runtime.GOMAXPROCS(0)
@@ -38,6 +38,9 @@ func TestSameBytesEverywhere(t *testing.T) {
 		for where, text := range one {
 			if strings.Contains(text, "canaryhome") {
 				t.Errorf("%s: %s names a folder outside the vault:\n%s", what, where, text)
+			}
+			if found := secret.FindString(text); found != "" {
+				t.Errorf("%s: %s shows %q of a private note:\n%s", what, where, found, text)
 			}
 			words := strings.HasSuffix(what, " text") || strings.HasSuffix(what, " md")
 			if n := strings.Count(text, anyDay); line[0] == "report" && words && n != 1 {

@@ -116,8 +116,11 @@ func (a *app) findVault() (place, error) {
 	if p.Dir, err = filepath.Abs(p.Dir); err != nil {
 		return place{}, err
 	}
+	if err := mustBeFolder(p); err != nil {
+		return place{}, err
+	}
 	a.concealFolder(p.Dir, "the vault")
-	return p, mustBeFolder(p)
+	return p, nil
 }
 
 func (a *app) chooseVault() (place, error) {

@@ -290,7 +290,8 @@ func elementOf(t rapid.TB, text string) element {
 	return open[0].children[0]
 }
 
-// junitElements is what Ant's schema of JUnit reports prescribes: for each
+// junitElements is what the schema of Ant's JUnit reports prescribes, JUnit.xsd of
+// github.com/windyroad/JUnit-Schema (Apache License 2.0), as far as it goes here: for each
 // element the attributes that it must have, each with the form of its value,
 // and the children, in this order. An element with ? may be missing, one with *
 // may stand there any number of times.
