@@ -224,18 +224,40 @@ func (p *Plan) leftOut() report.Section {
 	return s
 }
 
-// skipped tells which parts of the files were not read, and why.
+// skipped tells which parts of the files were not read, and why: what is wrong
+// with many lines of a file stands once.
 func (p *Plan) skipped() report.Section {
 	s := report.Section{ID: "skipped", Title: "Skipped"}
+	lines, order := map[Skip][]int{}, []Skip(nil)
+	for _, skip := range p.Skips {
+		key := Skip{File: skip.File, Why: skip.Why}
+		if lines[key] == nil {
+			order = append(order, key)
+		}
+		lines[key] = append(lines[key], skip.Line)
+	}
 	var g report.Group
-	for _, skip := range p.Skips[:min(len(p.Skips), maxListed)] {
-		g.Items = append(g.Items, report.Item{What: skip.Why, Why: []string{Place{skip.File, skip.Line}.words()}})
+	for _, key := range order[:min(len(order), maxListed)] {
+		g.Items = append(g.Items, report.Item{What: key.Why, Why: []string{places(key.File, lines[key])}})
 	}
 	if g.Items != nil {
 		s.Groups = []report.Group{g}
 	}
-	if n := len(p.Skips) - maxListed; n > 0 {
+	if n := len(order) - maxListed; n > 0 {
 		s.More = report.Step{Text: fmt.Sprintf("%d more; all of them:", n), Command: "notes import … --json"}
 	}
 	return s
+}
+
+// places says on which lines of a file something stands; of many, the first.
+func places(file string, lines []int) string {
+	const shown = 8
+	text := Place{file, lines[0]}.words()
+	for _, line := range lines[1:min(len(lines), shown)] {
+		text += ", " + strconv.Itoa(line)
+	}
+	if n := len(lines) - shown; n > 0 {
+		text += fmt.Sprintf(" and %d more", n)
+	}
+	return text
 }
