@@ -39,20 +39,13 @@ func TestExportComesBack(t *testing.T) {
 				t.Fatal(err)
 			}
 			w.must(t, "-C", from, "export", "-o", c.file)
-			before := w.people(t, from)
+			before := w.people(t, from, "name")
 			w.must(t, "-C", to, "import", c.file, "--all", "--apply")
-			if diff := gocmp.Diff(carried(before, c.carries), carried(w.people(t, to), c.carries)); diff != "" {
+			if diff := gocmp.Diff(carried(before, c.carries), carried(w.people(t, to, "name"), c.carries)); diff != "" {
 				t.Errorf("what came back differs (-vault +back):\n%s", diff)
 			}
 			for _, dir := range []string{from, to} {
-				w.must(t, "-C", dir, "import", c.file, "--all", "--json")
-				var plan struct{ New, Updates, Doubtful []any }
-				if err := json.Unmarshal(w.stdout.Bytes(), &plan); err != nil {
-					t.Fatal(err)
-				}
-				if len(plan.New)+len(plan.Updates)+len(plan.Doubtful) > 0 {
-					t.Errorf("brought in again, %s would change:\n%s", filepath.Base(dir), w.stdout.String())
-				}
+				w.changesNothing(t, dir, c.file)
 			}
 		})
 	}
@@ -68,18 +61,36 @@ func TestExportOfAnythingComesBack(t *testing.T) {
 		"people/odd.md": "---\nname: 'Odd: \"One\", # [x]'\nkey with: colon\n? [odd]\n: key\n'a: b': c\nlist: [a, 'b: c', {d: '#e'}]\nmap: {a: {b: [c]}}\n" +
 			"many: |\n  two\n  lines\nnumber: 00501\nyes: NO\nempty: ''\naliases: ['; x', 'a\\b']\npains:\n  - 'a -> b => c #d +e'\n  - text: 'two lines # x'\n    context: '---'\n---\n" +
 			"text\n\n---\n\nname: no\n---\n- [ ] open 📅 2026-07-01\n- [ ] no day\n\n## Needs\n\n- a -> b => c #d +e\n",
-		"people/=1+1.md": "---\nname: =1+1 Sum\nrole: '-cmd'\norg: '@x'\n---\n",
-		"people/rtl.md":  "---\nname: \"a\\u202Eb\\u2066c\"\nrole: \"x\\u202Ey\"\n---\n<script>alert(1)</script>\n",
+		"people/=1+1.md":  "---\nname: =1+1 Sum\nrole: '-cmd'\norg: '@x'\n---\n",
+		"people/ann.md":   "---\nname: Ann Lee\nemail: lee@example.org\n---\n",
+		"people/ann-2.md": "---\nname: Ann Lee\nemail: lee@example.org\npains: [hers]\n---\n",
+		"people/rtl.md":   "---\nname: \"a\\u202Eb\\u2066c\"\nrole: \"x\\u202Ey\"\n---\n<script>alert(1)</script>\n",
 	} {
 		if err := os.WriteFile(filepath.Join(from, filepath.FromSlash(name)), []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}
 	}
 	w.must(t, "-C", from, "export", "-o", "vault.json")
-	before := w.people(t, from)
+	before := w.people(t, from, "id")
 	w.must(t, "-C", to, "import", "vault.json", "--all", "--apply")
-	if diff := gocmp.Diff(carried(before, nil), carried(w.people(t, to), nil)); diff != "" {
+	if diff := gocmp.Diff(carried(before, nil), carried(w.people(t, to, "id"), nil)); diff != "" {
 		t.Errorf("what came back differs (-vault +back):\n%s", diff)
+	}
+	for _, dir := range []string{from, to} {
+		w.changesNothing(t, dir, "vault.json")
+	}
+}
+
+// changesNothing holds that to bring a file in again leaves a vault as it is.
+func (w *world) changesNothing(t *testing.T, dir, file string) {
+	t.Helper()
+	w.must(t, "-C", dir, "import", file, "--all", "--json")
+	var plan struct{ New, Updates, Doubtful []any }
+	if err := json.Unmarshal(w.stdout.Bytes(), &plan); err != nil {
+		t.Fatal(err)
+	}
+	if len(plan.New)+len(plan.Updates)+len(plan.Doubtful) > 0 {
+		t.Errorf("brought in again, %s would change:\n%s", filepath.Base(dir), w.stdout.String())
 	}
 }
 
@@ -93,8 +104,9 @@ func (w *world) must(t *testing.T, args ...string) {
 	}
 }
 
-// people returns the people of a vault, by name, with the bodies of their notes.
-func (w *world) people(t *testing.T, dir string) map[string]map[string]any {
+// people returns the people of a vault, by a member of theirs, with the bodies of
+// their notes.
+func (w *world) people(t *testing.T, dir, by string) map[string]map[string]any {
 	t.Helper()
 	w.must(t, "-C", dir, "export")
 	var export struct{ People []map[string]any }
@@ -103,7 +115,7 @@ func (w *world) people(t *testing.T, dir string) map[string]map[string]any {
 	}
 	people := map[string]map[string]any{}
 	for _, p := range export.People {
-		people[p["name"].(string)] = p
+		people[p[by].(string)] = p
 	}
 	return people
 }

@@ -42,9 +42,26 @@ func newMatching(contacts []Contact, settled []Settled) *matching {
 	}
 	file := parser.NewIdentities(ours)
 	for i, p := range ours {
-		m.alike[i] = file.Of(p)
+		m.alike[i] = slices.DeleteFunc(file.Of(p), func(l parser.Likeness) bool { return areTwoNotes(&contacts[i], &contacts[m.index[l.Person]]) })
 	}
 	return m
+}
+
+// areTwoNotes reports whether two entries are notes of the same vault, in which each
+// is about somebody else, however alike they are.
+func areTwoNotes(a, b *Contact) bool { return a.Note != "" && b.Note != "" && a.File == b.File }
+
+// whose returns whom of the vault an entry is like. One that comes out of a vault is
+// about whoever has the same note in this one, with the same name, whoever else has it.
+func (c *Contact) whose(vault *parser.Identities) []parser.Likeness {
+	alike := vault.Of(&c.Person)
+	for _, l := range alike {
+		if l.Person.Note.File.Name == c.Note && sameFolded(l.Person.Name, c.Person.Name) {
+			l.Sure = true
+			return []parser.Likeness{l}
+		}
+	}
+	return alike
 }
 
 // round is one look at the entries and the people of a vault.
@@ -111,7 +128,7 @@ func (r *round) gather(vault *parser.Identities) {
 			g.settled = r.settled[i]
 		}
 		g.contacts = append(g.contacts, i)
-		g.by = append(g.by, vault.Of(&r.contacts[i].Person)...)
+		g.by = append(g.by, r.contacts[i].whose(vault)...)
 		g.file = append(g.file, r.alike[i]...)
 	}
 	for _, g := range r.all {
