@@ -30,7 +30,8 @@ func (a *app) mergeDriverCommand() *cobra.Command {
 		Short: "Let git merge notes by what they mean",
 		Long: `Let git merge notes by what they mean: two helps noted on two machines on one
 day are both there afterwards, without a conflict. Once it is installed, git
-merge, rebase, pull and cherry-pick use it by themselves. See notes help git.`,
+merge, rebase, pull, cherry-pick and stash pop use it by themselves; where notes
+is missing, git merges as ever. See notes help git.`,
 		Example: example(
 			"notes merge-driver --install --attributes", "for the repository of this vault",
 			"notes merge-driver --install --global", "for all repositories of yours",
