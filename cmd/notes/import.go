@@ -86,7 +86,7 @@ func (a *app) importFiles(flags *importFlags, files []string) error {
 	if err != nil {
 		return err
 	}
-	v, err := a.read(false, true)
+	v, err := a.read(false, true, false)
 	if err != nil {
 		return err
 	}

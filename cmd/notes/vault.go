@@ -27,19 +27,19 @@ type loaded struct {
 }
 
 // load finds the vault, reads it, and settles which day it is there.
-func (a *app) load() (*loaded, error) { return a.read(false, false) }
+func (a *app) load() (*loaded, error) { return a.read(false, false, false) }
 
 // loadWithLibrary is load for reports, which look in the library for what fits
 // somebody's pain. Those that look at all that is known of people want the
 // bodies of their notes, too, and whom these name.
-func (a *app) loadWithLibrary(bodies bool) (*loaded, error) { return a.read(true, bodies) }
+func (a *app) loadWithLibrary(bodies bool) (*loaded, error) { return a.read(true, bodies, bodies) }
 
-func (a *app) read(library, bodies bool) (*loaded, error) {
+func (a *app) read(library, bodies, links bool) (*loaded, error) {
 	p, loader, err := a.loader()
 	if err != nil {
 		return nil, err
 	}
-	loader.Library, loader.Bodies, loader.Links = library, bodies, bodies
+	loader.Library, loader.Bodies, loader.Links = library, bodies, links
 	v, err := loader.Load()
 	if err != nil {
 		return nil, unreadable(p.Dir, err)

@@ -1,8 +1,10 @@
 package importer
 
 import (
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"notes/parser"
 )
@@ -41,9 +43,9 @@ func newMatching(contacts []Contact, settled []Settled) *matching {
 		}
 	}
 	file := parser.NewIdentities(ours)
-	for i, p := range ours {
-		m.alike[i] = slices.DeleteFunc(file.Of(p), func(l parser.Likeness) bool { return areTwoNotes(&contacts[i], &contacts[m.index[l.Person]]) })
-	}
+	each(len(ours), func(i int) {
+		m.alike[i] = slices.DeleteFunc(file.Of(ours[i]), func(l parser.Likeness) bool { return areTwoNotes(&contacts[i], &contacts[m.index[l.Person]]) })
+	})
 	return m
 }
 
@@ -62,6 +64,20 @@ func (c *Contact) whose(vault *parser.Identities) []parser.Likeness {
 		}
 	}
 	return alike
+}
+
+// each does something for each index, on all processors.
+func each(n int, do func(i int)) {
+	var all sync.WaitGroup
+	workers := runtime.GOMAXPROCS(0)
+	for w := range workers {
+		all.Go(func() {
+			for i := w; i < n; i += workers {
+				do(i)
+			}
+		})
+	}
+	all.Wait()
 }
 
 // round is one look at the entries and the people of a vault.
@@ -116,6 +132,8 @@ func (r *round) root(i int) int {
 // gather makes the groups, and asks the vault about each contact.
 func (r *round) gather(vault *parser.Identities) {
 	byFirst := map[int]*group{}
+	like := make([][]parser.Likeness, len(r.contacts))
+	each(len(like), func(i int) { like[i] = r.contacts[i].whose(vault) })
 	for i := range r.contacts {
 		first := r.root(i)
 		g := byFirst[first]
@@ -128,7 +146,7 @@ func (r *round) gather(vault *parser.Identities) {
 			g.settled = r.settled[i]
 		}
 		g.contacts = append(g.contacts, i)
-		g.by = append(g.by, r.contacts[i].whose(vault)...)
+		g.by = append(g.by, like[i]...)
 		g.file = append(g.file, r.alike[i]...)
 	}
 	for _, g := range r.all {

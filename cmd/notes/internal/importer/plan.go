@@ -108,8 +108,11 @@ const maxRounds = 5
 
 func (m *matching) plan(people []*parser.Person, said map[int]*Settled, known map[int]int) *Plan {
 	plan := &Plan{Version: 1, New: []*Entry{}, Updates: []*Entry{}, Same: []*Entry{}, Doubtful: []*Entry{}, Refused: []*Entry{}, Skips: []Skip{}}
-	for _, g := range m.groups(people, said, known) {
-		plan.add(m.entry(g))
+	groups := m.groups(people, said, known)
+	entries := make([]*Entry, len(groups))
+	each(len(groups), func(i int) { entries[i] = m.entry(groups[i]) })
+	for _, e := range entries {
+		plan.add(e)
 	}
 	return plan
 }
@@ -118,6 +121,9 @@ func (m *matching) plan(people []*parser.Person, said map[int]*Settled, known ma
 // more would be written then, who these entries are about is settled now, so that
 // a second import has nothing to do. It reports whether there are any.
 func (m *matching) look(people []*parser.Person, plan *Plan, said map[int]*Settled, known map[int]int) (more bool) {
+	if len(plan.New)+len(plan.Updates) == 0 {
+		return false
+	}
 	after, origin := plan.after(people)
 	then := maps.Clone(m.settled)
 	for now, e := range origin {
