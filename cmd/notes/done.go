@@ -118,7 +118,7 @@ func (a *app) askWhichMatter(p *parser.Person, closed bool) (matter, error) {
 // can be named.
 func (a *app) listMatters(flags *doneFlags, p *parser.Person) error {
 	if p.Private && !a.mayShowPrivate() {
-		return fail("run it on a terminal", "the note of %q is private", p.ID)
+		return fail("run it on a terminal", "this note is private")
 	}
 	if a.redacts() {
 		return fail("in CI, --no-redact shows it", "what is open about somebody stands in words, and this is redacted")

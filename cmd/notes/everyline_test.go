@@ -21,7 +21,7 @@ var samples = map[string][]string{
 	"completion":   {"bash"},
 	"diff":         {"v1", "", "v1..v2", "v1...v2", "nothing"},
 	"doctor":       {""},
-	"done":         {"first", "first typedid", "first glass", "first 1 --result worked", "first 2 --dropped", "first i", "first nothing --reopen", "nobody 1", "hidden 1"},
+	"done":         {"first", "first typedid", "first glass", "first 1 --result worked", "first 2 --dropped", "first i", "first nothing --reopen", "nobody 1", "hidden", "hidden 1"},
 	"help":         {"", "json", "nothing"},
 	"helped":       {"first tea", "first book_tea --pain typedtag", "first tea --pain glass", "first tea --pain nothing", "first,second tea", "first tea --via second", "hidden tea"},
 	"import":       {"people.csv", "people.vcf", "people", "nothing.csv"},

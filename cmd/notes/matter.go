@@ -34,7 +34,7 @@ func (m matter) in(p *parser.Person) (matter, error) {
 		m.index, m.item = i, items[i]
 		return m, nil
 	}
-	return m, fail("run it again", "%q is no longer there; somebody changed the note meanwhile", m.Text)
+	return m, fail("run it again", "it is no longer there; somebody changed the note meanwhile")
 }
 
 // hasResult reports whether it is done by saying how it went.
