@@ -42,3 +42,28 @@ func TestImportOfManyPeople(t *testing.T) {
 		t.Errorf("the second time, exit %d: %s", code, out)
 	}
 }
+
+// TestNamesOfNewNotes gives people files that no file system and no link takes for
+// one: not in another case, with accents that are composed or not, or in another
+// folder; and none that the person's name leads elsewhere.
+func TestNamesOfNewNotes(t *testing.T) {
+	n := &naming{folder: "people", slug: true, taken: map[string]bool{"ada": true}}
+	for _, c := range [][2]string{
+		{"Ada", "people/ada-2.md"},
+		{"ADA", "people/ada-3.md"},
+		{"Zo\u00eb Smith", "people/zoe-smith.md"},
+		{"Zoe\u0308 Smith", "people/zoe-smith-2.md"},
+		{"../../etc/passwd", "people/etc-passwd.md"},
+		{`C:\Windows\system32`, "people/c-windows-system32.md"},
+		{"CON", "people/con-note.md"},
+		{"me", "people/me-note.md"},
+		{"李雷", "people/李雷.md"},
+	} {
+		if got, err := n.next(c[0]); got != c[1] || err != nil {
+			t.Errorf("%q: %s %v, want %s", c[0], got, err, c[1])
+		}
+	}
+	if got, err := n.next("…"); err == nil {
+		t.Errorf("…: %s", got)
+	}
+}
