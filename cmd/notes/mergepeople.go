@@ -42,6 +42,9 @@ introduced to the other or by the other.`,
 		),
 		Args: wantsTwo,
 		RunE: func(_ *cobra.Command, args []string) error { return a.mergePeople(&flags, args[0], args[1]) },
+		ValidArgsFunction: func(c *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+			return a.completeWho(c, args[min(len(args), 1):], begun) // the second is somebody, too
+		},
 	}
 	flags.add(c)
 	c.GroupID = "keep"
