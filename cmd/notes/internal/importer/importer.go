@@ -59,9 +59,9 @@ var Kinds = []Kind{
 	{"notes", "what notes export writes: its JSON, or its table of people", isNotes, readNotes},
 	{"monica", "Monica 4: Settings, Export data, JSON", isMonica, readMonica},
 	{"friends", "the friends program's friends.md", isFriends, readFriends},
-	{"linkedin", "LinkedIn's Connections.csv: Settings, Data privacy, Get a copy of your data", isLinkedIn, readTable},
+	{"linkedin", "LinkedIn's Connections.csv: Settings, Data privacy, Get a copy", isLinkedIn, readTable},
 	{"google", "Google Contacts: contacts.google.com, Export, Google CSV", isGoogle, readTable},
-	{"csv", "any other table of people whose first line names the columns, as Outlook exports them", isTable, readTable},
+	{"csv", "another table with named columns; Outlook: People, Manage, Export", isTable, readTable},
 }
 
 // Input is a file to read.
