@@ -143,40 +143,47 @@ func (n *News) addIntros(w *view, p *person, in Period) {
 	}
 }
 
+// newsGroup is a group of the news, and the kinds of report that tell it; the whole
+// one tells all.
+type newsGroup struct {
+	title  string
+	items  []NewItem
+	kinds  []string
+	listed bool // the same reports list them by date in any case
+}
+
+// groups returns what a report of a kind tells of the news.
+func (n *News) groups(kind string) []newsGroup {
+	all := []newsGroup{
+		{"helps, for " + Count(n.PeopleHelped, "person", "people"), n.Helps, []string{"helped"}, n.Revision == ""},
+		{"needs eased", n.PainsEased, []string{"helped", "pains"}, false},
+		{"new needs", n.PainsNew, []string{"pains"}, false},
+		{"introductions", n.Introductions, []string{"intros"}, false},
+	}
+	return slices.DeleteFunc(all, func(g newsGroup) bool {
+		return len(g.items) == 0 || kind != "" && !slices.Contains(g.kinds, kind)
+	})
+}
+
 // sections are the news as a part of a report of a kind, with at most so many items
-// in each group; none where there are none to tell. What a report of helps or the
-// whole one lists by date anyway is not told twice.
+// in each group; none where there are none to tell that are not listed below.
 func (n *News) sections(kind string, most int) []Section {
 	if n == nil {
 		return nil
 	}
 	s := Section{ID: "news", Title: "New since " + n.words(), Empty: Step{"Nothing is new since then.", ""}}
-	told := false // by what follows
-	helped := fmt.Sprintf("helps, for %s", Count(n.PeopleHelped, "person", "people"))
-	for _, g := range []struct {
-		kinds string // that tell it, besides the whole report
-		title string
-		items []NewItem
-		known bool // the report lists them in any case
-	}{
-		{"helped", helped, n.Helps, n.Revision == ""},
-		{"helped pains", "needs eased", n.PainsEased, false},
-		{"pains", "new needs", n.PainsNew, false},
-		{"intros", "introductions", n.Introductions, false},
-	} {
-		if len(g.items) == 0 || kind != "" && !slices.Contains(strings.Fields(g.kinds), kind) {
-			continue
-		}
-		if told = told || g.known; g.known {
+	groups := n.groups(kind)
+	for _, g := range groups {
+		if g.listed {
 			continue
 		}
 		shown := about(g.items, most)
 		s.Groups = append(s.Groups, Group{Title: g.title, Items: newItems(shown)})
 		if len(shown) < len(g.items) && s.More.IsZero() {
-			s.More = Step{fmt.Sprintf("All %d %s:", len(g.items), g.title), "notes report " + strings.Fields(g.kinds)[0] + " --since " + n.argument()}
+			s.More = Step{fmt.Sprintf("All %d %s:", len(g.items), g.title), "notes report " + g.kinds[0] + " --since " + n.argument()}
 		}
 	}
-	if len(s.Groups) == 0 && told {
+	if len(groups) > 0 && len(s.Groups) == 0 {
 		return nil
 	}
 	return []Section{s}
