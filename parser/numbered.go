@@ -86,7 +86,7 @@ func isCopyOf(p, original *Person) bool {
 
 // sharesItem reports whether an item with words stands in both notes.
 func sharesItem(p, original *Person) bool {
-	for _, list := range []string{"pains", "offers", "met", "helps", "follow_ups", "intros", "events"} {
+	for _, list := range ItemLists() {
 		theirs := original.Items(list)
 		for _, item := range p.Items(list) {
 			if slices.ContainsFunc(theirs, func(o Item) bool { return o.Identity() == item.Identity() && o.Identity() != "" }) {

@@ -30,36 +30,6 @@ type Item interface {
 	Place() source.Span
 }
 
-// Items returns what stands in a list of the person's, by the name of the
-// list's field.
-func (p *Person) Items(list string) []Item {
-	switch list {
-	case "pains":
-		return asItems(p.Pains)
-	case "offers":
-		return asItems(p.Offers)
-	case "met":
-		return asItems(p.Meetings)
-	case "helps":
-		return asItems(p.Helps)
-	case "follow_ups":
-		return asItems(p.FollowUps)
-	case "intros":
-		return asItems(p.Intros)
-	case "events":
-		return asItems(p.Events)
-	}
-	return nil
-}
-
-func asItems[T Item](list []T) []Item {
-	items := make([]Item, len(list))
-	for i, t := range list {
-		items[i] = t
-	}
-	return items
-}
-
 // Place is where the pain stands.
 func (p Pain) Place() source.Span { return p.Span }
 

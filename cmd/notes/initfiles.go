@@ -284,7 +284,7 @@ func (g *ground) obsidianFiles() []starter {
 // obsidianTypes returns the types of properties, as Obsidian names them.
 func obsidianTypes() string {
 	types := []string{"aliases: aliases", "tags: tags", "snooze: date", "private: checkbox"}
-	for _, list := range []string{"met", "pains", "offers", "helps", "follow_ups", "intros", "events", "interests"} {
+	for _, list := range append(parser.ItemLists(), "interests") {
 		types = append(types, list+": multitext")
 	}
 	slices.Sort(types)

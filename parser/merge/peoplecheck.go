@@ -103,7 +103,7 @@ func (j *pairing) check() error {
 // lost says what of either note is not in the joined one, "" for nothing.
 func (j *pairing) lost(both *parser.Person) string {
 	for _, p := range []*parser.Person{j.our, j.their} {
-		for _, list := range itemLists {
+		for _, list := range parser.ItemLists() {
 			if slices.ContainsFunc(p.Items(list), func(item parser.Item) bool { return !hasItem(both, item) }) {
 				return "an item of " + list + " would be lost"
 			}

@@ -62,12 +62,9 @@ func has(found []source.Diagnostic, code string) bool {
 	return false
 }
 
-// itemLists are the fields that hold items.
-var itemLists = []string{"pains", "offers", "met", "helps", "follow_ups", "intros", "events"}
-
 func itemsOf(p *parser.Person) map[int]placed {
 	items := map[int]placed{}
-	for _, list := range itemLists {
+	for _, list := range parser.ItemLists() {
 		for i, item := range p.Items(list) {
 			items[item.Place().Start] = placed{item, i}
 		}

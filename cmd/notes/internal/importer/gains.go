@@ -116,9 +116,6 @@ func typed(r parser.Ref) string {
 	return r.Text
 }
 
-// itemLists are the fields that hold items, pains before what names them.
-var itemLists = []string{"met", "pains", "offers", "helps", "follow_ups", "intros", "events"}
-
 // compare returns what a person's note gains from an entry, and what the entry
 // says otherwise than the note, which stays as it is.
 func compare(p, entry *parser.Person) (gains, kept []Gain) {
@@ -170,7 +167,7 @@ func (l list) holds(there []string, text string) bool {
 // newItems returns the items of an entry that a note does not have.
 func newItems(p, entry *parser.Person) []Gain {
 	var gains []Gain
-	for _, field := range itemLists {
+	for _, field := range parser.ItemLists() {
 		known := map[string]bool{}
 		for _, item := range p.Items(field) {
 			known[item.Identity()] = true
