@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"notes/parser"
+	"notes/parser/frontmatter"
 	"notes/report"
 	"notes/report/render"
 )
@@ -355,8 +356,12 @@ func (a *app) mustBeNoNote(v *loaded, path string) error {
 		if owner := v.noteOwner(name); owner != "" {
 			return fail(hint, "%s is %s; a report does not take its place", path, owner)
 		}
-		if strings.EqualFold(filepath.Ext(name), ".md") && v.Config.IsPersonPath(name) {
+		isMarkdown := strings.EqualFold(filepath.Ext(name), ".md")
+		switch {
+		case isMarkdown && v.Config.IsPersonPath(name):
 			return fail(hint, "%s would be read as the note of a person", path)
+		case isMarkdown && v.Config.IsLibraryPath(name):
+			return fail(hint, "%s would be read as something to pass on", path)
 		}
 	}
 	for _, name := range v.inside(a.path(path)) {
@@ -378,7 +383,8 @@ func isSetting(name string) bool {
 }
 
 // mayReplace reports whether nothing is lost where a report is written there:
-// there is no file, or it is empty, no regular one, or an earlier report.
+// there is no file, or it is empty, no regular one, or an earlier report, of which
+// a merge may have left two versions.
 func mayReplace(path string) bool {
 	info, err := os.Stat(path)
 	if err != nil || !info.Mode().IsRegular() || info.Size() == 0 {
@@ -389,7 +395,11 @@ func mayReplace(path string) bool {
 		return false
 	}
 	defer f.Close()
-	line, _ := bufio.NewReader(io.LimitReader(f, 200)).ReadString('\n')
+	begin := bufio.NewReader(io.LimitReader(f, 400))
+	line, _ := begin.ReadString('\n')
+	if frontmatter.ConflictMarker(strings.TrimRight(line, "\r\n")) {
+		line, _ = begin.ReadString('\n')
+	}
 	return report.IsHeading(line)
 }
 

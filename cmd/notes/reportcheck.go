@@ -104,6 +104,7 @@ func (a *app) readWritten(flags *reportFlags) ([]writtenReport, error) {
 		if err != nil && !gone {
 			return nil, fail("name a file that `notes report -o` wrote", "cannot read %s: %w", path, reason(err))
 		}
+		text = withoutReturns(text)
 		day, _ := render.DayOf(format.Name, text)
 		all = append(all, writtenReport{path, format, text, gone, day})
 	}
@@ -160,8 +161,12 @@ func (c *comparison) wanted(w writtenReport) ([]byte, error) {
 	options := c.flags.render
 	options.Note = c.notesFrom(c.vault, filepath.Dir(c.path(w.path)))
 	err = w.format.Write(&b, r, options)
-	return b.Bytes(), err
+	return withoutReturns(b.Bytes()), err
 }
+
+// withoutReturns has the lines of an output end as on Unix: git may have changed
+// that when it checked the file out (core.autocrlf), and nobody the report.
+func withoutReturns(text []byte) []byte { return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")) }
 
 // sayDifference says where an output differs from what is wanted: in which
 // sections, and from which line on. The line itself is for the owner alone.

@@ -8,7 +8,8 @@ import (
 )
 
 // written says of a format where a file of it names its day, and how its sections
-// begin. Both stand at the beginning of a line, where no words of a note can.
+// begin. Both stand at the beginning of a line, where no words of a note can. The
+// first line may be the marker that a merge left above two versions of it.
 type written struct {
 	format  string
 	day     *regexp.Regexp
@@ -17,8 +18,8 @@ type written struct {
 
 // readsBack are the formats of which a written file can be read back.
 var readsBack = []written{
-	{"text", regexp.MustCompile(`\A[^\n]* · (\d{4}-\d\d-\d\d)\n`), nil},
-	{"md", regexp.MustCompile(`\A# [^\n]* · (\d{4}-\d\d-\d\d)\n`), regexp.MustCompile(`(?m)^## (.+)$`)},
+	{"text", regexp.MustCompile(`\A(?:<<<<<<< .*\n)?[^\n]* · (\d{4}-\d\d-\d\d)\n`), nil},
+	{"md", regexp.MustCompile(`\A(?:<<<<<<< .*\n)?# [^\n]* · (\d{4}-\d\d-\d\d)\n`), regexp.MustCompile(`(?m)^## (.+)$`)},
 	{"html", regexp.MustCompile(`(?m)^<title>[^\n<]* · (\d{4}-\d\d-\d\d)</title>$`), regexp.MustCompile(`(?m)^<section id="([a-z_]+)"`)},
 	{"json", regexp.MustCompile(`(?m)^  "today": "(\d{4}-\d\d-\d\d)"`), regexp.MustCompile(`(?m)^  "([a-z_]+)":`)},
 	{"csv", nil, regexp.MustCompile(`(?m)^(help_now|promises|pains|helped|effect|introductions|ask|quiet|findings|news),`)},
