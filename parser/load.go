@@ -5,12 +5,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
+	"notes/parser/parallel"
 	"notes/parser/source"
 )
 
@@ -72,24 +70,13 @@ func (l *Loader) readAll(list listing, config Config) []*reading {
 	return readings
 }
 
-// each calls the function once with each number below n, from several goroutines
-// at once. What the function returns is the buffer of a later call.
+// each calls the function once with each number below n, several at once. What the
+// function returns is the buffer of a later call.
 func (l *Loader) each(n int, do func(i int, buffer []byte) []byte) {
-	workers := l.Workers
-	if workers == 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	for range min(workers, n) {
-		wait.Go(func() {
-			var buffer []byte
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				buffer = do(i, buffer)
-			}
-		})
-	}
-	wait.Wait()
+	parallel.EachBy(n, l.Workers, func() func(int) {
+		var buffer []byte
+		return func(i int) { buffer = do(i, buffer) }
+	})
 }
 
 // read reads one note, with a buffer that the next one may use again.

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"notes/parser"
-	"notes/parser/source"
 )
 
 // Export is what a vault holds, to be taken elsewhere: all of it, that it may be
@@ -21,35 +20,20 @@ type Export struct {
 type ExportTable struct {
 	Name    string
 	Summary string
-	member  string                             // of a person's JSON whose items have rows; "" for people
-	fields  string                             // the name of the parser's table of their members
-	spans   func(*parser.Person) []source.Span // where the items stand
+	member  string // of a person's JSON whose items have rows; "" for people
+	fields  string // the name of the parser's table of their members
 }
 
 // ExportTables are all tables, that of people first.
 var ExportTables = []ExportTable{
-	{"people", "people, with all that is no list of items", "", "person", nil},
-	{"pains", "their pains, open or closed", "pains", "pains", func(p *parser.Person) []source.Span {
-		return spansOf(p.Pains, func(x parser.Pain) source.Span { return x.Span })
-	}},
-	{"offers", "what they can help with", "offers", "offers", func(p *parser.Person) []source.Span {
-		return spansOf(p.Offers, func(x parser.Offer) source.Span { return x.Span })
-	}},
-	{"helps", "what they were given", "helps", "helps", func(p *parser.Person) []source.Span {
-		return spansOf(p.Helps, func(x parser.Help) source.Span { return x.Span })
-	}},
-	{"met", "when and where you met", "met", "meetings", func(p *parser.Person) []source.Span {
-		return spansOf(p.Meetings, func(x parser.Meeting) source.Span { return x.Span })
-	}},
-	{"follow-ups", "what was promised", "follow_ups", "follow-ups", func(p *parser.Person) []source.Span {
-		return spansOf(p.FollowUps, func(x parser.FollowUp) source.Span { return x.Span })
-	}},
-	{"intros", "introductions, step by step", "intros", "introductions", func(p *parser.Person) []source.Span {
-		return spansOf(p.Intros, func(x parser.Intro) source.Span { return x.Span })
-	}},
-	{"events", "days of their own", "events", "events", func(p *parser.Person) []source.Span {
-		return spansOf(p.Events, func(x parser.Event) source.Span { return x.Span })
-	}},
+	{"people", "people, with all that is no list of items", "", "person"},
+	{"pains", "their pains, open or closed", "pains", "pains"},
+	{"offers", "what they can help with", "offers", "offers"},
+	{"helps", "what they were given", "helps", "helps"},
+	{"met", "when and where you met", "met", "meetings"},
+	{"follow-ups", "what was promised", "follow_ups", "follow-ups"},
+	{"intros", "introductions, step by step", "intros", "introductions"},
+	{"events", "days of their own", "events", "events"},
 }
 
 // ExportTableNames returns the names of the tables.
@@ -145,8 +129,8 @@ func (e *Export) Doc() *Doc {
 		o := e.view.withBody(e.view.wholly(p), p.Note)
 		for i, item := range e.table.items(o) {
 			at := p.who
-			if e.table.spans != nil {
-				at = p.whoAt(e.table.spans(p.Person)[i])
+			if e.table.member != "" {
+				at = p.whoAt(p.Items(e.table.member)[i].Place())
 			}
 			row := Row{ID: p.ID, At: Place{File: at.File, Line: at.Line}, Cells: []string{p.Name}}
 			for _, c := range t.Columns[1:] {
@@ -157,14 +141,6 @@ func (e *Export) Doc() *Doc {
 		doc.Contacts = append(doc.Contacts, e.view.contact(p, o))
 	}
 	return doc
-}
-
-func spansOf[T any](items []T, span func(T) source.Span) []source.Span {
-	all := make([]source.Span, len(items))
-	for i := range items {
-		all[i] = span(items[i])
-	}
-	return all
 }
 
 // columns are the members of what has a row, as JSON names them, behind the name

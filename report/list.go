@@ -113,12 +113,8 @@ func (w *view) leadsToHidden(r parser.Ref) bool {
 
 // itemsOf returns a list of a person's as the note's own JSON has it.
 func itemsOf(person parser.Object, list string) []parser.Object {
-	for _, m := range person {
-		if items, ok := m.Value.([]parser.Object); ok && m.Name == list {
-			return items
-		}
-	}
-	return nil
+	items, _ := person.Get(list).([]parser.Object)
+	return items
 }
 
 // object returns the row's item with whose it is and where it stands.

@@ -4,13 +4,11 @@ import (
 	"cmp"
 	"fmt"
 	"math"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"notes/parser"
+	"notes/parser/parallel"
 	"notes/report/match"
 )
 
@@ -99,22 +97,8 @@ func (w *view) top() int { return cmp.Or(min(max(w.Top, 0), mostShown), 5) }
 func NewMatches(v *parser.Vault, sources []Source, o Options) *MatchReport {
 	w := look(v, o)
 	r := &MatchReport{Head: w.head(), People: len(w.people), PainsOpen: len(w.pained().of), Results: make([]MatchResult, len(sources))}
-	inParallel(len(sources), func(i int) { r.Results[i] = w.redacted(w.matches(&sources[i]), i) })
+	parallel.Each(len(sources), func(i int) { r.Results[i] = w.redacted(w.matches(&sources[i]), i) })
 	return r
-}
-
-// inParallel does something for each number below n, several at once.
-func inParallel(n int, do func(i int)) {
-	var next atomic.Int64
-	var all sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		all.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				do(i)
-			}
-		})
-	}
-	all.Wait()
 }
 
 // redacted is the result of the ith source without the words of the source.

@@ -142,12 +142,7 @@ func gain(g importer.Gain) step {
 }
 
 func hasMember(p *parser.Person, field string) bool {
-	for _, m := range p.Object() {
-		if m.Name == field {
-			return true
-		}
-	}
-	return false
+	return p.Object().Get(field) != nil
 }
 
 // withBody makes the steps, and adds the text to the end of the note. Text that

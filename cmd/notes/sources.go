@@ -3,11 +3,10 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"runtime"
-	"sync"
 	"sync/atomic"
 
 	"notes/cmd/notes/internal/article"
+	"notes/parser/parallel"
 	"notes/report"
 )
 
@@ -70,20 +69,16 @@ func noneRead(found []toRead) error {
 // be read, does not depend on that.
 func (a *app) readSources(flags *sourceFlags, found []toRead) ([]report.Source, error) {
 	sources := make([]report.Source, len(found))
-	var next, size, done atomic.Int64
+	var size, done atomic.Int64
 	stop := a.progress("reading", &done, len(sources))
 	defer stop()
-	var wait sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(sources)) {
-		wait.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(sources) && size.Load() <= maxTexts; i = int(next.Add(1)) - 1 {
-				sources[i] = a.readNamed(flags, &found[i])
-				size.Add(int64(len(sources[i].Text)))
-				done.Add(1)
-			}
-		})
-	}
-	wait.Wait()
+	parallel.Each(len(sources), func(i int) {
+		if size.Load() <= maxTexts {
+			sources[i] = a.readNamed(flags, &found[i])
+			size.Add(int64(len(sources[i].Text)))
+			done.Add(1)
+		}
+	})
 	if size.Load() > maxTexts {
 		return nil, fail("name fewer of them at once", "the texts of these %d sources are larger than %d MiB together", len(sources), maxTexts>>20)
 	}

@@ -45,7 +45,7 @@ func (s sequence) bothItems(r row) (outcome, bool) {
 func contradict(r row) bool {
 	ours, theirs := keysOf(r.ours.item.Item), keysOf(r.theirs.item.Item)
 	return slices.ContainsFunc(ours, func(m parser.Member) bool {
-		other := memberOf(theirs, m.Name)
+		other := theirs.Get(m.Name)
 		_, isList := m.Value.([]string)
 		return other != nil && !isList && !reflect.DeepEqual(m.Value, other) && parser.Fold(fmt.Sprint(m.Value)) != parser.Fold(fmt.Sprint(other))
 	})
@@ -104,7 +104,7 @@ func joinedItem(r row) (parser.Item, bool) {
 // so for lists of words.
 func sameKeys(a, b parser.Object) bool {
 	return len(a) == len(b) && !slices.ContainsFunc(a, func(m parser.Member) bool {
-		return !reflect.DeepEqual(sorted(memberOf(b, m.Name)), sorted(m.Value))
+		return !reflect.DeepEqual(sorted(b.Get(m.Name)), sorted(m.Value))
 	})
 }
 
@@ -162,7 +162,7 @@ func hasError(found []source.Diagnostic) bool {
 func joinedKeys(base, ours, theirs parser.Object) (parser.Object, bool) {
 	var keys parser.Object
 	for _, name := range namesOf(ours, theirs) {
-		value, ok := joinedValue(memberOf(base, name), memberOf(ours, name), memberOf(theirs, name))
+		value, ok := joinedValue(base.Get(name), ours.Get(name), theirs.Get(name))
 		if !ok {
 			return nil, false
 		}
@@ -179,20 +179,11 @@ func namesOf(ours, theirs parser.Object) []string {
 		names = append(names, m.Name)
 	}
 	for _, m := range theirs {
-		if memberOf(ours, m.Name) == nil {
+		if ours.Get(m.Name) == nil {
 			names = append(names, m.Name)
 		}
 	}
 	return names
-}
-
-func memberOf(o parser.Object, name string) any {
-	for _, m := range o {
-		if m.Name == name {
-			return m.Value
-		}
-	}
-	return nil
 }
 
 // joinedValue merges the values of one key of an item. What one side has and
@@ -247,8 +238,8 @@ func joinedWords(base, ours, theirs []string) []string {
 // closedOnce leaves one of the ways in which a pain can be closed: the latest,
 // and with a day rather than without.
 func closedOnce(keys parser.Object) parser.Object {
-	done, isDone := memberOf(keys, "done").(parser.Date)
-	dropped, isDropped := memberOf(keys, "dropped").(parser.Date)
+	done, isDone := keys.Get("done").(parser.Date)
+	dropped, isDropped := keys.Get("dropped").(parser.Date)
 	return slices.DeleteFunc(keys, func(m parser.Member) bool {
 		switch m.Name {
 		case "status":

@@ -39,7 +39,7 @@ func (s sequence) joinedMapping(r row, want parser.Item) (text, says string, ok 
 
 // wanted returns the side that has a key's value as it is wanted.
 func wanted(r row, want parser.Item) *piece {
-	value := fmt.Sprint(memberOf(keysOf(want), r.ours.field))
+	value := fmt.Sprint(keysOf(want).Get(r.ours.field))
 	for _, p := range []*piece{r.ours, r.theirs} {
 		if strings.TrimSpace(p.value.Text) == value {
 			return p

@@ -217,6 +217,6 @@ func freshName(item parser.Item) string {
 
 // dayOf is the day of an item; none of a pain, whose days tell of its course.
 func dayOf(item parser.Item) parser.Date {
-	day, _ := memberOf(item.Object(), "date").(parser.Date)
+	day, _ := item.Object().Get("date").(parser.Date)
 	return day
 }

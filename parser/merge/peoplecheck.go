@@ -125,7 +125,7 @@ func (j *pairing) lost(both *parser.Person) string {
 
 // textsOf returns the texts of a field that has many, as JSON shows them.
 func textsOf(p *parser.Person, field string) []string {
-	texts, _ := memberOf(p.Object(), field).([]string)
+	texts, _ := p.Object().Get(field).([]string)
 	return texts
 }
 

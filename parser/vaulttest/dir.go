@@ -4,11 +4,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strconv"
-	"sync"
-	"sync/atomic"
 	"testing"
+
+	"notes/parser/parallel"
 )
 
 // Dir writes a vault of that seed and size to a folder that lasts as long as
@@ -46,18 +45,11 @@ func BenchSizes() []int {
 // CPUs. It is the measure against which reading a vault is held.
 func ReadAll(tb testing.TB, files []string) {
 	tb.Helper()
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wait.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
-				if _, err := os.ReadFile(files[i]); err != nil {
-					tb.Error(err)
-				}
-			}
-		})
-	}
-	wait.Wait()
+	parallel.Each(len(files), func(i int) {
+		if _, err := os.ReadFile(files[i]); err != nil {
+			tb.Error(err)
+		}
+	})
 }
 
 // Files returns the paths of all files below a folder.

@@ -3,7 +3,8 @@ package match
 import (
 	"runtime"
 	"slices"
-	"sync"
+
+	"notes/parser/parallel"
 )
 
 // builder builds an index, in steps of which each is done by all processors at
@@ -118,11 +119,7 @@ func newShare(from, to, size int) *share {
 
 // each calls do for each share, all at the same time.
 func (b *builder) each(do func(*share)) {
-	var all sync.WaitGroup
-	for _, s := range b.shares {
-		all.Go(func() { do(s) })
-	}
-	all.Wait()
+	parallel.Each(len(b.shares), func(i int) { do(b.shares[i]) })
 }
 
 // read reads all texts word by word; each unit votes on its language.

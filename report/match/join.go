@@ -6,6 +6,8 @@ import (
 	"math"
 	"slices"
 	"sync/atomic"
+
+	"notes/parser/parallel"
 )
 
 // join finds pairs without comparing all of them, by what their words are worth
@@ -71,7 +73,7 @@ func (ix *Index) join(left, right []int, keep int, may func(left, right int) boo
 	j.turn(right)
 	j.limit(left)
 	var joiners []*joiner
-	atOnce(len(j.left), func() func(int) {
+	parallel.EachBy(len(j.left), 0, func() func(int) {
 		w := newJoiner(j)
 		joiners = append(joiners, w)
 		return func(i int) { w.take(j.left[i]) }
@@ -212,7 +214,7 @@ func (j *join) limit(left []int) {
 	groups := j.alike(left)
 	sides := make([]side, len(groups))
 	const run = 256
-	atOnce((len(groups)+run-1)/run, func() func(int) {
+	parallel.EachBy((len(groups)+run-1)/run, 0, func() func(int) {
 		var terms []worth
 		return func(k int) {
 			for i := k * run; i < min((k+1)*run, len(groups)); i++ {

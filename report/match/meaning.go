@@ -4,7 +4,8 @@ import (
 	"math"
 	"runtime"
 	"slices"
-	"sync"
+
+	"notes/parser/parallel"
 )
 
 // MaxVectors is how many vectors of a query are compared: the passages of a
@@ -65,15 +66,11 @@ func (ix *Index) sense(vectors [][]float32) sense {
 	}
 	s := sense{near: make([]float32, len(ix.docs))}
 	n := runtime.GOMAXPROCS(0)
-	var all sync.WaitGroup
-	for w := range n {
-		all.Go(func() {
-			for i := w * len(ix.docs) / n; i < (w+1)*len(ix.docs)/n; i++ {
-				s.near[i] = ix.nearest(i, wanted)
-			}
-		})
-	}
-	all.Wait()
+	parallel.Each(n, func(w int) {
+		for i := w * len(ix.docs) / n; i < (w+1)*len(ix.docs)/n; i++ {
+			s.near[i] = ix.nearest(i, wanted)
+		}
+	})
 	s.describe()
 	return s
 }

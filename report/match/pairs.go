@@ -2,10 +2,9 @@ package match
 
 import (
 	"cmp"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
+
+	"notes/parser/parallel"
 )
 
 // Pair is two documents that fit.
@@ -59,7 +58,7 @@ func (ix *Index) inFull(found []joined) []Pair {
 			from = i + 1
 		}
 	}
-	atOnce(len(groups), func() func(int) {
+	parallel.EachBy(len(groups), 0, func() func(int) {
 		sums := make([]float64, ix.units())
 		return func(i int) { ix.scorePairs(groups[i], sums) }
 	})
@@ -117,20 +116,4 @@ func (ix *Index) queryOf(doc int) Query {
 		}
 	}
 	return q
-}
-
-// atOnce calls what worker returns for 0 to n-1, on all processors at the same
-// time; each of them has its own.
-func atOnce(n int, worker func() func(int)) {
-	var next atomic.Int64
-	var all sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		do := worker()
-		all.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				do(i)
-			}
-		})
-	}
-	all.Wait()
 }

@@ -1,6 +1,6 @@
 package match
 
-import "sync"
+import "notes/parser/parallel"
 
 // translate turns words into terms, the same for all shares.
 func (b *builder) translate() {
@@ -61,11 +61,7 @@ func (b *builder) stem(x *lexicon) {
 		}
 	}
 	n := len(b.shares)
-	var all sync.WaitGroup
-	for w := range n {
-		all.Go(func() { x.prepare(w*len(x.list)/n, (w+1)*len(x.list)/n) })
-	}
-	all.Wait()
+	parallel.Each(n, func(w int) { x.prepare(w*len(x.list)/n, (w+1)*len(x.list)/n) })
 	x.numbers = make(map[string]int32, len(x.list))
 	for i, bits := range x.needed {
 		for l := range x.ready {

@@ -1,12 +1,11 @@
 package importer
 
 import (
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"notes/parser"
+	"notes/parser/parallel"
 )
 
 // matching finds out who is who: among the entries, and in the vault.
@@ -43,7 +42,7 @@ func newMatching(contacts []Contact, settled []Settled) *matching {
 		}
 	}
 	file := parser.NewIdentities(ours)
-	each(len(ours), func(i int) {
+	parallel.Each(len(ours), func(i int) {
 		m.alike[i] = slices.DeleteFunc(file.Of(ours[i]), func(l parser.Likeness) bool { return areTwoNotes(&contacts[i], &contacts[m.index[l.Person]]) })
 	})
 	return m
@@ -64,20 +63,6 @@ func (c *Contact) whose(vault *parser.Identities) []parser.Likeness {
 		}
 	}
 	return alike
-}
-
-// each does something for each index, on all processors.
-func each(n int, do func(i int)) {
-	var all sync.WaitGroup
-	workers := runtime.GOMAXPROCS(0)
-	for w := range workers {
-		all.Go(func() {
-			for i := w; i < n; i += workers {
-				do(i)
-			}
-		})
-	}
-	all.Wait()
 }
 
 // round is one look at the entries and the people of a vault.
@@ -133,7 +118,7 @@ func (r *round) root(i int) int {
 func (r *round) gather(vault *parser.Identities) {
 	byFirst := map[int]*group{}
 	like := make([][]parser.Likeness, len(r.contacts))
-	each(len(like), func(i int) { like[i] = r.contacts[i].whose(vault) })
+	parallel.Each(len(like), func(i int) { like[i] = r.contacts[i].whose(vault) })
 	for i := range r.contacts {
 		first := r.root(i)
 		g := byFirst[first]

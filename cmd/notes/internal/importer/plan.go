@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"notes/parser"
+	"notes/parser/parallel"
 	"notes/parser/source"
 )
 
@@ -110,7 +111,7 @@ func (m *matching) plan(people []*parser.Person, said map[int]*Settled, known ma
 	plan := &Plan{Version: 1, New: []*Entry{}, Updates: []*Entry{}, Same: []*Entry{}, Doubtful: []*Entry{}, Refused: []*Entry{}, Skips: []Skip{}}
 	groups := m.groups(people, said, known)
 	entries := make([]*Entry, len(groups))
-	each(len(groups), func(i int) { entries[i] = m.entry(groups[i]) })
+	parallel.Each(len(groups), func(i int) { entries[i] = m.entry(groups[i]) })
 	for _, e := range entries {
 		plan.add(e)
 	}
