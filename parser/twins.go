@@ -188,11 +188,3 @@ func (p *Person) place(key, value string) source.Span {
 	}
 	return p.Note.Place(key)
 }
-
-// ShellWord writes a text as a shell takes it for one word.
-func ShellWord(text string) string {
-	if strings.ContainsAny(text, " \t\n'\"\\$`&|;<>()*?[]#~!{}") || strings.HasPrefix(text, "-") {
-		return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
-	}
-	return text
-}

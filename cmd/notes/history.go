@@ -84,11 +84,11 @@ func noHistory(p place, err error) error {
 	case errors.Is(err, git.ErrNoRepository):
 		return fail("`git init` in that folder begins a history", "%s is %w", p.Dir, err)
 	case errors.Is(err, git.ErrNoFolder):
-		return fail("clone it, and look there: git clone "+shellWord(p.Dir)+" people", "%s is %w", p.Dir, err)
+		return fail("clone it, and look there: git clone "+shellPath(p.Dir)+" people", "%s is %w", p.Dir, err)
 	case errors.Is(err, git.ErrNotTrusted):
-		return fail("if you trust it: git config --global --add safe.directory "+shellWord(p.Dir), "%s: %w", p.Dir, err)
+		return fail("if you trust it: git config --global --add safe.directory "+shellPath(p.Dir), "%s: %w", p.Dir, err)
 	}
-	return fail("`git -C "+shellWord(p.Dir)+" status` may tell more", "cannot read the history of %s: %w", p.Dir, err)
+	return fail("`git -C "+shellPath(p.Dir)+" status` may tell more", "cannot read the history of %s: %w", p.Dir, err)
 }
 
 // noRevision says why a name stands for no commit, and what to do.

@@ -347,7 +347,7 @@ func (a *app) mayBegin(g *ground) error {
 	}
 	if outer, mark := upwards(filepath.Dir(g.dir), ".notes.toml", ".obsidian"); outer != "" {
 		a.concealFolder(outer, "another one")
-		return fail("notes init "+shellWord(outer)+" adapts that one; or name a folder beside it",
+		return fail("notes init "+shellPath(outer)+" adapts that one; or name a folder beside it",
 			"%s lies in a folder of notes: %s holds %s", g.given, outer, mark)
 	}
 	return nil

@@ -22,7 +22,7 @@ func (a *app) mayKeep(flags *initFlags, g *ground) error {
 		return nil
 	}
 	a.concealFolder(g.repository, "a folder above")
-	return fail("copy them from examples/ci by hand, and give each `notes` there -C "+shellWord(pathBelow(g.repository, g.dir)),
+	return fail("copy them from examples/ci by hand, and give each `notes` there -C "+shellPath(pathBelow(g.repository, g.dir)),
 		"jobs are looked for at the root of the repository, which is %s", g.repository)
 }
 

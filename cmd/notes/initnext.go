@@ -3,7 +3,8 @@ package main
 import (
 	"path/filepath"
 	"slices"
-	"strings"
+
+	"notes/parser"
 )
 
 // reaching is the flag with which a command runs in the folder; "" where it does anyway.
@@ -11,7 +12,7 @@ func (a *app) reaching(g *ground) string {
 	if g.dir == filepath.Clean(a.env.Dir) {
 		return ""
 	}
-	return " -C " + shellWord(g.given)
+	return " -C " + shellPath(g.given)
 }
 
 // sayNextIn says what is left to do in git and where the jobs run.
@@ -36,13 +37,5 @@ func (a *app) sayNext(g *ground) {
 	a.ui.say(`next: notes%s new "Ada Lovelace" --met "where you met"`, at)
 }
 
-// shellWord quotes a path for a shell, where that is needed.
-func shellWord(path string) string {
-	plain := func(r rune) bool {
-		return r > 127 || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune(`/.-_~:\`, r)
-	}
-	if strings.TrimFunc(path, plain) == "" {
-		return path
-	}
-	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
-}
+// shellPath writes a path for a shell, which takes slashes everywhere.
+func shellPath(path string) string { return parser.ShellWord(filepath.ToSlash(path)) }

@@ -68,11 +68,8 @@ func (l language) code() string {
 //go:embed data/stop.txt
 var stopText string
 
-// stem brings a word in lower case to the form under which it is found; empty
-// if it is one of those that say nothing.
-func (l language) stem(word string) string { return l.stemIn(snowballstem.NewEnv(""), word) }
-
-// stemIn is stem with an environment that is used again and again.
+// stemIn brings a word in lower case to the form under which it is found; empty
+// if it is one of those that say nothing. The environment is used again and again.
 func (l language) stemIn(env *snowballstem.Env, word string) string {
 	if l.leavesOut(word) {
 		return ""

@@ -3,6 +3,8 @@ package match
 import (
 	"strings"
 	"testing"
+
+	"github.com/blevesearch/snowballstem"
 )
 
 func TestStems(t *testing.T) {
@@ -33,6 +35,8 @@ func TestStems(t *testing.T) {
 		}
 	}
 }
+
+func (l language) stem(word string) string { return l.stemIn(snowballstem.NewEnv(""), word) }
 
 func TestDifferentStems(t *testing.T) {
 	for _, c := range [][3]string{
