@@ -25,11 +25,13 @@ func neverRead(name string) bool {
 // of a file that was changed in two places, in lower case. What follows a mark
 // has to start with its pattern.
 var conflictMarks = []struct{ mark, then string }{
-	{".sync-conflict-", "[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]-*"}, // Syncthing
-	{"_conflict-", "[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]-*"},      // ownCloud
-	{" (", "*conflicted copy*)*"},                                     // Dropbox, Nextcloud, Obsidian Sync
-	{" (", "case conflict*)*"},                                        // Dropbox
-	{" (", "sfconflict *)*"},                                          // Seafile
+	{".sync-conflict-", "[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]-*"},           // Syncthing
+	{"_conflict-", "[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]-*"},                // ownCloud
+	{" (", "*conflicted copy*)*"},                                               // Dropbox, Nextcloud, Obsidian Sync
+	{" (", "case conflict*)*"},                                                  // Dropbox
+	{" (", "sfconflict *)*"},                                                    // Seafile
+	{" (", "*[ck]onfli*[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*)*"},          // Dropbox in other languages, pCloud, Tresorit
+	{"_", "*_[a-z][a-z][a-z]-[0-9][0-9]-[0-9]*-[0-9][0-9][0-9][0-9]_conflict*"}, // Synology Drive
 }
 
 // conflictOf returns the name of the file of which a file of this name is a
@@ -38,14 +40,15 @@ var conflictMarks = []struct{ mark, then string }{
 // with the machine's name, as OneDrive makes them ("x-laptop.md"), cannot be told
 // from notes and are read.
 func conflictOf(name string) string {
-	if !strings.Contains(name, "onflict") && !strings.Contains(name, "ONFLICT") {
+	if !strings.Contains(name, "onfli") && !strings.Contains(name, "ONFLI") {
 		return ""
 	}
 	lower := strings.Map(lowerASCII, name)
 	for _, c := range conflictMarks {
-		i := strings.LastIndex(lower, c.mark)
-		if i > 0 && len(lower) == len(name) && matchName(c.then, lower[i+len(c.mark):]) {
-			return name[:i] + extension(name)
+		for i := strings.LastIndex(lower, c.mark); i > 0 && len(lower) == len(name); i = strings.LastIndex(lower[:i], c.mark) {
+			if matchName(c.then, lower[i+len(c.mark):]) {
+				return name[:i] + extension(name)
+			}
 		}
 	}
 	return ""

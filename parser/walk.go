@@ -130,7 +130,7 @@ func (w *walker) entry(dir string, entry fs.DirEntry, depth int, rules *ignoreRu
 		w.report(name, source.Error, "bad-name", "this name is not UTF-8 text, so what stands under it is not read", "rename it")
 	case original != "":
 		w.report(name, source.Warning, "sync-conflict", "this is a second copy of "+quoted(original)+" that a sync program made, so it is not read",
-			"take over what is new in it, then delete it")
+			"take over what is new in it, then delete it; or, if that note is gone, give this one its name")
 	case mode.IsDir():
 		w.folder(name, depth+1, rules)
 	case mode&fs.ModeSymlink != 0:

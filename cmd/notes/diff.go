@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -38,6 +39,9 @@ last commit, and the folder as it is; or between two revisions.`,
 func revisionArguments(_ *cobra.Command, args []string) error {
 	if len(args) > 2 || len(args) == 2 && strings.Contains(args[0]+" "+args[1], "..") {
 		return fail("as in: notes diff v1.0 v2.0", "notes diff compares two revisions at most, and takes them alone: it tells of all notes")
+	}
+	if slices.Contains(args, "") {
+		return fail("leave it out for the last commit, or see why it is empty", "the name of a revision is empty")
 	}
 	return nil
 }

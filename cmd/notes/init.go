@@ -42,8 +42,11 @@ stays as it is; to a .gitignore and a .gitattributes, missing lines are added.`,
 		),
 		GroupID: "keep",
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 1 {
+			switch {
+			case len(args) > 1:
 				return fail("a name with spaces stands in quotes", "notes init takes one folder, not %d", len(args))
+			case len(args) == 1 && args[0] == "":
+				return fail("leave it out for the folder you are in, or see why it is empty", "the name of the folder is empty")
 			}
 			return nil
 		},

@@ -117,7 +117,7 @@ func (a *app) attribute(flags *driverFlags, i *installation) error {
 		return fail("see whether it is a file, and readable for you", "cannot read %s: %w", path, reason(err))
 	}
 	switch {
-	case strings.Contains(string(old), "merge=notes"):
+	case namesDriver(string(old)):
 		a.ui.tell("%s says which notes it is for", path)
 		return nil
 	case !flags.attributes:
@@ -134,6 +134,16 @@ func (a *app) attribute(flags *driverFlags, i *installation) error {
 	}
 	_, err = a.writeOutput(path, []byte(withLines(string(old), []string{attributeLine})))
 	return err
+}
+
+// namesDriver reports whether a line of .gitattributes names the driver.
+func namesDriver(attributes string) bool {
+	for line := range strings.Lines(attributes) {
+		if words := strings.Fields(line); slices.Contains(words, "merge=notes") && words[0][0] != '#' {
+			return true
+		}
+	}
+	return false
 }
 
 // uninstallDriver takes back what installDriver told git.

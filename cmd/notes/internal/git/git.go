@@ -74,7 +74,7 @@ func Open(dir string) (*Folder, error) {
 // Commit returns the commit that a revision names, as gitrevisions(7) has it;
 // [ErrUnknown] where it names none.
 func (f *Folder) Commit(revision string) (Commit, error) {
-	if strings.ContainsRune(revision, 0) {
+	if strings.ContainsRune(revision, 0) || strings.HasPrefix(revision, "^") { // that leaves a commit out, and names none
 		return Commit{}, ErrUnknown
 	}
 	if what, ok := strings.CutPrefix(revision, ":/"); ok { // the rest of it would be searched for, too
