@@ -42,11 +42,11 @@ func addressesOf(p *Person) []typedAddress {
 	return all
 }
 
-// fits reports whether somebody has the address, and whether surely so: of two
+// fits reports whether the address is one of somebody's, and whether surely so: of two
 // ways to write a mailbox the tag is another one, and a number without its
 // country is not one of another.
-func (a typedAddress) fits(p *Person) (fits, surely bool) {
-	for _, b := range addressesOf(p) {
+func (a typedAddress) fits(theirs []typedAddress) (fits, surely bool) {
+	for _, b := range theirs {
 		switch {
 		case a.address != b.address:
 		case a.detail == b.detail, a.kind == "phone" && (a.detail == "" || b.detail == ""):
@@ -56,6 +56,22 @@ func (a typedAddress) fits(p *Person) (fits, surely bool) {
 		}
 	}
 	return fits, false
+}
+
+// SameMail reports whether two ways to write a mail address are one mailbox, or
+// two tags of it.
+func SameMail(a, b string) bool { return mailbox(a).isLike(mailbox(b)) }
+
+// SamePage reports whether two links lead to one page.
+func SamePage(a, b string) bool { return page(a).isLike(page(b)) }
+
+// SamePhone reports whether two ways to write a phone number are one, with the
+// country or without.
+func SamePhone(a, b string) bool { return phoneNumber(a).isLike(phoneNumber(b)) }
+
+func (a typedAddress) isLike(b typedAddress) bool {
+	fits, _ := a.fits([]typedAddress{b})
+	return a.text != "" && fits
 }
 
 // offices are mailboxes that nobody has alone.

@@ -10,8 +10,9 @@ import (
 // fullName is what somebody is called, in the words by which it is compared:
 // folded, without signs and honorifics, the family name last.
 type fullName struct {
-	typed string
-	words []string
+	typed  string
+	words  []string
+	sorted string // the words in the order of the alphabet
 }
 
 // honorifics stand before a name or behind it, folded; they are no part of it.
@@ -46,7 +47,7 @@ func newFullName(typed string) fullName {
 	if n := len(words); n > 1 && isInitial(words[n-1]) && !isInitial(words[0]) {
 		words = append(words[1:], words[0]) // Lovelace A.
 	}
-	return fullName{typed, words}
+	return fullName{typed, words, strings.Join(slices.Sorted(slices.Values(words)), " ")}
 }
 
 // apostrophes stand within a word, O'Brien's and O’Brien's, and are left out.
@@ -89,12 +90,10 @@ func (n fullName) hints() []string {
 		return nil
 	}
 	_, size := utf8.DecodeRuneInString(n.words[0])
-	return []string{n.words[0][:size] + " " + n.family(), "= " + strings.Join(n.sorted(), " ")}
+	return []string{n.words[0][:size] + " " + n.family(), "= " + n.sorted}
 }
 
 func (n fullName) family() string { return n.words[len(n.words)-1] }
-
-func (n fullName) sorted() []string { return slices.Sorted(slices.Values(n.words)) }
 
 // mayBe reports whether two names may mean one person although they differ: the
 // words stand in another order, or given names are initials or left out.
@@ -102,7 +101,7 @@ func (n fullName) mayBe(other fullName) bool {
 	switch {
 	case len(n.words) < 2 || len(other.words) < 2:
 		return false
-	case slices.Equal(n.sorted(), other.sorted()):
+	case n.sorted == other.sorted:
 		return true
 	case n.family() != other.family() || !sameWord(n.words[0], other.words[0]):
 		return false
@@ -120,8 +119,7 @@ func sameWord(a, b string) bool {
 // mayBeOne reports whether no name of two people speaks against their being one:
 // a given name of the one, or its initial, stands in a name of the other. Of
 // families that share an address, only the family name is the same.
-func mayBeOne(p, q *Person) bool {
-	ours, theirs := fullNamesOf(p), fullNamesOf(q)
+func mayBeOne(ours, theirs []fullName) bool {
 	if len(ours) == 0 || len(theirs) == 0 {
 		return true
 	}

@@ -10,10 +10,21 @@ import (
 // addresses and names, however they are typed. It takes one look at each person,
 // and does not change once made.
 type Identities struct {
-	addresses map[address][]*Person // as far as two ways to write one have it in common
-	names     map[string][]*Person  // by name and alias, see [fullName]
-	hints     map[string][]*Person  // by what names that may mean one person have in common
+	known     map[*Person]*identity
+	addresses map[address][]*identity // as far as two ways to write one have it in common
+	names     map[string][]*identity  // by name and alias, see [fullName]
+	hints     map[string][]*identity  // by what names that may mean one person have in common
 }
+
+// identity is what tells somebody from others, taken apart once: much of the time
+// that a comparison takes goes into that.
+type identity struct {
+	*Person
+	reached []typedAddress
+	called  []fullName
+}
+
+func identityOf(p *Person) *identity { return &identity{p, addressesOf(p), fullNamesOf(p)} }
 
 // Likeness is somebody whom a person may be.
 type Likeness struct {
@@ -33,15 +44,18 @@ const (
 // NewIdentities returns what tells the people apart. They are those of a vault,
 // or of a stranger's file.
 func NewIdentities(people []*Person) *Identities {
-	x := &Identities{map[address][]*Person{}, map[string][]*Person{}, map[string][]*Person{}}
+	n := len(people)
+	x := &Identities{make(map[*Person]*identity, n), make(map[address][]*identity, n), make(map[string][]*identity, n), make(map[string][]*identity, 2*n)}
 	for _, p := range people {
-		for _, a := range addressesOf(p) {
-			addOnce(x.addresses, a.address, p)
+		who := identityOf(p)
+		x.known[p] = who
+		for _, a := range who.reached {
+			addOnce(x.addresses, a.address, who)
 		}
-		for _, name := range fullNamesOf(p) {
-			addOnce(x.names, name.text(), p)
+		for _, name := range who.called {
+			addOnce(x.names, name.text(), who)
 			for _, hint := range name.hints() {
-				addOnce(x.hints, hint, p)
+				addOnce(x.hints, hint, who)
 			}
 		}
 	}
@@ -49,7 +63,7 @@ func NewIdentities(people []*Person) *Identities {
 }
 
 // addOnce adds somebody under a key, if it is not they who were added last.
-func addOnce[K comparable](to map[K][]*Person, key K, p *Person) {
+func addOnce[K, P comparable](to map[K][]P, key K, p P) {
 	if all := to[key]; len(all) == 0 || all[len(all)-1] != p {
 		to[key] = append(all, p)
 	}
@@ -67,11 +81,15 @@ func addOnce[K comparable](to map[K][]*Person, key K, p *Person) {
 // or with a middle name more may be somebody else. What more than five people
 // share tells nothing.
 func (x *Identities) Of(p *Person) []Likeness {
-	var all likenesses
-	for _, a := range addressesOf(p) {
-		all.addAddress(p, a, others(x.addresses[a.address], p, maxSharing))
+	who := x.known[p]
+	if who == nil {
+		who = identityOf(p)
 	}
-	for _, name := range fullNamesOf(p) {
+	var all likenesses
+	for _, a := range who.reached {
+		all.addAddress(who, a, others(x.addresses[a.address], p, maxSharing))
+	}
+	for _, name := range who.called {
 		all.addName(p, name, others(x.names[name.text()], p, maxNamed))
 		for _, hint := range name.hints() {
 			all.addNearly(name, others(x.hints[hint], p, maxHinted))
@@ -82,13 +100,13 @@ func (x *Identities) Of(p *Person) []Likeness {
 
 // others returns the people but for one of them; of more than the most, the
 // first and one too many.
-func others(people []*Person, p *Person, most int) []*Person {
-	var all []*Person
+func others(people []*identity, p *Person, most int) []*identity {
+	var all []*identity
 	for _, q := range people {
 		if len(all) > most {
 			break
 		}
-		if q != p {
+		if q.Person != p {
 			all = append(all, q)
 		}
 	}
@@ -102,34 +120,34 @@ func (all *likenesses) add(q *Person, by, value string, sure bool) {
 	*all = append(*all, Likeness{q, by, value, sure})
 }
 
-func (all *likenesses) addAddress(p *Person, a typedAddress, found []*Person) {
+func (all *likenesses) addAddress(p *identity, a typedAddress, found []*identity) {
 	if len(found) > maxSharing {
 		return
 	}
-	found = slices.DeleteFunc(found, func(q *Person) bool { fits, _ := a.fits(q); return !fits })
+	found = slices.DeleteFunc(found, func(q *identity) bool { fits, _ := a.fits(q.reached); return !fits })
 	for _, q := range found {
-		_, surely := a.fits(q)
-		named := mayBeOne(p, q)
+		_, surely := a.fits(q.reached)
+		named := mayBeOne(p.called, q.called)
 		if named || !a.isHost() {
-			all.add(q, a.kind, a.typed, surely && named && len(found) == 1 && !a.isOffice())
+			all.add(q.Person, a.kind, a.typed, surely && named && len(found) == 1 && !a.isOffice())
 		}
 	}
 }
 
-func (all *likenesses) addName(p *Person, name fullName, found []*Person) {
+func (all *likenesses) addName(p *Person, name fullName, found []*identity) {
 	alone := len(found) == 1
 	for _, q := range found[:min(len(found), maxNamed)] {
-		all.add(q, "name", name.typed, alone && (name.isFull() || isUnknown(p)) && !apartByBirth(p, q))
+		all.add(q.Person, "name", name.typed, alone && (name.isFull() || isUnknown(p)) && !apartByBirth(p, q.Person))
 	}
 }
 
-func (all *likenesses) addNearly(name fullName, found []*Person) {
+func (all *likenesses) addNearly(name fullName, found []*identity) {
 	if len(found) > maxHinted {
 		return
 	}
 	for _, q := range found {
-		if slices.ContainsFunc(fullNamesOf(q), name.mayBe) {
-			all.add(q, "name", name.typed, false)
+		if slices.ContainsFunc(q.called, name.mayBe) {
+			all.add(q.Person, "name", name.typed, false)
 		}
 	}
 }

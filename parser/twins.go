@@ -80,8 +80,8 @@ func (t *twins) shares(key address, all []*Person) {
 
 // share says who else has an address of somebody.
 func (t *twins) share(p *Person, a typedAddress, holders []*Person) {
-	q := firstOther(p, holders, func(q *Person) bool { _, surely := a.fits(q); return surely })
-	if q == nil || (a.kind != "email" || a.isOffice()) && !mayBeOne(p, q) {
+	q := firstOther(p, holders, func(q *Person) bool { _, surely := a.fits(addressesOf(q)); return surely })
+	if q == nil || (a.kind != "email" || a.isOffice()) && !mayBeOne(fullNamesOf(p), fullNamesOf(q)) {
 		return
 	}
 	of := twinCodes[a.kind]

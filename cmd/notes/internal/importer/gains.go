@@ -69,7 +69,7 @@ type list struct {
 	field string
 	texts func(*parser.Person) []string
 	take  func(to, from *parser.Person, index int)
-	only  func(text string) *parser.Person // somebody with that address alone; nil where texts are compared
+	same  func(a, b string) bool // of addresses, however they are typed; nil for other texts
 }
 
 func listOf[T any](field string, at func(*parser.Person) *[]T, text func(T) string) list {
@@ -86,13 +86,9 @@ func listOf[T any](field string, at func(*parser.Person) *[]T, text func(T) stri
 	}
 }
 
-func addressList(field string, at func(*parser.Person) *[]string) list {
+func addressList(field string, at func(*parser.Person) *[]string, same func(a, b string) bool) list {
 	l := listOf(field, at, plain)
-	l.only = func(text string) *parser.Person {
-		var p parser.Person
-		*at(&p) = []string{text}
-		return &p
-	}
+	l.same = same
 	return l
 }
 
@@ -100,9 +96,9 @@ func addressList(field string, at func(*parser.Person) *[]string) list {
 var lists = []list{
 	listOf("aliases", func(p *parser.Person) *[]string { return &p.Aliases }, plain),
 	listOf("tags", func(p *parser.Person) *[]string { return &p.Tags }, plain),
-	addressList("email", func(p *parser.Person) *[]string { return &p.Emails }),
-	addressList("phone", func(p *parser.Person) *[]string { return &p.Phones }),
-	addressList("links", func(p *parser.Person) *[]string { return &p.Links }),
+	addressList("email", func(p *parser.Person) *[]string { return &p.Emails }, parser.SameMail),
+	addressList("phone", func(p *parser.Person) *[]string { return &p.Phones }, parser.SamePhone),
+	addressList("links", func(p *parser.Person) *[]string { return &p.Links }, parser.SamePage),
 	listOf("interests", func(p *parser.Person) *[]string { return &p.Interests }, plain),
 	listOf("experience", func(p *parser.Person) *[]string { return &p.Experience }, plain),
 	listOf("knows", func(p *parser.Person) *[]parser.Ref { return &p.Knows }, typed),
@@ -159,8 +155,7 @@ func unlinked(text string) string {
 // however it is typed.
 func (l list) holds(there []string, text string) bool {
 	return slices.ContainsFunc(there, func(t string) bool {
-		return sameFolded(unlinked(t), unlinked(text)) ||
-			l.only != nil && len(parser.NewIdentities([]*parser.Person{l.only(t)}).Of(l.only(text))) > 0
+		return sameFolded(unlinked(t), unlinked(text)) || l.same != nil && l.same(t, text)
 	})
 }
 
