@@ -21,6 +21,9 @@ type batch struct {
 	*writer
 	root    string // the vault's folder, links followed
 	files   []*pending
+	paths   map[string]*pending  // the files, by path
+	names   map[string]bool      // paths to which files are to be moved
+	stamped map[stamp][]*pending // the files that are there
 	unlocks []func()
 	locked  []fs.FileInfo // folders
 	made    []string      // folders that were created, outer ones first
@@ -54,6 +57,7 @@ func (b *batch) prepare() error {
 		if err := b.prepareText(p); err != nil {
 			return err
 		}
+		b.done.Add(1)
 	}
 	return nil
 }

@@ -2,8 +2,11 @@ package main
 
 import (
 	"cmp"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"time"
 )
 
 // change is what a command does to one file of the vault.
@@ -99,7 +102,7 @@ func (w *writer) newBatch(dir string) (*batch, error) {
 	if err != nil {
 		return nil, unreadable(dir, err)
 	}
-	return &batch{writer: w, root: root}, nil
+	return &batch{writer: w, root: root, paths: map[string]*pending{}, names: map[string]bool{}, stamped: map[stamp][]*pending{}}, nil
 }
 
 // pending is a change under way.
@@ -164,15 +167,35 @@ func (b *batch) find(p *pending) (err error) {
 
 // mustDiffer refuses a file that an earlier change of the batch is about.
 func (b *batch) mustDiffer(p *pending) error {
-	for _, other := range b.files {
-		if other.path == p.path || p.info != nil && other.info != nil && os.SameFile(other.info, p.info) {
-			return refuseWrite(p.name, "name it once", "it is to be changed twice, the first time as %s", other.name)
-		}
-		if p.to != "" && (other.to == p.to || other.path == p.to) {
-			return nameTaken(p.moveTo)
-		}
+	other, stamp := b.paths[p.path], stampOf(p.info)
+	if i := slices.IndexFunc(b.stamped[stamp], func(q *pending) bool { return os.SameFile(q.info, p.info) }); i >= 0 {
+		other = b.stamped[stamp][i]
+	}
+	if other != nil {
+		return refuseWrite(p.name, "name it once", "it is to be changed twice, the first time as %s", other.name)
+	}
+	if p.to != "" && (b.paths[p.to] != nil || b.names[p.to]) {
+		return nameTaken(p.moveTo)
+	}
+	b.paths[p.path], b.names[p.to] = p, true
+	if p.info != nil {
+		b.stamped[stamp] = append(b.stamped[stamp], p)
 	}
 	return nil
+}
+
+// stamp is what files have in common that are one and the same: of many files,
+// few have it.
+type stamp struct {
+	size  int64
+	saved time.Time
+}
+
+func stampOf(info fs.FileInfo) stamp {
+	if info == nil {
+		return stamp{}
+	}
+	return stamp{info.Size(), info.ModTime()}
 }
 
 // rewrite makes the new text of a file from the one that stands there. If that

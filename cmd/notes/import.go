@@ -102,6 +102,9 @@ func (a *app) importFiles(flags *importFlags, files []string) error {
 	if flags.where != "" {
 		contacts = chosenContacts(v, contacts, q)
 	}
+	if v.Plain && len(v.People) > 0 {
+		unmark(contacts)
+	}
 	plan := importer.NewPlan(v.People, contacts, settled)
 	plan.Today = v.Today
 	plan.Skips, plan.Others = append(plan.Skips, read.Skips...), len(read.Contacts)-len(contacts)

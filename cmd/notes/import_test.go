@@ -67,3 +67,35 @@ func TestNamesOfNewNotes(t *testing.T) {
 		t.Errorf("…: %s", got)
 	}
 }
+
+// TestTagsThatMarkPeople come in where they do no harm, and are left out in a folder
+// in which every note is a person's; either way, the same import again changes nothing.
+func TestTagsThatMarkPeople(t *testing.T) {
+	book := "BEGIN:VCARD\nFN:Ada Byron\nCATEGORIES:friend,person\nEND:VCARD\nBEGIN:VCARD\nFN:Bob Stone\nCATEGORIES:person\nEND:VCARD\n"
+	for name, c := range map[string]struct {
+		files map[string]string
+		tags  string
+	}{
+		"an empty folder": {map[string]string{}, "tags: [friend, person]"},
+		"a plain folder":  {map[string]string{"zoe.md": "---\nname: Zoe\n---\n", "bob.md": "---\nname: Bob Stone\n---\n"}, "tags: [friend]"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t, map[string]string{})
+			w.write(t, "book.vcf", book)
+			for file, text := range c.files {
+				w.write(t, file, text)
+			}
+			w.must(t, "import", "book.vcf", "--apply")
+			if all := w.people(t, ".", "id"); len(all) != max(2, len(c.files)+1) {
+				t.Errorf("%d people", len(all))
+			}
+			notes, _ := filepath.Glob(filepath.Join(w.Dir, "*", "ada-byron.md"))
+			more, _ := filepath.Glob(filepath.Join(w.Dir, "ada-byron.md"))
+			text, err := os.ReadFile(append(notes, more...)[0])
+			if err != nil || !strings.Contains(string(text), "\n"+c.tags+"\n") {
+				t.Errorf("%v\n%s", err, text)
+			}
+			w.changesNothing(t, ".", "book.vcf")
+		})
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -102,6 +103,18 @@ func (a *app) newNotes(flags *importFlags, v *loaded, plan *importer.Plan) (*new
 	return &newNote{v, template, !v.Plain && !v.Config.IsPersonPath(path.Join(n.folder, "somebody.md"))}, nil
 }
 
+// unmark leaves out the tags that make a note a person's. In a folder where every
+// note is one, those without such a tag would no longer count.
+func unmark(contacts []importer.Contact) {
+	for i := range contacts {
+		c := &contacts[i]
+		kept := slices.DeleteFunc(slices.Clone(c.Person.Tags), marksPeople)
+		if len(kept) < len(c.Person.Tags) {
+			c.Person.Tags, c.Left = kept, append(c.Left, "a tag that would make other notes here no people")
+		}
+	}
+}
+
 // text returns the text of a new note.
 func (n *newNote) text(e *importer.Entry) (string, error) {
 	text := filler{e.Name, n.vault.Today, e.Person}.fill(n.template)
@@ -113,9 +126,6 @@ func (n *newNote) text(e *importer.Entry) (string, error) {
 		todo = append(todo, addText("tags", "person"))
 	}
 	for _, g := range e.Gains {
-		if g.Field == "tags" && n.vault.Plain && marksPeople(g.Value) {
-			continue // the notes without it would no longer count as people
-		}
 		todo = append(todo, gain(g))
 	}
 	text, err := withBody(e.Note, text, todo, e.Body)
@@ -196,8 +206,9 @@ func (a *app) carryOut(v *loaded, plan *importer.Plan, notes *newNote) error {
 		return c, err
 	})
 	stop()
-	stop = a.progress("writing the notes", &done, 1)
-	_, err := a.write(v.Dir, changes)
+	w := a.writer()
+	stop = a.progress("writing notes", &w.done, len(changes))
+	_, err := w.write(v.Dir, changes)
 	plan.Applied = err == nil
 	return err
 }

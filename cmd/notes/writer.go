@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -19,7 +20,8 @@ type writer struct {
 	before  func(call string) error
 	writing sync.Locker // held while something is being written
 	warn    func(hint, format string, args ...any)
-	drafts  int // that were written so far; each has a number of its own
+	drafts  int          // that were written so far; each has a number of its own
+	done    atomic.Int64 // files of a batch whose new texts are on the disk
 }
 
 func (a *app) writer() *writer { return &writer{writing: &a.writing, warn: a.ui.warn} }

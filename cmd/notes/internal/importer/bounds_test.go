@@ -25,6 +25,7 @@ func TestBounds(t *testing.T) {
 		{"a long line", "a.csv", "name\nAda\n" + long + "\nGrace\n", 2, "line 3 is longer than 256 KiB"},
 		{"a long line in quotes", "a.csv", "name\nAda\n\"Grace\n" + long + "\"\n", 1, "line 4 is longer than 256 KiB"},
 		{"a quote that never ends", "a.csv", "name\nAda\n\"Grace\n" + strings.Repeat(strings.Repeat("x", 99)+"\n", maxRow/100+1), 1 + maxRow/100 + 1, "do not fit"},
+		{"a long name", "a.csv", "name\nAda\n" + strings.Repeat("x", maxText+1) + "\n", 1, "its name is longer than 2 KiB"},
 		{"many rows", "a.csv", "name\n" + strings.Repeat("Ada\n", maxEntries+1), 0, "more than 100000"},
 		{"many broken rows", "a.csv", "name\n" + strings.Repeat("a\"b\"\n", maxEntries+1), 0, "more than 100000"},
 		{"many columns", "a.csv", strings.Repeat("name,", maxColumns+1) + "\nAda\n", 0, "no line names the columns"},

@@ -178,6 +178,6 @@ func tagOf(label string) string {
 	return tag
 }
 
-func sameFolded(a, b string) bool { return parser.Fold(a) == parser.Fold(b) }
+func sameFolded(a, b string) bool { return a == b || parser.Fold(a) == parser.Fold(b) }
 
 func sameExactly(a, b string) bool { return a == b }

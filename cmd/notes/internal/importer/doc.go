@@ -107,25 +107,42 @@ func (e *Entry) keptItem() report.Item {
 	return report.Item{Who: e.About.Name, What: few(all), Why: []string{e.place()}}
 }
 
-// words says what an entry brings, in the note's words.
+// words says what an entry brings, in the note's words, each key once.
 func (e *Entry) words() string {
-	var all []string
-	for _, g := range e.Gains {
-		all = append(all, g.Field+": "+shortened(g.Value))
-	}
+	gains := e.Gains
 	if e.Body != "" {
-		all = append(all, "text: "+shortened(oneLine(e.Body)))
+		gains = append(slices.Clip(gains), Gain{Field: "text", Value: oneLine(e.Body)})
 	}
-	if all == nil {
+	if gains == nil {
 		return "just the name"
 	}
-	return few(all)
+	shown := gains
+	if len(gains) > maxWords {
+		shown = gains[:maxWords-1]
+	}
+	var all []string
+	for i, g := range shown {
+		if i > 0 && g.Field == shown[i-1].Field {
+			all[len(all)-1] += ", " + shortened(g.Value)
+			continue
+		}
+		all = append(all, g.Field+": "+shortened(g.Value))
+	}
+	return joinedWords(all, len(gains)-len(shown))
 }
 
 // few joins so many texts as can be read at a glance.
 func few(all []string) string {
-	if n := len(all); n > maxWords {
-		all = append(slices.Clone(all[:maxWords-1]), fmt.Sprintf("and %d more", n-maxWords+1))
+	shown := all
+	if len(all) > maxWords {
+		shown = all[:maxWords-1]
+	}
+	return joinedWords(shown, len(all)-len(shown))
+}
+
+func joinedWords(all []string, more int) string {
+	if more > 0 {
+		all = append(slices.Clip(all), fmt.Sprintf("and %d more", more))
 	}
 	return strings.Join(all, "; ")
 }

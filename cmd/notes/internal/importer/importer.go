@@ -90,8 +90,13 @@ type Reading struct {
 // note do, and are no longer than those can be. One without a name is skipped.
 func (r *Reading) Add(c Contact) {
 	c.File = r.file
+	isLong := len(c.Person.Name) > maxText
 	if c.clean(); !hasName(c.Person.Name) {
-		r.Skip(c.Line, "it has no name%s", known(&c.Person))
+		what := "it has no name"
+		if isLong {
+			what = "its name is longer than 2 KiB"
+		}
+		r.Skip(c.Line, "%s%s", what, known(&c.Person))
 		return
 	}
 	r.Contacts = append(r.Contacts, c)

@@ -124,3 +124,20 @@ func TestNothingIsOverwritten(t *testing.T) {
 		}
 	})
 }
+
+// TestWords says each key once.
+func TestWords(t *testing.T) {
+	entry := parser.Person{Name: "Ada Byron", Org: "Paylo", Tags: []string{"friend", "golang"}, Emails: []string{"a@example.org", "b@example.org"}}
+	for want, body := range map[string]string{
+		"org: Paylo; tags: friend, golang; email: a@example.org, b@example.org":                  "",
+		"org: Paylo; tags: friend, golang; email: a@example.org, b@example.org; text: two lines": "two\nlines",
+	} {
+		if got := NewPlan(nil, []Contact{{Line: 1, Person: entry, Body: body}}, nil).New[0].words(); got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
+	entry.Emails = append(entry.Emails, "c@example.org", "d@example.org")
+	if got := NewPlan(nil, []Contact{{Line: 1, Person: entry}}, nil).New[0].words(); got != "org: Paylo; tags: friend, golang; email: a@example.org, b@example.org; and 2 more" {
+		t.Error(got)
+	}
+}

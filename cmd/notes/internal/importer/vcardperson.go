@@ -362,4 +362,9 @@ func splitValue(value string, sign byte) []string {
 // escapes are those of RFC 6350, 3.4, and the \: that some programs write.
 var escapes = strings.NewReplacer(`\\`, `\`, `\n`, "\n", `\N`, "\n", `\,`, ",", `\;`, ";", `\:`, ":")
 
-func plainValue(value string) string { return escapes.Replace(value) }
+func plainValue(value string) string {
+	if !strings.Contains(value, `\`) { // as most have none
+		return value
+	}
+	return escapes.Replace(value)
+}
