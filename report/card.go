@@ -106,16 +106,62 @@ func share(sizes []int, all int) int {
 }
 
 // unnamed returns a text without the names of people that are not to be shown,
-// as far as they are links.
-func (w *view) unnamed(body string) string {
-	if !w.veils {
-		return body
+// as far as they are links, or look like links in code and comments.
+func (w *view) unnamed(text string) string {
+	if !w.veils || !strings.Contains(text, "[[") {
+		return text
 	}
+	var b strings.Builder
+	at, isBroken := 0, false
+	for target, end := range bracketed(text) {
+		isBroken = isBroken || strings.Contains(target, "\n")
+		if w.namesHidden(target) {
+			b.WriteString(text[at:end-len(target)-len("[[]]")] + "…")
+			at = end
+		}
+	}
+	text = b.String() + text[at:]
+	if isBroken { // in a quotation, marks may stand at the beginning of the second line
+		return w.unlinked(text)
+	}
+	return text
+}
+
+// bracketed yields what stands in each pair of [[ and ]], and where the pair ends.
+func bracketed(text string) iter.Seq2[string, int] {
+	return func(yield func(string, int) bool) {
+		for at := 0; ; {
+			from := strings.Index(text[at:], "[[")
+			if from < 0 {
+				return
+			}
+			at += from + len("[[")
+			to := strings.IndexAny(text[at:], "[]")
+			if to < 0 || !strings.HasPrefix(text[at+to:], "]]") {
+				continue
+			}
+			if !yield(text[at:at+to], at+to+len("]]")) {
+				return
+			}
+		}
+	}
+}
+
+// namesHidden reports whether a link leads to somebody who is not to be shown.
+func (w *view) namesHidden(target string) bool {
+	target, _, _ = strings.Cut(target, "|")
+	target = strings.TrimSuffix(target, `\`) // in tables: [[Ada\|her]]
+	return slices.ContainsFunc(w.called().Find(target), w.hidden)
+}
+
+// unlinked returns a body without the links in it that lead to people who are not to
+// be shown.
+func (w *view) unlinked(body string) string {
 	links, _ := parser.BodyLinks(body, 0)
 	var b strings.Builder
 	at := 0
 	for _, link := range links {
-		if link.Form != parser.WikiLink || !slices.ContainsFunc(w.called().Find(link.Target.Text), w.hidden) {
+		if link.Form != parser.WikiLink || !w.namesHidden(link.Target.Text) {
 			continue
 		}
 		from := strings.LastIndex(body[:link.Target.Start], "[[")

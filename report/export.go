@@ -57,28 +57,27 @@ func NewExport(v *parser.Vault, table string, q Query, o Options) *Export {
 	return e
 }
 
-// MarshalJSON writes what can be read back: people as `notes list --json` has
-// them, each with the body of the note; then, where nobody was left out by a
-// query, the owner and what is worth passing on.
-func (e *Export) MarshalJSON() ([]byte, error) {
-	people := make([]parser.Object, 0, len(e.people))
-	for _, p := range e.people {
-		people = append(people, e.view.withBody(e.view.wholly(p), p.Note))
+// Members are what can be read back: people as `notes list --json` has them, each
+// with the body of the note; then, where nobody was left out by a query, the owner
+// and what is worth passing on.
+func (e *Export) Members() Members {
+	return func(yield func(string, any) bool) {
+		people := madeOf(e.people, func(p *person) parser.Object { return e.view.withBody(e.view.wholly(p), p.Note) })
+		if !yield("version", version) || !yield("people", people) || !e.all {
+			return
+		}
+		if me := e.view.vault.Me; me != nil {
+			object := append(me.Object(), parser.Member{Name: "file", Value: me.Note.File.Name})
+			if !yield("me", e.view.withBody(object, me.Note)) {
+				return
+			}
+		}
+		yield("resources", madeOf(e.view.vault.Resources, func(s *parser.Resource) parser.Object { return e.view.withBody(s.Object(), s.Note) }))
 	}
-	o := parser.Object{{Name: "version", Value: version}, {Name: "people", Value: people}}
-	if !e.all {
-		return o.MarshalJSON()
-	}
-	if me := e.view.vault.Me; me != nil {
-		object := append(me.Object(), parser.Member{Name: "file", Value: me.Note.File.Name})
-		o = append(o, parser.Member{Name: "me", Value: e.view.withBody(object, me.Note)})
-	}
-	resources := make([]parser.Object, 0, len(e.view.vault.Resources))
-	for _, s := range e.view.vault.Resources {
-		resources = append(resources, e.view.withBody(s.Object(), s.Note))
-	}
-	return append(o, parser.Member{Name: "resources", Value: resources}).MarshalJSON()
 }
+
+// MarshalJSON writes the Members.
+func (e *Export) MarshalJSON() ([]byte, error) { return e.Members().object().MarshalJSON() }
 
 // wholly returns a person's members as `notes list --json` has them.
 func (w *view) wholly(p *person) parser.Object { return withContact(w.object(p), p.last) }

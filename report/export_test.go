@@ -30,6 +30,17 @@ intros:
   - 2026-05-02 [[Wombat]] asked:2026-05-03
 ---
 Lives with [[Wombat|a friend]].
+
+` + "`[[Wombat]]`" + ` ![[Wombat]] %%[[Wombat]]%% <!-- [[ wombat#x ]] -->
+
+> by [[Zanzibar
+> Quokka]]
+
+    [[Wombat]]
+
+| a |
+|---|
+| [[Wombat\|x]] |
 `,
 		"me.md":        "---\nname: Me\n---\nI like [[Wombat]].\n",
 		"library/x.md": "---\ntitle: For [[Wombat]]\n---\nBy [[Zanzibar Quokka]].\n",
@@ -171,4 +182,33 @@ func loadWhole(t testing.TB, notes map[string]string) *parser.Vault {
 		t.Fatal(err)
 	}
 	return v
+}
+
+// TestMembersAreTheJSON holds what is written member by member against what the
+// library makes of the whole.
+func TestMembersAreTheJSON(t *testing.T) {
+	v := loadWhole(t, map[string]string{
+		"people/ada.md": "---\nname: Ada <b>\npains: [hiring, \"a \\u2028 b\"]\n---\nText & more\n",
+		"people/bo.md":  "---\nname: Bo\nprivate: true\nmap: {a: [b, {}], c: {}}\n---\n",
+		"library/x.md":  "---\ntitle: X\n---\nText\n",
+		"me.md":         "---\noffers: [advice]\n---\n",
+	})
+	nobody, err := report.ParseQuery("name:zzz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range []report.Query{{}, nobody} {
+		for _, o := range []report.Options{{}, {Private: true}, {Redact: true}} {
+			o.Today = day(t, "2026-06-01")
+			for _, r := range []report.Report{report.NewExport(v, "", q, o), report.NewList(v, "people", q, o), report.NewList(v, "pains", q, o)} {
+				var out bytes.Buffer
+				if err := render.JSON(&out, r, render.Options{}); err != nil {
+					t.Fatal(err)
+				}
+				if want := asJSON(t, r) + "\n"; out.String() != want {
+					t.Errorf("got\n%s\nwant\n%s", out.String(), want)
+				}
+			}
+		}
+	}
 }

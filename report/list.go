@@ -56,23 +56,26 @@ func NewList(v *parser.Vault, kind string, q Query, o Options) *List {
 
 func (l *List) isOfPeople() bool { return l.kind == &ListKinds[0] }
 
-// MarshalJSON writes the list under the name of its kind.
-func (l *List) MarshalJSON() ([]byte, error) {
-	objects := make([]parser.Object, 0, len(l.rows))
+// Members are the list under the name of its kind.
+func (l *List) Members() Members {
 	var last *person
 	var items []parser.Object // of the last person
-	for _, row := range l.rows {
+	rows := madeOf(l.rows, func(row listRow) parser.Object {
 		if l.isOfPeople() {
-			objects = append(objects, withContact(l.view.object(row.person), row.person.last))
-			continue
+			return withContact(l.view.object(row.person), row.person.last)
 		}
 		if row.person != last {
 			last, items = row.person, itemsOf(l.view.object(row.person), l.kind.Name)
 		}
-		objects = append(objects, row.object(items))
+		return row.object(items)
+	})
+	return func(yield func(string, any) bool) {
+		_ = yield("version", version) && yield(l.kind.Name, rows)
 	}
-	return parser.Object{{Name: "version", Value: version}, {Name: l.kind.Name, Value: objects}}.MarshalJSON()
 }
+
+// MarshalJSON writes the Members.
+func (l *List) MarshalJSON() ([]byte, error) { return l.Members().object().MarshalJSON() }
 
 // object returns a person's members without the people who are not to be shown.
 func (w *view) object(p *person) parser.Object { return w.objectWith(p, w.leaveOut) }

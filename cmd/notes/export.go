@@ -118,7 +118,8 @@ func (a *app) export(flags *exportFlags, table string) error {
 	if err != nil {
 		return err
 	}
-	v, err := a.loadWithLibrary(true)
+	takesBodies := func(w exported) bool { return w.format.Name == "json" || w.format.Name != "csv" && flags.render.Texts }
+	v, err := a.read(true, slices.ContainsFunc(wanted, takesBodies), false)
 	if err != nil {
 		return err
 	}

@@ -5,15 +5,63 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"iter"
 	"unicode/utf8"
 
+	"notes/parser"
 	"notes/report"
 )
 
 // JSON writes a report's exported fields as one JSON object. It is valid for
 // any text. Characters that mean something in HTML, and those that would act
 // on a terminal, are escaped; a reader gets them back as they are.
-func JSON(w io.Writer, r report.Report, _ Options) error { return writeJSON(w, r, "  ") }
+func JSON(w io.Writer, r report.Report, _ Options) error {
+	if r, ok := r.(interface{ Members() report.Members }); ok {
+		return writeMembers(w, r.Members())
+	}
+	return writeJSON(w, r, "  ")
+}
+
+// writeMembers writes a report of many members as writeJSON would, and lists item by
+// item as they are made.
+func writeMembers(w io.Writer, members report.Members) (err error) {
+	var b []byte
+	next := "{"
+	for name, value := range members {
+		if b, err = parser.AppendJSON(append(b, next+"\n  "...), name, ""); err != nil {
+			return err
+		}
+		b, next = append(b, ": "...), ","
+		if items, ok := value.(iter.Seq[parser.Object]); ok {
+			b, err = writeItems(w, b, items)
+		} else {
+			b, err = parser.AppendJSON(b, value, "\n  ")
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return writeVisibly(w, append(b, "\n}\n"...))
+}
+
+// writeItems writes what was not written yet, and the items of a list as they are
+// made. It returns what is still to be written.
+func writeItems(w io.Writer, b []byte, items iter.Seq[parser.Object]) (rest []byte, err error) {
+	end, next := "]", "["
+	for item := range items {
+		if b, err = parser.AppendJSON(append(b, next+"\n    "...), item, "\n    "); err != nil {
+			return nil, err
+		}
+		if err = writeVisibly(w, b); err != nil {
+			return nil, err
+		}
+		b, end, next = b[:0], "\n  ]", ","
+	}
+	if next == "[" {
+		end = "[]"
+	}
+	return append(b, end...), nil
+}
 
 // writeJSON writes a value as JSON that acts on no terminal, set in for people
 // to read, or on one line.
