@@ -24,7 +24,7 @@ import (
 	"notes/cmd/notes/internal/testing/ollama"
 )
 
-var update = flag.Bool("update", false, "write what the commands print into the scripts' cmp files")
+var update = flag.Bool("update", false, "write what the commands print into the scripts' cmp files, README.md and the tour")
 
 // TestMain lets the test binary be the command, so that scripts run the code
 // under test as a process of its own.

@@ -3,13 +3,18 @@ package main
 import (
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/spf13/pflag"
 )
+
+// manuals are the pages whose commands are run: what they print stands there.
+var manuals = []string{"README.md", "examples/tour.md"}
 
 // block is a fenced block of a Markdown file.
 type block struct {
@@ -59,38 +64,65 @@ func (b block) sessions() []session {
 	return all
 }
 
-func readme(t *testing.T) []block {
+func manual(t *testing.T, name string) string {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(repository, "README.md"))
+	text, err := os.ReadFile(filepath.Join(repository, name))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return blocks(string(text))
+	return string(text)
 }
 
-// TestReadmeSessions runs the commands of the README's console blocks, one
-// after the other, beside a copy of the examples, and compares what they print.
+// TestReadmeSessions runs the commands of the manuals' console blocks, one after
+// the other, beside a copy of the examples, and compares what they print; with
+// -update it writes that down.
 func TestReadmeSessions(t *testing.T) {
-	dir := t.TempDir()
-	if err := os.CopyFS(filepath.Join(dir, "examples"), os.DirFS(filepath.Join(repository, "examples"))); err != nil {
-		t.Fatal(err)
+	for _, name := range manuals {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			if err := os.CopyFS(filepath.Join(dir, "examples"), os.DirFS(filepath.Join(repository, "examples"))); err != nil {
+				t.Fatal(err)
+			}
+			keepInGit(t, dir)
+			runSessions(t, name, dir)
+		})
 	}
-	keepInGit(t, dir)
-	ran := 0
-	for _, b := range readme(t) {
+}
+
+func runSessions(t *testing.T, name, dir string) {
+	text := manual(t, name)
+	lines, moved, ran := strings.Split(text, "\n"), 0, 0
+	for _, b := range blocks(text) {
 		if b.language != "console" {
 			continue
 		}
 		for _, s := range b.sessions() {
 			ran++
-			if diff := cmp.Diff(s.output, s.run(dir)); diff != "" {
-				t.Errorf("README.md:%d: $ %s\nprints something else (-README +command):\n%s", s.line, s.command, diff)
+			output := s.run(dir)
+			if diff := cmp.Diff(s.output, output); diff != "" && !*update {
+				t.Errorf("%s:%d: $ %s\nprints something else (-%s +command):\n%s", name, s.line, s.command, name, diff)
 			}
+			was, is := linesOf(s.output), linesOf(output)
+			lines = slices.Replace(lines, s.line+moved, s.line+moved+len(was), is...)
+			moved += len(is) - len(was)
 		}
 	}
 	if ran == 0 {
-		t.Error("README.md has no console block with a command")
+		t.Errorf("%s has no console block with a command", name)
 	}
+	if *update {
+		if err := os.WriteFile(filepath.Join(repository, name), []byte(strings.Join(lines, "\n")), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// linesOf returns the lines of what a command prints.
+func linesOf(output string) []string {
+	if output == "" {
+		return nil
+	}
+	return strings.Split(strings.TrimSuffix(output, "\n"), "\n")
 }
 
 // keepInGit makes a folder a repository, as the one that the reader has is.
@@ -125,7 +157,7 @@ func (s session) run(dir string) string {
 // blocks exist.
 func TestReadmeCommands(t *testing.T) {
 	found := 0
-	for _, b := range readme(t) {
+	for _, b := range blocks(manual(t, "README.md")) {
 		if b.language != "sh" {
 			continue
 		}
@@ -140,6 +172,34 @@ func TestReadmeCommands(t *testing.T) {
 	}
 	if found == 0 {
 		t.Error("README.md has no sh block with a notes command")
+	}
+}
+
+// TestReadmeMap looks whether every folder on the README's map of the code exists,
+// and every folder with code stands on it.
+func TestReadmeMap(t *testing.T) {
+	onMap := map[string]bool{}
+	var above []string
+	_, code, _ := strings.Cut(manual(t, "README.md"), "## How the code is laid out")
+	for line := range strings.Lines(code) {
+		text := strings.TrimLeft(line, " ")
+		name, about, _ := strings.Cut(text, "  ")
+		indent := len(line) - len(text) - 4
+		if indent < 0 || strings.TrimSpace(about) == "" {
+			continue
+		}
+		above = append(above[:min(indent/2, len(above))], name)
+		folder := path.Join(above...)
+		onMap[folder] = true
+		if _, err := os.Stat(filepath.Join(repository, folder)); err != nil {
+			t.Errorf("the map shows %s, which is not there", folder)
+		}
+	}
+	for _, i := range imports(t) {
+		if !i.isTest() && !onMap[i.folder] {
+			t.Errorf("the map does not show %s", i.folder)
+			onMap[i.folder] = true
+		}
 	}
 }
 
