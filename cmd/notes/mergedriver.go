@@ -84,7 +84,8 @@ func (a *app) mergeDriver(flags *driverFlags, args []string) error {
 }
 
 // drive merges the file of ours with that of theirs, as git wants it: the
-// result stands where ours did, and the exit code 1 tells of conflicts in it.
+// result stands where ours did, and a word and the exit code 1 tell of conflicts in
+// it.
 func (a *app) drive(args []string) error {
 	m, err := markersOf(args)
 	if err != nil {
@@ -99,6 +100,7 @@ func (a *app) drive(args []string) error {
 		}
 		if bytes.IndexByte(data, 0) >= 0 {
 			a.ui.say("notes: %s is no text, so ours is kept", args[4])
+			a.ui.tell(saidConflicts)
 			return errFound
 		}
 		texts[i] = string(data)
@@ -111,8 +113,10 @@ func (a *app) drive(args []string) error {
 		return err
 	}
 	if r.Conflicts > 0 {
+		a.ui.tell(saidConflicts)
 		return errFound
 	}
+	a.ui.tell(saidMerged)
 	return nil
 }
 

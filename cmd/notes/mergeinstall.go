@@ -16,12 +16,19 @@ import (
 // driverName is by what the driver is known in git's configuration.
 const driverName = "notes on people, merged by what they mean"
 
-// driverLine is what git runs, with its shell. Where this program is missing,
-// or cannot do it, git's own merge marks the conflicts; what that cannot merge
-// either stays as ours has it, and is a conflict. The exit code is 0 or 1, since git
-// gives up the whole merge at any above 128 (gitattributes(5)).
-const driverLine = "notes merge-driver -- %O %A %B %L %P %X %Y; s=$?; test $s -lt 2 && exit $s; " +
+// driverLine is what git runs, with its shell. Only what this program says of its
+// work counts: where it is missing or cannot do it, or where another one bears its
+// name, git's own merge marks the conflicts; what that cannot merge either stays as
+// ours has it, and is a conflict. The exit code is 0 or 1, since git gives up the
+// whole merge at any above 128 (gitattributes(5)).
+const driverLine = "case $(notes merge-driver -- %O %A %B %L %P %X %Y) in " + saidMerged + ") exit 0;; " + saidConflicts + ") exit 1;; esac; " +
 	"git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B || exit 1"
+
+// What the driver says of its work.
+const (
+	saidMerged    = "merged"
+	saidConflicts = "conflicts"
+)
 
 // attributeLine tells git which files the driver is for.
 const attributeLine = "*.md merge=notes"
