@@ -60,23 +60,26 @@ func (p *Plan) Counts() string {
 	return strings.Join(words, ", ") + "."
 }
 
-// section shows entries, as many as can be read.
+// section shows entries.
 func (p *Plan) section(id string, titles [2]string, entries []*Entry, item func(*Entry) report.Item) report.Section {
 	s := report.Section{ID: id, Title: titles[0]}
 	if p.Applied {
 		s.Title = titles[1]
 	}
-	shown := entries
-	if len(shown) > maxListed {
-		shown = shown[:maxListed]
-		s.More = report.Step{Text: fmt.Sprintf("%d more; all of them:", len(entries)-len(shown)), Command: "notes import … --json"}
-	}
+	return sectionOf(s, entries, item)
+}
+
+// sectionOf returns the section with an item for each of all, as many as can be read.
+func sectionOf[T any](s report.Section, all []T, item func(T) report.Item) report.Section {
 	var g report.Group
-	for _, e := range shown {
-		g.Items = append(g.Items, item(e))
+	for _, t := range all[:min(len(all), maxListed)] {
+		g.Items = append(g.Items, item(t))
 	}
 	if g.Items != nil {
 		s.Groups = []report.Group{g}
+	}
+	if n := len(all) - maxListed; n > 0 {
+		s.More = report.Step{Text: fmt.Sprintf("%d more; all of them:", n), Command: "notes import … --json"}
 	}
 	return s
 }
@@ -214,7 +217,6 @@ func (p *Plan) differing() []*Entry {
 
 // leftOut counts what is not brought in of those who are.
 func (p *Plan) leftOut() report.Section {
-	s := report.Section{ID: "left", Title: "Left out"}
 	count, first, order := map[string]int{}, map[string]*Entry{}, []string(nil)
 	for _, e := range slices.Concat(p.New, p.Updates) {
 		for _, left := range e.Left {
@@ -224,27 +226,18 @@ func (p *Plan) leftOut() report.Section {
 		}
 	}
 	slices.SortStableFunc(order, func(a, b string) int { return count[b] - count[a] })
-	var g report.Group
-	for _, left := range order[:min(len(order), maxListed)] {
-		item := report.Item{What: left, Why: []string{first[left].Name, first[left].place()}}
+	return sectionOf(report.Section{ID: "left", Title: "Left out"}, order, func(left string) report.Item {
+		of := first[left]
 		if n := count[left] - 1; n > 0 {
-			item.Why = []string{fmt.Sprintf("%s and %s", first[left].Name, report.Count(n, "other", "others"))}
+			return report.Item{What: left, Why: []string{fmt.Sprintf("%s and %s", of.Name, report.Count(n, "other", "others"))}}
 		}
-		g.Items = append(g.Items, item)
-	}
-	if g.Items != nil {
-		s.Groups = []report.Group{g}
-	}
-	if n := len(order) - maxListed; n > 0 {
-		s.More = report.Step{Text: fmt.Sprintf("%d more; all of them:", n), Command: "notes import … --json"}
-	}
-	return s
+		return report.Item{What: left, Why: []string{of.Name, of.place()}}
+	})
 }
 
 // skipped tells which parts of the files were not read, and why: what is wrong
 // with many lines of a file stands once.
 func (p *Plan) skipped() report.Section {
-	s := report.Section{ID: "skipped", Title: "Skipped"}
 	lines, order := map[Skip][]int{}, []Skip(nil)
 	for _, skip := range p.Skips {
 		key := Skip{File: skip.File, Why: skip.Why}
@@ -253,17 +246,9 @@ func (p *Plan) skipped() report.Section {
 		}
 		lines[key] = append(lines[key], skip.Line)
 	}
-	var g report.Group
-	for _, key := range order[:min(len(order), maxListed)] {
-		g.Items = append(g.Items, report.Item{What: key.Why, Why: []string{places(key.File, lines[key])}})
-	}
-	if g.Items != nil {
-		s.Groups = []report.Group{g}
-	}
-	if n := len(order) - maxListed; n > 0 {
-		s.More = report.Step{Text: fmt.Sprintf("%d more; all of them:", n), Command: "notes import … --json"}
-	}
-	return s
+	return sectionOf(report.Section{ID: "skipped", Title: "Skipped"}, order, func(key Skip) report.Item {
+		return report.Item{What: key.Why, Why: []string{places(key.File, lines[key])}}
+	})
 }
 
 // places says on which lines of a file something stands; of many, the first.

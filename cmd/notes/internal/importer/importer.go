@@ -50,18 +50,20 @@ type Kind struct {
 	Title string // for help, in words
 	Is    func(name string, head []byte) bool
 	Read  func(in Input, to *Reading) error
+
+	isTable bool // its columns may be named by --map
 }
 
 // Kinds are all kinds of files, in the order in which they are asked whether a
 // file is theirs.
 var Kinds = []Kind{
-	{"vcard", "an address book (.vcf): Google, Apple, Nextcloud, Android", isVCard, readVCard},
-	{"notes", "what notes export writes: its JSON, or its table of people", isNotes, readNotes},
-	{"monica", "Monica 4: Settings, Export data, JSON", isMonica, readMonica},
-	{"friends", "the friends program's friends.md", isFriends, readFriends},
-	{"linkedin", "LinkedIn's Connections.csv: Settings, Data privacy, Get a copy", isLinkedIn, readTable},
-	{"google", "Google Contacts: contacts.google.com, Export, Google CSV", isGoogle, readTable},
-	{"csv", "another table with named columns; Outlook: People, Manage, Export", isTable, readTable},
+	{"vcard", "an address book (.vcf): Google, Apple, Nextcloud, Android", isVCard, readVCard, false},
+	{"notes", "what notes export writes: its JSON, or its table of people", isNotes, readNotes, false},
+	{"monica", "Monica 4: Settings, Export data, JSON", isMonica, readMonica, false},
+	{"friends", "the friends program's friends.md", isFriends, readFriends, false},
+	{"linkedin", "LinkedIn's Connections.csv: Settings, Data privacy, Get a copy", isLinkedIn, readTable, true},
+	{"google", "Google Contacts: contacts.google.com, Export, Google CSV", isGoogle, readTable, true},
+	{"csv", "another table with named columns; Outlook: People, Manage, Export", isTable, readTable, true},
 }
 
 // Input is a file to read.

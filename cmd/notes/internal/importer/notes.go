@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"bufio"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -35,9 +34,8 @@ func (h header) isOurs() bool {
 
 // readNotes reads what notes export writes.
 func readNotes(in Input, to *Reading) error {
-	text := bufio.NewReaderSize(in.Text, headBytes)
-	head, err := text.Peek(headBytes)
-	if err != nil && err != io.EOF {
+	text, head, err := headOf(in.Text)
+	if err != nil {
 		return err
 	}
 	v := exported{to: to}

@@ -23,7 +23,7 @@ const (
 	maxEntries = 100_000   // of all files
 	fewSkips   = 20        // told of a file that is not brought in
 	maxSkips   = 10_000    // that are told
-	maxHead    = 64 << 10  // bytes by which a kind is told
+	maxHead    = 64 << 10  // bytes by which a kind is told, and in which a table has its header
 )
 
 // The mistakes in a file that a caller may want to give advice on.
@@ -66,9 +66,8 @@ func KindNames() []string {
 func (r *Reading) Read(kind *Kind, name string, in Input) error {
 	r.file, r.bad = name, 0
 	bounded := &bounded{from: in.Text, left: MaxFile}
-	text := bufio.NewReaderSize(transform.NewReader(bounded, unicode.BOMOverride(encoding.Nop.NewDecoder())), maxHead)
-	head, err := text.Peek(maxHead)
-	if err != nil && !errors.Is(err, io.EOF) {
+	text, head, err := headOf(transform.NewReader(bounded, unicode.BOMOverride(encoding.Nop.NewDecoder())))
+	if err != nil {
 		return err
 	}
 	if bytes.IndexByte(head, 0) >= 0 {
@@ -99,11 +98,21 @@ func (r *Reading) Read(kind *Kind, name string, in Input) error {
 // Full reports whether no more entries are taken, so that a reader can end.
 func (r *Reading) Full() bool { return len(r.Contacts) > maxEntries }
 
+// headOf returns the beginning of a text, which is still to be read then.
+func headOf(in io.Reader) (text *bufio.Reader, head []byte, err error) {
+	text = bufio.NewReaderSize(in, maxHead)
+	head, err = text.Peek(maxHead)
+	if errors.Is(err, io.EOF) {
+		err = nil
+	}
+	return text, head, err
+}
+
 // kindOf returns the kind of a file, which may be said. Only a table has columns to
 // name.
 func kindOf(kind *Kind, name string, head []byte, mapped []Column) (*Kind, error) {
-	switch isTable := kind != nil && slices.Contains([]string{"csv", "google", "linkedin"}, kind.Name); {
-	case kind != nil && len(mapped) > 0 && !isTable:
+	switch {
+	case kind != nil && len(mapped) > 0 && !kind.isTable:
 		return nil, &Mistake{"--map is for tables, and --from says " + kind.Name, "--from csv reads any table"}
 	case kind != nil:
 		return kind, nil

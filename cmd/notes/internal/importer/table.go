@@ -1,21 +1,13 @@
 package importer
 
-import (
-	"bufio"
-	"io"
-	"strings"
-)
-
-// headBytes is how much of a table is looked through for its header.
-const headBytes = 64 << 10
+import "strings"
 
 // readTable reads a table: each row is somebody. The header may stand behind
 // lines of something else, and in any order; commas, semicolons, tabs or bars
 // part its values.
 func readTable(in Input, to *Reading) error {
-	text := bufio.NewReaderSize(in.Text, headBytes)
-	head, err := text.Peek(headBytes)
-	if err != nil && err != io.EOF {
+	text, head, err := headOf(in.Text)
+	if err != nil {
 		return err
 	}
 	h, err := findHeader(string(head), in.Columns)
