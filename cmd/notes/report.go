@@ -1,22 +1,15 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"cmp"
-	"errors"
-	"io"
-	"io/fs"
 	"net/url"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"notes/parser"
-	"notes/parser/frontmatter"
 	"notes/report"
 	"notes/report/render"
 )
@@ -153,46 +146,49 @@ func (a *app) show(flags *reportFlags, build func(*loaded, report.Options) (repo
 		return err
 	}
 	a.welcome(v)
-	options.Today = v.Today
-	if err := a.lookBack(v, flags.since, &options); err != nil {
+	if err := a.optionsIn(v, flags, &options); err != nil {
 		return err
 	}
-	options.Private = len(flags.outputs) == 0 && !flags.summary && (flags.private || a.mayShowPrivate())
-	options.Redact = a.redactsTo(flags.outputs) || flags.summary && a.redacts()
-	if !options.Redact {
+	made := flags.making(v, options, build)
+	if flags.check {
+		return a.checkOutputs(v, flags, made)
+	}
+	return a.deliver(v, flags, made)
+}
+
+// optionsIn completes the options of a report by what the vault says, and by who
+// reads it.
+func (a *app) optionsIn(v *loaded, flags *reportFlags, o *report.Options) error {
+	o.Today = v.Today
+	if err := a.lookBack(v, flags.since, o); err != nil {
+		return err
+	}
+	o.Private = len(flags.outputs) == 0 && !flags.summary && (flags.private || a.mayShowPrivate())
+	o.Redact = a.redactsTo(flags.outputs) || flags.summary && a.redacts()
+	if !o.Redact {
 		flags.render.VaultID = v.Config.ID
 	}
 	if v.Config.ID == "" && flags.writes("ics") {
 		a.ui.warn(`write one into .notes.toml, as in id = "my-people"`, "this vault has no id, so a calendar cannot tell its entries from another vault's")
 	}
-	made := once(func(day parser.Date, f render.Format) (report.Report, error) {
-		then, o := *v, options
-		then.Today, o.Today = day, day
-		if f.Name != "html" {
-			o.Cards = 0
-		}
-		if row, ok := report.KindByName(f.Kind); flags.whole && ok && f.Kind != "" {
-			return row.Build(v.Vault, o), nil
-		}
-		return build(&then, o)
-	})
-	if flags.check {
-		return a.checkOutputs(v, flags, made)
-	}
+	return nil
+}
+
+// deliver brings the report to where it is wanted: a summary, files, or stdout.
+func (a *app) deliver(v *loaded, flags *reportFlags, made making) error {
 	if flags.summary {
 		r, err := made(v.Today, render.Format{})
-		if err == nil {
-			err = a.summarize(r)
-		}
 		if err != nil {
 			return err
 		}
+		return a.summarize(r)
 	}
 	if len(flags.outputs) > 0 {
 		return a.writeReport(v, flags, made)
 	}
-	if flags.summary {
-		return nil
+	format, err := flags.format.given()
+	if err != nil {
+		return err
 	}
 	name := cmp.Or(format, flags.format.known[0])
 	f, _ := render.ByName(name)
@@ -201,30 +197,6 @@ func (a *app) show(flags *reportFlags, build func(*loaded, report.Options) (repo
 		return err
 	}
 	return a.print(name, r, flags.render)
-}
-
-// making builds the report of a day for a format.
-type making func(parser.Date, render.Format) (report.Report, error)
-
-// once is making that builds what several formats share only once.
-func once(make making) making {
-	type key struct {
-		day  parser.Date
-		kind string
-		page bool
-	}
-	made := map[key]report.Report{}
-	return func(day parser.Date, f render.Format) (report.Report, error) {
-		k := key{day, f.Kind, f.Name == "html"}
-		if r := made[k]; r != nil {
-			return r, nil
-		}
-		r, err := make(day, f)
-		if err == nil {
-			made[k] = r
-		}
-		return r, err
-	}
 }
 
 // writes reports whether one of the outputs is in a format.
@@ -346,79 +318,4 @@ func (a *app) notesFrom(v *loaded, dir string) func(report.Place) string {
 		up = strings.Repeat("../", 1+strings.Count(filepath.ToSlash(below), "/"))
 	}
 	return func(at report.Place) string { return up + (&url.URL{Path: at.File}).EscapedPath() }
-}
-
-// mustBeNoNote refuses an output in the place of a note, or where it would be
-// read as somebody's note from then on.
-func (a *app) mustBeNoNote(v *loaded, path string) error {
-	const hint = "write it beside the notes, as in -o report.md"
-	for _, name := range v.inside(a.path(path)) {
-		if owner := v.noteOwner(name); owner != "" {
-			return fail(hint, "%s is %s; a report does not take its place", path, owner)
-		}
-		isMarkdown := strings.EqualFold(filepath.Ext(name), ".md")
-		switch {
-		case isMarkdown && v.Config.IsPersonPath(name):
-			return fail(hint, "%s would be read as the note of a person", path)
-		case isMarkdown && v.Config.IsLibraryPath(name):
-			return fail(hint, "%s would be read as something to pass on", path)
-		}
-	}
-	for _, name := range v.inside(a.path(path)) {
-		if isSetting(name) {
-			return fail(hint, "%s belongs to the settings of the vault; a report does not take its place", path)
-		}
-		if strings.EqualFold(filepath.Ext(name), ".md") && !mayReplace(filepath.Join(v.Dir, filepath.FromSlash(name))) {
-			return fail("name another file, or move that one away first", "%s is there and is no report; a report does not take its place", path)
-		}
-	}
-	return nil
-}
-
-// isSetting reports whether a file of the vault says how it is kept.
-func isSetting(name string) bool {
-	return slices.ContainsFunc(strings.Split(strings.ToLower(name), "/"), func(part string) bool {
-		return slices.Contains([]string{".notes.toml", ".gitignore", ".git", ".obsidian"}, part)
-	})
-}
-
-// mayReplace reports whether nothing is lost where a report is written there:
-// there is no file, or it is empty, no regular one, or an earlier report, of which
-// a merge may have left two versions.
-func mayReplace(path string) bool {
-	info, err := os.Stat(path)
-	if err != nil || !info.Mode().IsRegular() || info.Size() == 0 {
-		return errors.Is(err, fs.ErrNotExist) || err == nil
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return false
-	}
-	defer f.Close()
-	begin := bufio.NewReader(io.LimitReader(f, 400))
-	line, _ := begin.ReadString('\n')
-	if frontmatter.ConflictMarker(strings.TrimRight(line, "\r\n")) {
-		line, _ = begin.ReadString('\n')
-	}
-	return report.IsHeading(line)
-}
-
-// noteOwner says whose note a file of the vault is, or "" where it is nobody's.
-// Case does not count, as on some file systems it does not.
-func (v *loaded) noteOwner(name string) string {
-	is := func(n *parser.Note) bool { return n != nil && strings.EqualFold(n.File.Name, name) }
-	for _, p := range v.People {
-		if is(p.Note) {
-			return "the note of " + p.Name
-		}
-	}
-	for _, r := range v.Resources {
-		if is(r.Note) {
-			return "a note in your library"
-		}
-	}
-	if v.Me != nil && is(v.Me.Note) {
-		return "the note about yourself"
-	}
-	return ""
 }
