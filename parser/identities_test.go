@@ -147,9 +147,8 @@ func BenchmarkTwins(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		v := Vault{People: people}
-		if v.checkTwins(); len(v.Diagnostics) > 0 {
-			b.Fatal(v.Diagnostics[0].Message)
+		if found := newTwinSearch(people).findings(); len(found) > 0 {
+			b.Fatal(found[0].Message)
 		}
 	}
 }

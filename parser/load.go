@@ -54,7 +54,7 @@ func (l *Loader) Load() (*Vault, error) {
 	identify(v.People)
 	identifyResources(v.Resources)
 	v.resolve()
-	v.checkTwins()
+	v.twins = newTwinSearch(v.People)
 	source.Sort(v.Diagnostics)
 	return v, nil
 }

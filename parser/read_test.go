@@ -79,7 +79,7 @@ func describeVault(t *testing.T, v *Vault) string {
 	if len(v.NotTaken) > 0 {
 		fmt.Fprintln(&b, "not taken:", strings.Join(v.NotTaken, ", "))
 	}
-	for _, d := range v.Diagnostics {
+	for _, d := range v.Findings() {
 		at := d.Span.From()
 		fmt.Fprintf(&b, "%s:%d:%d: %s: %s [%s]\n\thelp: %s\n", d.Span.File.Name, at.Line, at.Column, d.Severity, d.Message, d.Code, d.Hint)
 	}
@@ -134,7 +134,7 @@ func TestGeneratedVaultIsClean(t *testing.T) {
 	if len(v.People) != 1000 || len(v.Resources) != 50 || v.Me == nil {
 		t.Errorf("%d people, %d resources", len(v.People), len(v.Resources))
 	}
-	for _, d := range v.Diagnostics {
+	for _, d := range v.Findings() {
 		at := d.Span.From()
 		t.Errorf("%s:%d:%d: %s [%s]", d.Span.File.Name, at.Line, at.Column, d.Message, d.Code)
 	}
@@ -184,11 +184,11 @@ func TestBounds(t *testing.T) {
 			t.Fatalf("%s: %v %v", want, v, err)
 		}
 		found := false
-		for _, d := range v.Diagnostics {
+		for _, d := range v.Findings() {
 			found = found || d.Code == want
 		}
 		if !found {
-			t.Errorf("%s is not told: %v", want, v.Diagnostics)
+			t.Errorf("%s is not told: %v", want, v.Findings())
 		}
 	}
 }

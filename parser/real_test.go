@@ -31,7 +31,7 @@ func TestRealPeople(t *testing.T) {
 			t.Errorf("%s: %v, want %s", id, found, name)
 		}
 	}
-	for _, d := range v.Diagnostics {
+	for _, d := range v.Findings() {
 		if d.Code != "duplicate-key" && d.Code != "yaml-syntax" {
 			at := d.Span.From()
 			t.Logf("%s:%d:%d: %s [%s]", d.Span.File.Name, at.Line, at.Column, d.Message, d.Code)

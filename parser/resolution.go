@@ -17,8 +17,7 @@ type resolution struct {
 	places    []int            // where each is in people
 	people    []resolvedPerson // by ID
 	directory *directory       // of the people in the vault
-	twins     []source.Diagnostic
-	isTwin    map[string]bool // the files of those who may be twins
+	twins     *twinSearch
 
 	readResources, resources []*Resource
 }
@@ -38,7 +37,7 @@ func (r *resolution) resolve(v *Vault) {
 	for _, p := range r.people {
 		v.Diagnostics = append(v.Diagnostics, p.found...)
 	}
-	v.Diagnostics = append(v.Diagnostics, r.twins...)
+	v.twins = r.twins
 	if !slices.Equal(v.Resources, r.readResources) {
 		r.readResources, r.resources = v.Resources, copies(v.Resources)
 		identifyResources(r.resources)
@@ -62,7 +61,7 @@ func (r *resolution) resolveAll(v *Vault) {
 	for i, p := range inOrder {
 		r.places[i] = place[p]
 	}
-	r.findTwins(v.People)
+	r.twins = newTwinSearch(v.People)
 }
 
 // resolveOne looks whom the note of the person at an index of the directory
@@ -73,17 +72,6 @@ func (r *resolution) resolveOne(i int) {
 	v := Vault{People: r.directory.people}
 	v.resolveOne(r.directory, p)
 	r.people[i] = resolvedPerson{r.directory.asked - asked, v.Diagnostics}
-}
-
-func (r *resolution) findTwins(people []*Person) {
-	v := Vault{People: people}
-	pairs := v.checkTwins()
-	r.twins, r.isTwin = v.Diagnostics, map[string]bool{}
-	for pair := range pairs {
-		for _, p := range pair {
-			r.isTwin[p.Note.File.Name] = true
-		}
-	}
 }
 
 // resolveSome looks only at the people whose notes are others than before. It
@@ -97,7 +85,7 @@ func (r *resolution) resolveSome(v *Vault) bool {
 		if p == r.read[i] {
 			continue
 		}
-		if !r.calledSame(r.read[i], p) {
+		if !calledSame(r.read[i], p) {
 			return false
 		}
 		others = append(others, i)
@@ -106,9 +94,9 @@ func (r *resolution) resolveSome(v *Vault) bool {
 }
 
 // calledSame reports whether nobody else can tell the two readings of a note
-// apart: the person is called the same, and is not taken for somebody else.
-func (r *resolution) calledSame(a, b *Person) bool {
-	return a.Note.File.Name == b.Note.File.Name && !r.isTwin[b.Note.File.Name] &&
+// apart: the person is called and reached the same.
+func calledSame(a, b *Person) bool {
+	return a.Note.File.Name == b.Note.File.Name &&
 		a.Name == b.Name && a.Private == b.Private && slices.Equal(a.Aliases, b.Aliases) && slices.Equal(a.Emails, b.Emails) &&
 		slices.Equal(a.Phones, b.Phones) && slices.Equal(a.Links, b.Links)
 }
@@ -133,6 +121,9 @@ func (r *resolution) replace(v *Vault, others []int) bool {
 	}
 	if d.asked > maxSuggestions {
 		return false
+	}
+	if slices.ContainsFunc(others, func(i int) bool { return !r.twins.holds(v.People[i].Note.File.Name) }) {
+		r.twins = newTwinSearch(d.people)
 	}
 	r.read, v.People = v.People, d.people
 	return true

@@ -27,6 +27,9 @@ func checkFresh(t tester, s *Session, got *Vault) {
 	if err != nil {
 		t.Fatalf("%v", err)
 	}
+	if !reflect.DeepEqual(want.Findings(), got.Findings()) {
+		t.Fatalf("findings: got %v, want %v", got.Findings(), want.Findings())
+	}
 	if reflect.DeepEqual(want, got) {
 		return
 	}

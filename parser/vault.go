@@ -25,8 +25,23 @@ type Vault struct {
 	// Plain tells that no note is a person's by folder, type or tag, and the config
 	// does not say which are, so that every note with frontmatter is one.
 	Plain bool
-	// Diagnostics are all findings that do not depend on the day, sorted.
+	// Diagnostics are the findings that do not depend on the day, sorted, but for
+	// those that Findings adds.
 	Diagnostics []source.Diagnostic
+
+	twins *twinSearch // nil where only some of the people were read
+}
+
+// Findings returns all findings that do not depend on the day, sorted: the
+// Diagnostics, and those about people who may be one and the same. These are looked
+// for when they are first asked for.
+func (v *Vault) Findings() []source.Diagnostic {
+	if v.twins == nil {
+		return v.Diagnostics
+	}
+	all := slices.Concat(v.Diagnostics, v.twins.findings())
+	source.Sort(all)
+	return all
 }
 
 // Person returns the person with that id, or nil.

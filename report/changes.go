@@ -218,7 +218,11 @@ func (w *view) foundIn(file string) int { return w.inNote()[file] }
 // countFindings counts the findings by the note that they are in.
 func (w *view) countFindings() map[string]int {
 	count := map[string]int{}
-	for _, d := range w.vault.Diagnostics {
+	found := w.plain.vault.Findings()
+	if w.redaction != nil {
+		found = w.redaction.findings(found)
+	}
+	for _, d := range found {
 		if d.Span.File != nil {
 			count[d.Span.File.Name]++
 		}

@@ -171,7 +171,7 @@ func (w *view) findings() (shown, hidden []source.Diagnostic) {
 		return w.redaction.findings(shown), w.redaction.findings(hidden)
 	}
 	files := map[string]bool{} // names of those of the notes that are not to be shown
-	ds := slices.Clone(w.vault.Diagnostics)
+	ds := slices.Clone(w.vault.Findings())
 	for _, p := range w.vault.People {
 		if w.hidden(p) && p.Note != nil {
 			files[p.Note.File.Name] = true

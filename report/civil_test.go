@@ -175,7 +175,7 @@ func TestBadInput(t *testing.T) {
 			t.Errorf("%s: got %s, want %s", test.bad, got, want)
 		}
 		var codes []string
-		for _, d := range v.Diagnostics {
+		for _, d := range v.Findings() {
 			codes = append(codes, d.Code)
 		}
 		if !slices.Contains(codes, test.code) {

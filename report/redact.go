@@ -172,7 +172,6 @@ func (r *redaction) vault() *parser.Vault {
 	for i, s := range v.Resources {
 		shown.Resources = append(shown.Resources, r.resource(s, i+1))
 	}
-	shown.Diagnostics = r.findings(v.Diagnostics)
 	return shown
 }
 

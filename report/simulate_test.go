@@ -115,8 +115,8 @@ func (s *simulation) load() *parser.Vault {
 	if err != nil {
 		s.Fatal(err)
 	}
-	if len(v.Diagnostics) > 0 {
-		s.Fatalf("the notes have findings: %v", v.Diagnostics)
+	if len(v.Findings()) > 0 {
+		s.Fatalf("the notes have findings: %v", v.Findings())
 	}
 	return v
 }

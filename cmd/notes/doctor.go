@@ -104,13 +104,14 @@ func checkPeople(v *loaded) checkup {
 
 func checkFindings(v *loaded) checkup {
 	counts := map[source.Severity]int{}
-	for _, d := range v.Diagnostics {
+	found := v.Findings()
+	for _, d := range found {
 		counts[d.Severity]++
 	}
 	what := report.Count(counts[source.Error], "error", "errors") + ", " +
 		report.Count(counts[source.Warning], "warning", "warnings") + ", " + report.Count(counts[source.Info], "remark", "remarks")
 	c := checkup{Name: "findings", OK: counts[source.Error] == 0, What: what}
-	if len(v.Diagnostics) > 0 {
+	if len(found) > 0 {
 		c.Do = "`notes check` shows them"
 	}
 	return c
