@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -347,6 +348,9 @@ func (a *app) mayBegin(g *ground) error {
 	}
 	if filepath.Dir(g.dir) == g.dir {
 		return fail("name a folder of its own, as in: notes init ~/people", "this is the root of the file system")
+	}
+	if slices.Contains(strings.Split(filepath.ToSlash(g.dir), "/"), ".git") {
+		return fail("name the folder above it", "%s is where git keeps the history", g.given)
 	}
 	if outer, mark := upwards(filepath.Dir(g.dir), ".notes.toml", ".obsidian"); outer != "" {
 		a.concealFolder(outer, "another one")

@@ -46,7 +46,7 @@ func (r *reader) json(inner extent) []Entry {
 	j := jsonReader{text: text, base: inner.start, dec: json.NewDecoder(strings.NewReader(text))}
 	j.dec.UseNumber()
 	v, err := j.value(0)
-	if err != nil {
+	if err != nil && !r.conflicts(inner) {
 		r.jsonSyntax(err, j.base+j.start())
 	}
 	if v.Kind != Map && err == nil && text != "" {

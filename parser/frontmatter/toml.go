@@ -24,7 +24,9 @@ func (r *reader) toml(inner extent) []Entry {
 	var root map[string]any
 	meta, err := toml.Decode(text, &root)
 	if err != nil {
-		r.tomlSyntax(err, inner)
+		if !r.conflicts(inner) {
+			r.tomlSyntax(err, inner)
+		}
 		return nil
 	}
 	t := tomlReader{text: r.text, end: inner.end, order: map[string]int{}}

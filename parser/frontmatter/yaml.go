@@ -102,13 +102,28 @@ func (r *reader) lines(inner extent, lines []line) []line {
 			r.tab(l)
 		}
 		if l.conflict() {
-			r.clash = true
-			r.report("conflict", source.Error, l.start, l.end, "a merge left this conflict marker",
-				"keep what is right of both sides and delete the marker lines")
+			r.conflict(l.start, l.end)
 		}
 		lines = append(lines, l)
 	}
 	return lines
+}
+
+// conflicts tells of the markers that a merge left in a block that cannot be read,
+// and reports whether there are any.
+func (r *reader) conflicts(inner extent) bool {
+	for at := inner.start; at < inner.end; at = nextLine(r.text, at) {
+		if line := lineOf(r.text, at); ConflictMarker(line) {
+			r.conflict(at, at+len(line))
+		}
+	}
+	return r.clash
+}
+
+func (r *reader) conflict(start, end int) {
+	r.clash = true
+	r.report("conflict", source.Error, start, end, "a merge left this conflict marker",
+		"keep what is right of both sides and delete the marker lines")
 }
 
 // tab reports a line that is indented by tabs; it is read all the same.
