@@ -80,7 +80,7 @@ func facts(p *parser.Person) []string {
 		}
 	}
 	for _, m := range p.Object() {
-		if text, err := json.Marshal(m.Value); err == nil && slices.Contains([]string{"birthday", "phones", "links"}, m.Name) {
+		if text, err := json.Marshal(m.Value); err == nil && slices.Contains([]string{"birthday", "phone", "links"}, m.Name) {
 			all = append(all, m.Name+" "+string(text))
 		}
 	}

@@ -85,20 +85,8 @@ func (w *view) object(p *person) parser.Object { return w.objectWith(p, w.leaveO
 func (w *view) objectWith(p *person, refer func(*parser.Ref)) parser.Object {
 	shown := *p.Person
 	shown.Meetings, shown.Helps, shown.Intros = slices.Clone(p.Meetings), slices.Clone(p.Helps), slices.Clone(p.Intros)
-	for i := range shown.Meetings {
-		refer(&shown.Meetings[i].Via)
-	}
-	for i := range shown.Helps {
-		refer(&shown.Helps[i].Via)
-	}
-	for i := range shown.Intros {
-		refer(&shown.Intros[i].Who)
-	}
-	refer(&shown.MetVia)
 	shown.Knows = slices.DeleteFunc(slices.Clone(p.Knows), w.leadsToHidden)
-	for i := range shown.Knows {
-		refer(&shown.Knows[i])
-	}
+	shown.EachRef(refer)
 	return shown.Object()
 }
 

@@ -102,8 +102,7 @@ func (a *app) parting(p place, from *revision, to string) (*revision, error) {
 	}
 	c, err := from.folder.MergeBase(from.Commit, other.Commit)
 	if err != nil && from.folder.IsShallow() {
-		return nil, fail("`git fetch --unshallow` gets them; in a workflow, fetch-depth: 0 does",
-			"where %s and %s went apart is not known: this clone holds only the last commits", from.name, to)
+		return nil, tooShallow("where %s and %s went apart is not known", from.name, to)
 	}
 	if err != nil {
 		return nil, fail("compare them with two dots: notes diff "+from.name+".."+to, "%s and %s have no commit in common", from.name, to)

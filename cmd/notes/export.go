@@ -124,11 +124,8 @@ func (a *app) export(flags *exportFlags, table string) error {
 		return err
 	}
 	a.welcome(v)
-	options.Today = v.Today
-	options.Private = len(flags.outputs) == 0 && (flags.private || a.mayShowPrivate())
-	options.Redact = a.redactsTo(flags.outputs)
-	if !options.Redact {
-		flags.render.VaultID = v.Config.ID
+	if err := a.optionsIn(v, &flags.reportFlags, &options); err != nil {
+		return err
 	}
 	for _, w := range wanted {
 		if w.path != "" {

@@ -70,8 +70,7 @@ func revisionOn(folder *git.Folder, name string, on parser.Date) (*revision, err
 		return &revision{name, c, folder, on}, nil
 	}
 	if folder.IsShallow() {
-		return nil, fail("`git fetch --unshallow` gets them; in a workflow, fetch-depth: 0 does",
-			"there is no commit of %s or before: this clone holds only the last commits", name)
+		return nil, tooShallow("there is no commit of %s or before", name)
 	}
 	return nil, fail("`git log --reverse` begins with the first one", "there is no commit of %s or before", name)
 }
@@ -104,10 +103,14 @@ func noRevision(folder *git.Folder, name string, err error) error {
 	case nearest != "":
 		return fail(didYouMean(nearest, ""), "there is no revision %q", name)
 	case folder.IsShallow():
-		return fail("`git fetch --unshallow --tags` gets them; in a workflow, fetch-depth: 0 does",
-			"there is no revision %q: this clone holds only the last commits", name)
+		return tooShallow("there is no revision %q", name)
 	}
 	return fail("`git tag` and `git log --oneline` list what there is; `git fetch --tags` gets what others have", "there is no revision %q", name)
+}
+
+// tooShallow says what a clone cannot tell, for it lacks the commits.
+func tooShallow(format string, args ...any) error {
+	return fail("`git fetch --unshallow --tags` gets them; in a workflow, fetch-depth: 0 does", format+": this clone holds only the last commits", args...)
 }
 
 // incomplete says that not all of a revision can be read, and what to do.

@@ -80,6 +80,6 @@ var (
 
 // InLog breaks up what the log of GitHub Actions or Azure Pipelines would take for
 // a command, wherever in a line it stands.
-func InLog(text string) string {
-	return strings.NewReplacer("::", ": :", "##[", "## [", "##vso[", "## vso[").Replace(text)
-}
+func InLog(text string) string { return brokenCommands.Replace(text) }
+
+var brokenCommands = strings.NewReplacer("::", ": :", "##[", "## [", "##vso[", "## vso[")

@@ -134,25 +134,8 @@ func (v *exported) add() {
 		}
 	}
 	for _, c := range v.people {
-		eachRef(&c.Person, link)
+		c.Person.EachRef(link)
 		v.to.Add(c)
-	}
-}
-
-// eachRef calls a function with everybody whom the fields of a note name.
-func eachRef(p *parser.Person, f func(*parser.Ref)) {
-	f(&p.MetVia)
-	for i := range p.Knows {
-		f(&p.Knows[i])
-	}
-	for i := range p.Meetings {
-		f(&p.Meetings[i].Via)
-	}
-	for i := range p.Helps {
-		f(&p.Helps[i].Via)
-	}
-	for i := range p.Intros {
-		f(&p.Intros[i].Who)
 	}
 }
 

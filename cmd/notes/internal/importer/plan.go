@@ -95,7 +95,7 @@ func NewPlan(people []*parser.Person, contacts []Contact, settled []Settled) *Pl
 func resolve(people []*parser.Person, contacts []Contact) {
 	names := (&parser.Vault{People: people}).Names()
 	for i := range contacts {
-		eachRef(&contacts[i].Person, func(r *parser.Ref) {
+		contacts[i].Person.EachRef(func(r *parser.Ref) {
 			if found := names.Find(r.Text); r.Text != "" && len(found) == 1 {
 				r.ID = found[0].ID
 			}

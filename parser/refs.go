@@ -24,3 +24,21 @@ func (p *Person) Apart(q *Person) string {
 	}
 	return ""
 }
+
+// EachRef calls a function with each place where the fields of a note name somebody,
+// or may; not with links in its body.
+func (p *Person) EachRef(f func(*Ref)) {
+	f(&p.MetVia)
+	for i := range p.Knows {
+		f(&p.Knows[i])
+	}
+	for i := range p.Meetings {
+		f(&p.Meetings[i].Via)
+	}
+	for i := range p.Helps {
+		f(&p.Helps[i].Via)
+	}
+	for i := range p.Intros {
+		f(&p.Intros[i].Who)
+	}
+}
