@@ -130,12 +130,17 @@ type world struct {
 
 func newWorld(t testing.TB, env map[string]string) *world {
 	t.Helper()
+	return newWorldIn(t.TempDir(), env)
+}
+
+// newWorldIn is newWorld in a folder that is there already.
+func newWorldIn(dir string, env map[string]string) *world {
 	w := &world{}
 	w.Env = Env{
 		Stdout: &w.stdout,
 		Stderr: &w.stderr,
 		Getenv: func(name string) string { return env[name] },
-		Dir:    t.TempDir(),
+		Dir:    dir,
 		Now:    func() time.Time { return time.Date(2026, 6, 1, 23, 30, 0, 0, time.UTC) },
 	}
 	if env["XDG_CONFIG_HOME"] == "" {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -85,7 +84,7 @@ last_contact: 2027-01-01
 	"me.md":                                                  "---\nname: Canaryme\noffers: [canarymine, glass plates]\n---\n",
 	"mail.txt":                                               "Canarymail glass plates\n\nI, I, I want canary glass plates. Could you pay me?\n",
 	"page.html":                                              "<html><head><title>Canarypage</title><link rel=canonical href=https://example.org/page></head><body><article><p>Canary glass plates.</article></body></html>",
-	"people.csv":                                             "name,email,org\nCanary Imported,canary@example.org,Canaryimport\nAda Canary Lund,canaryother@example.org,\n,,canarynobody\n",
+	"people.csv":                                             "name,email,org,canarycolumn\nCanary Imported,canary@example.org,Canaryimport,\nAda Canary Lund,canaryother@example.org,,\n,,canarynobody,\n",
 	"people.vcf":                                             "BEGIN:VCARD\nVERSION:4.0\nFN:Canary Card\nEMAIL:canarycard@example.org\nNOTE:canarynote\nEND:VCARD\nBEGIN:VCARD\nFN:Canarybroken\n",
 	"base":                                                   "---\nname: Canary\n---\n",
 	"ours":                                                   "---\nname: Canary A\n---\n",
@@ -98,7 +97,7 @@ last_contact: 2027-01-01
 // what came later, and something of everything that a folder may hold.
 func canaryVault(t *testing.T) string {
 	t.Helper()
-	dir := filepath.Join(t.TempDir(), "canaryhome", "vault")
+	dir := filepath.Join(t.TempDir(), "canaryhome", "canaryvault")
 	c := &clone{t, "canaries", dir, append(os.Environ(), "GIT_AUTHOR_NAME=Canarywriter", "GIT_AUTHOR_EMAIL=canary@example.org",
 		"GIT_COMMITTER_NAME=Canarywriter", "GIT_COMMITTER_EMAIL=canary@example.org",
 		"GIT_AUTHOR_DATE=2026-05-01T12:00:00Z", "GIT_COMMITTER_DATE=2026-05-01T12:00:00Z")}
@@ -166,7 +165,7 @@ func TestRedactedRunsSayNothing(t *testing.T) {
 // anyDay is a day on which nothing happens in the vault of canaries.
 const anyDay = "2026-06-17"
 
-// canaryRuns runs commands in copies of a vault.
+// canaryRuns runs commands in a copy of a vault, which is as it was before each.
 type canaryRuns struct {
 	vault string
 	env   map[string]string
@@ -174,8 +173,8 @@ type canaryRuns struct {
 	below string      // a folder above the copy
 	now   time.Time   // the clock; the usual one of tests where it is not set
 
-	dir  string            // a copy as the vault is, or ""
-	held map[string]string // what the copy held when it was made
+	dir  string                 // the copy, once there is one
+	held map[string]fs.FileInfo // what it holds, by paths
 }
 
 // run runs the command, and returns what it printed, what it said, and the files
@@ -183,15 +182,15 @@ type canaryRuns struct {
 func (c *canaryRuns) run(t *testing.T, args []string) map[string]string {
 	t.Helper()
 	if c.dir == "" {
-		c.dir = filepath.Join(t.TempDir(), c.below, "canaryhome", "vault")
+		c.dir = filepath.Join(t.TempDir(), c.below, "canaryhome", "canaryvault")
 		copyVault(t, c.vault, c.dir, c.mode)
-		c.held = stamps(t, c.dir)
+		c.held = heldBy(t, c.dir)
 	}
 	home := filepath.Dir(c.dir)
 	env := maps.Clone(c.env)
 	env["HOME"], env["XDG_CONFIG_HOME"], env["XDG_CACHE_HOME"] = home, filepath.Join(home, "config"), filepath.Join(home, "cache")
-	w := newWorld(t, env)
-	w.Dir, w.Stdin = c.dir, strings.NewReader("")
+	w := newWorldIn(c.dir, env)
+	w.Stdin = strings.NewReader("")
 	w.Lend = func(*exec.Cmd) error { return errors.New("no terminal") }
 	if !c.now.IsZero() {
 		w.Now = func() time.Time { return c.now }
@@ -203,23 +202,68 @@ func (c *canaryRuns) run(t *testing.T, args []string) map[string]string {
 			out[name] = string(text)
 		}
 	}
-	if !maps.Equal(c.held, stamps(t, c.dir)) {
-		c.dir = ""
-	}
+	c.restore(t)
 	return out
 }
 
-// stamps are the sizes and times of all files of a folder.
-func stamps(t *testing.T, dir string) map[string]string {
+// restore makes the copy what it was: what came is taken away, and what went or
+// changed is copied again.
+func (c *canaryRuns) restore(t *testing.T) {
 	t.Helper()
-	all := map[string]string{}
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
+	now := heldBy(t, c.dir)
+	for path := range now {
+		if c.held[path] == nil {
+			if err := os.RemoveAll(path); err != nil {
+				t.Fatal(err)
+			}
 		}
-		info, err := d.Info()
+	}
+	for _, path := range slices.Sorted(maps.Keys(c.held)) {
+		if was := c.held[path]; !asItWas(was, now[path]) {
+			c.copyAgain(t, path, was)
+		}
+	}
+}
+
+// asItWas reports whether a file is there and is what it was. Of a folder, that
+// it is there is enough: what is in it is looked at by itself.
+func asItWas(was, now fs.FileInfo) bool {
+	return now != nil && now.Mode() == was.Mode() &&
+		(now.IsDir() || now.Size() == was.Size() && now.ModTime().Equal(was.ModTime()))
+}
+
+// copyAgain copies a file of the vault, or makes a folder, with the mode and the
+// time that it had in the copy.
+func (c *canaryRuns) copyAgain(t *testing.T, path string, was fs.FileInfo) {
+	t.Helper()
+	if was.IsDir() {
+		if err := os.MkdirAll(path, was.Mode()); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	from, err := filepath.Rel(c.dir, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(filepath.Join(c.vault, from))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = os.Remove(path) // it may be read-only, or gone
+	err = errors.Join(os.WriteFile(path, text, 0o600), os.Chmod(path, was.Mode()), os.Chtimes(path, was.ModTime(), was.ModTime()))
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// heldBy returns all that is in a folder, by paths.
+func heldBy(t *testing.T, dir string) map[string]fs.FileInfo {
+	t.Helper()
+	all := map[string]fs.FileInfo{}
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err == nil {
-			all[path] = fmt.Sprint(info.Size(), info.ModTime())
+			all[path], err = d.Info()
 		}
 		return err
 	})
@@ -281,7 +325,7 @@ func TestRedactedWatchingSaysNothing(t *testing.T) {
 	for _, command := range lastsUntilStopped {
 		for _, more := range [][]string{nil, {"--json"}, {"--poll"}} {
 			w := newWorld(t, map[string]string{"CI": "true"})
-			w.Dir = filepath.Join(t.TempDir(), "canaryhome", "vault")
+			w.Dir = filepath.Join(t.TempDir(), "canaryhome", "canaryvault")
 			copyVault(t, vault, w.Dir, 0)
 			args := slices.Concat([]string{command, "--today", "2026-06-01"}, strings.Fields(samples[command][0]), more)
 			watched := startWatch(t, w, args...)
