@@ -11,7 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"notes/parser/source"
 	"notes/report"
 	"notes/report/render"
 )
@@ -47,7 +46,7 @@ func (a *app) doctor(asJSON bool) error {
 	v, err := a.load()
 	checks := []checkup{a.checkVault(v, err)}
 	if err == nil {
-		checks = append(checks, checkPeople(v), checkFindings(v), a.checkDay(v))
+		checks = append(checks, a.checkPeople(v), a.checkFindings(v), a.checkDay(v))
 	}
 	checks = append(checks, a.checkConfig(settled))
 	checks = append(checks, a.checkModel()...)
@@ -89,9 +88,11 @@ func (a *app) checkVault(v *loaded, err error) checkup {
 	return checkup{"vault", false, err.Error(), hintOf(err)}
 }
 
-func checkPeople(v *loaded) checkup {
-	what := fmt.Sprintf("%s and %s to pass on, in %s", report.Count(len(v.People), "person", "people"),
-		report.Count(len(v.Resources), "thing", "things"), report.Count(v.Files, "note", "notes"))
+// checkPeople counts what was read. Who is private counts where they may be shown.
+func (a *app) checkPeople(v *loaded) checkup {
+	read := a.checkOf(v)
+	what := fmt.Sprintf("%s and %s to pass on, in %s", report.Count(read.People, "person", "people"),
+		report.Count(len(v.Resources), "thing", "things"), report.Count(read.Files, "note", "notes"))
 	c := checkup{Name: "notes", OK: len(v.People) > 0 || v.Config.ID != "", What: what}
 	switch {
 	case len(v.People) == 0:
@@ -102,16 +103,17 @@ func checkPeople(v *loaded) checkup {
 	return c
 }
 
-func checkFindings(v *loaded) checkup {
-	counts := map[source.Severity]int{}
-	found := v.Findings()
-	for _, d := range found {
-		counts[d.Severity]++
-	}
-	what := report.Count(counts[source.Error], "error", "errors") + ", " +
-		report.Count(counts[source.Warning], "warning", "warnings") + ", " + report.Count(counts[source.Info], "remark", "remarks")
-	c := checkup{Name: "findings", OK: counts[source.Error] == 0, What: what}
-	if len(found) > 0 {
+// checkOf is what `notes check` has to say.
+func (a *app) checkOf(v *loaded) *report.CheckReport {
+	return report.NewCheck(v.Vault, report.Options{Today: v.Today, Private: a.mayShowPrivate()})
+}
+
+func (a *app) checkFindings(v *loaded) checkup {
+	found := a.checkOf(v)
+	what := report.Count(found.Errors, "error", "errors") + ", " +
+		report.Count(found.Warnings, "warning", "warnings") + ", " + report.Count(found.Infos, "remark", "remarks")
+	c := checkup{Name: "findings", OK: found.Errors == 0, What: what}
+	if len(found.Findings) > 0 {
 		c.Do = "`notes check` shows them"
 	}
 	return c

@@ -67,7 +67,7 @@ func (a *app) done(flags *doneFlags, who string, words []string) error {
 	if err != nil || m.item == nil {
 		return err
 	}
-	if err := a.askResult(flags, m); err != nil {
+	if err := a.askResult(flags, p, m); err != nil {
 		return err
 	}
 	todo := steps{person: p, steps: []step{func(n *edit.Note) ([]source.Edit, error) {
@@ -148,7 +148,7 @@ func openOr(closed bool) string {
 }
 
 // askResult asks how a help went that is to be settled without a result.
-func (a *app) askResult(flags *doneFlags, m matter) (err error) {
+func (a *app) askResult(flags *doneFlags, p *parser.Person, m matter) (err error) {
 	if !m.hasResult() || flags.result != "" || flags.reopen {
 		return nil
 	}
@@ -157,8 +157,12 @@ func (a *app) askResult(flags *doneFlags, m matter) (err error) {
 		return nil
 	}
 	const how = "worked, partly, no, unknown, or in words"
-	if !a.mayAsk() {
-		return fail("say it with --result: "+how, "how did it go with %q?", m.Text)
+	switch hint := "say it with --result: " + how; {
+	case a.mayAsk():
+	case a.hides(p):
+		return fail(hint, "how did it go?")
+	default:
+		return fail(hint, "how did it go with %q?", m.Text)
 	}
 	flags.result, err = a.ask("how did it go? (" + how + ")")
 	if err == nil && flags.result == "" {

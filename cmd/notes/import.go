@@ -269,8 +269,9 @@ func (a *app) printPlanCounts(flags *importFlags, plan *importer.Plan) error {
 	}{1, plan.Applied, len(plan.New), len(plan.Updates), len(plan.Same), len(plan.Doubtful), len(plan.Refused), len(plan.Skips)})
 }
 
-// unreadImport says why a file cannot be read, and what to do.
-func unreadImport(name string, err error) error {
+// unreadImport says why a file cannot be read, and what to do. Advice on a mistake
+// may name what the file calls its columns.
+func (a *app) unreadImport(name string, err error) error {
 	hint := "see that it is whole; a program exports it anew"
 	switch {
 	case errors.Is(err, importer.ErrUnknown):
@@ -285,6 +286,9 @@ func unreadImport(name string, err error) error {
 	}
 	if mistake := new(importer.Mistake); errors.As(err, &mistake) {
 		hint = mistake.Hint
+		if a.redacts() {
+			hint = "in CI, --no-redact says what it may be"
+		}
 	}
 	return fail(hint, "cannot read %s: %w", name, err)
 }

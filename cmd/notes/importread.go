@@ -41,7 +41,7 @@ func (a *app) readImport(kind *importer.Kind, file string, in importer.Input, to
 	name := filepath.Base(file)
 	text, size, err := a.openImport(file)
 	if err != nil {
-		return unreadImport(file, err)
+		return a.unreadImport(file, err)
 	}
 	defer text.Close()
 	var done atomic.Int64
@@ -50,7 +50,7 @@ func (a *app) readImport(kind *importer.Kind, file string, in importer.Input, to
 	err = to.Read(kind, name, in)
 	stop()
 	if err != nil {
-		return unreadImport(file, err)
+		return a.unreadImport(file, err)
 	}
 	return nil
 }

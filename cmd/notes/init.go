@@ -230,7 +230,7 @@ func (a *app) sayBegun(flags *initFlags, g *ground, said []begun) error {
 			Files   []begun `json:"files"`
 		}{1, flags.dryRun, g.people(), g.notes(), said})
 	case flags.dryRun:
-		a.ui.say("%s", g.words())
+		a.ui.say("%s", a.groundWords(g))
 		for _, b := range said {
 			if b.Action == actionKeep {
 				a.ui.say("%s: %s", b.File, b.About)
@@ -245,7 +245,7 @@ func (a *app) sayBegun(flags *initFlags, g *ground, said []begun) error {
 }
 
 func (a *app) printGround(g *ground) {
-	a.ui.tell("%s", g.words())
+	a.ui.tell("%s", a.groundWords(g))
 	a.ui.tell("")
 }
 
@@ -358,6 +358,14 @@ func (a *app) mayBegin(g *ground) error {
 			"%s lies in a folder of notes: %s holds %s", g.given, outer, mark)
 	}
 	return nil
+}
+
+// groundWords say what was found, without the names of folders where others read it.
+func (a *app) groundWords(g *ground) string {
+	if a.redacts() {
+		return report.Count(g.notes(), "note stays where it is.", "notes stay where they are.")
+	}
+	return g.words()
 }
 
 // words say what was found, and what it will be taken for.

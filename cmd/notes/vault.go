@@ -117,6 +117,9 @@ func (a *app) findVault() (place, error) {
 		return place{}, err
 	}
 	if err := mustBeFolder(p); err != nil {
+		if a.flags.dir == "" {
+			a.concealFolder(p.Dir, "of that name")
+		}
 		return place{}, err
 	}
 	a.concealFolder(p.Dir, "the vault")

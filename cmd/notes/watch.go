@@ -190,7 +190,8 @@ func (w *watching) follow(ctx context.Context, paths chan<- []string, notices ch
 }
 
 func (w *watching) welcomeWatcher() {
-	w.ui.say("watching %s in %s; Ctrl+C ends it", report.Count(len(w.vault.People), "person", "people"), w.place.Dir)
+	people := slices.DeleteFunc(slices.Clone(w.vault.People), func(p *parser.Person) bool { return p.Private && !w.mayShowPrivate() })
+	w.ui.say("watching %s in %s; Ctrl+C ends it", report.Count(len(people), "person", "people"), w.place.Dir)
 	if w.page == nil {
 		return
 	}

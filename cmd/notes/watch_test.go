@@ -126,8 +126,10 @@ func TestWatch(t *testing.T) {
 }
 
 func TestWatchSaysWhatIsPrivateToNobody(t *testing.T) {
-	w := startWatch(t, watchWorld(t, map[string]string{}), "watch", "--json")
-	w.untilSaid("watching .*")
+	world := watchWorld(t, map[string]string{})
+	world.write(t, "people/hal.md", "---\nname: Secret Hal\nprivate: true\n---\n")
+	w := startWatch(t, world, "watch", "--json")
+	w.untilSaid("watching 1 person in .*")
 	w.write(t, "people/secret.md", "---\nname: Secret Sam\nprivate: true\n---\n")
 	w.write(t, "people/open.md", "---\nname: Open Olga\n---\n")
 	w.untilSaid(`\{"version":1,"today":"2026-06-01","changes":\[\{"person":"open".*`)
