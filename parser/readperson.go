@@ -1,6 +1,8 @@
 package parser
 
 import (
+	"slices"
+
 	"notes/parser/frontmatter"
 	"notes/parser/source"
 )
@@ -18,4 +20,14 @@ func ReadPerson(name, text string) (*Person, frontmatter.Block, []source.Diagnos
 	r.conflicts(text, block.End)
 	source.Sort(r.found)
 	return p, block, r.found
+}
+
+// Copies returns the findings about items that stand in a person's note twice. To
+// [ReadPerson] they are two.
+func Copies(name, text string) []source.Diagnostic {
+	r := &noteReader{once: true}
+	text, block := r.open(name, []byte(text))
+	r.person(r.note(block, text), block, text)
+	source.Sort(r.found)
+	return slices.DeleteFunc(r.found, func(d source.Diagnostic) bool { return d.Code != "item-twice" })
 }

@@ -135,8 +135,22 @@ func (j *joining) prepare() error {
 		return err
 	}
 	j.changes = slices.DeleteFunc(j.changes, func(c change) bool { return c.name == j.into.Note.File.Name })
+	for i := range j.changes {
+		j.changes[i].edit = mendOnce(j.changes[i])
+	}
 	j.changes = append(j.changes, change{name: j.into.Note.File.Name, edit: j.join}, change{name: j.from.Note.File.Name, remove: true, edit: j.leave})
 	return nil
+}
+
+// mendOnce returns what mends the note of somebody else, who may have named both.
+func mendOnce(c change) func(string) (string, error) {
+	return func(text string) (string, error) {
+		mended, err := c.edit(text)
+		if err != nil {
+			return "", err
+		}
+		return edit.Once(c.name, text, mended), nil
+	}
 }
 
 // join makes the joined note of the text of the first.

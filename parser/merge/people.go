@@ -53,6 +53,7 @@ type pairing struct {
 	nameless     bool           // the first one is named by the slug of its file alone, so that the name of the second counts
 	aside        []*piece       // keys of the second note that stand in the body
 	added        []*piece       // lists of the second note of which each item is added by itself
+	hasBody      bool           // the first note says all that the body of the second does
 	text         string         // as far as it has come
 	found        []source.Diagnostic
 }

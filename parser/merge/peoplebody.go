@@ -5,13 +5,25 @@ import (
 	"strings"
 )
 
+// alsoNoted stands above the keys of the second note that are not as in the first.
+const alsoNoted = "Also noted, otherwise than above:"
+
 // body returns the body of the first note, and below it what the second one
-// says: first the keys that are not as above.
+// says: first the keys that are not as above. What the first one says already,
+// as it does when the same two were joined before and the second note did not go,
+// is not said again.
 func (j *pairing) body() string {
 	end := j.lineEnd()
 	below := j.theirs.body
-	if strings.TrimSpace(below) == "" {
+	heading := "# From " + codeSpan(j.from.Name)
+	if below = strings.TrimLeft(below, "\r\n"); strings.TrimSpace(below) == "" {
 		below = ""
+	}
+	_, joined, wasJoined := strings.Cut(j.ours.body, heading+end)
+	j.dropNoted(joined)
+	hasHeading := strings.HasPrefix(below, "# ")
+	if below != "" && (hasHeading && hasLines(j.ours.body, below) || wasJoined && hasLines(joined, below)) {
+		below, j.hasBody = "", true
 	}
 	kept := j.keptAside()
 	if kept == "" && below == "" {
@@ -21,13 +33,27 @@ func (j *pairing) body() string {
 	if above != "" {
 		above += end
 	}
-	if kept != "" || !strings.HasPrefix(strings.TrimLeft(below, "\r\n"), "# ") {
-		above += "# From " + codeSpan(j.from.Name) + end + end + kept
+	if kept != "" || !hasHeading {
+		above += heading + end + end + kept
 		if kept != "" && below != "" {
 			above += end
 		}
 	}
-	return above + strings.TrimLeft(below, "\r\n")
+	return above + below
+}
+
+// dropNoted leaves away the keys that stand in the joined frontmatter as they were
+// typed, or in what was joined to the body before.
+func (j *pairing) dropNoted(joined string) {
+	_, noted, _ := strings.Cut(joined, alsoNoted)
+	j.aside = slices.DeleteFunc(j.aside, func(p *piece) bool {
+		return hasLines(j.text, p.text) || hasLines(noted, p.text)
+	})
+}
+
+// hasLines reports whether the lines stand in a text one after another.
+func hasLines(text, lines string) bool {
+	return strings.Contains("\n"+wholeLines(text, "\n"), "\n"+wholeLines(lines, "\n"))
 }
 
 // codeSpan writes a text as code, in which nothing is a mark.
@@ -53,5 +79,5 @@ func (j *pairing) keptAside() string {
 	for strings.Contains(keys.String(), fence) {
 		fence += "`"
 	}
-	return "Also noted, otherwise than above:" + j.lineEnd() + j.lineEnd() + fence + "yaml" + j.lineEnd() + keys.String() + fence + j.lineEnd()
+	return alsoNoted + j.lineEnd() + j.lineEnd() + fence + "yaml" + j.lineEnd() + keys.String() + fence + j.lineEnd()
 }

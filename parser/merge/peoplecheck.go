@@ -117,7 +117,11 @@ func (j *pairing) lost(both *parser.Person) string {
 			return "a day of its log would be lost"
 		}
 	}
-	if countLinks(both) != countLinks(j.our)+countLinks(j.their) {
+	links := countLinks(j.our)
+	if !j.hasBody {
+		links += countLinks(j.their)
+	}
+	if countLinks(both) != links {
 		return "a link would be lost"
 	}
 	return ""
