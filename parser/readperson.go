@@ -31,3 +31,21 @@ func Copies(name, text string) []source.Diagnostic {
 	source.Sort(r.found)
 	return slices.DeleteFunc(r.found, func(d source.Diagnostic) bool { return d.Code != "item-twice" })
 }
+
+// ReadResource reads the text of one note as one of the library.
+func ReadResource(name, text string) *Resource {
+	r := &noteReader{bodies: true}
+	text, block := r.open(name, []byte(text))
+	s := r.resource(r.note(block, text), block, text)
+	s.ID, s.Note.Body = baseName(name), text[block.End:]
+	return s
+}
+
+// ReadMe reads the text of one note as the owner's own.
+func ReadMe(name, text string) *Me {
+	r := &noteReader{bodies: true}
+	text, block := r.open(name, []byte(text))
+	m := r.me(r.note(block, text), block, text)
+	m.Note.Body = text[block.End:]
+	return m
+}

@@ -57,6 +57,10 @@ var resourceFields = []field[Resource]{
 		read:  func(r *noteReader, s *Resource, v frontmatter.Value) { s.Lang = r.text(v) },
 		value: func(s *Resource) any { return s.Lang },
 	},
+	{
+		Field: Field{Name: "fields", Type: anObject, Doc: "every other key as read"},
+		value: func(s *Resource) any { return otherFields(s.Note.Other) },
+	},
 }
 
 var resourceKeys = keyIndex(resourceFields)
@@ -115,6 +119,10 @@ var meFields = []field[Me]{
 		Field: Field{"interests", []string{"interest", "hobbies"}, manyTexts, "what you care about", "[cycling]"},
 		read:  func(r *noteReader, m *Me, v frontmatter.Value) { m.Interests = append(m.Interests, r.texts(v)...) },
 		value: func(m *Me) any { return m.Interests },
+	},
+	{
+		Field: Field{Name: "fields", Type: anObject, Doc: "every other key as read"},
+		value: func(m *Me) any { return otherFields(m.Note.Other) },
 	},
 }
 

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,7 +19,7 @@ import (
 
 // TestExportComesBack takes the example vault out in every format that can be read
 // back, brings it into an empty folder, and holds that people are the same in all
-// that the format carries. To bring it in again, there or where it comes from,
+// that the format carries, and with all of it the owner's note and the library. To bring it in again, there or where it comes from,
 // changes nothing.
 func TestExportComesBack(t *testing.T) {
 	for _, c := range []struct {
@@ -44,11 +46,33 @@ func TestExportComesBack(t *testing.T) {
 			if diff := gocmp.Diff(carried(before, c.carries), carried(w.people(t, to, "name"), c.carries)); diff != "" {
 				t.Errorf("what came back differs (-vault +back):\n%s", diff)
 			}
+			if c.carries == nil {
+				if diff := gocmp.Diff(w.others(t, from), w.others(t, to)); diff != "" {
+					t.Errorf("what came back of the rest differs (-vault +back):\n%s", diff)
+				}
+			}
 			for _, dir := range []string{from, to} {
 				w.changesNothing(t, dir, c.file)
 			}
 		})
 	}
+}
+
+// others returns the owner's note and the library of a vault.
+func (w *world) others(t *testing.T, dir string) []any {
+	t.Helper()
+	w.must(t, "-C", dir, "export")
+	var export struct {
+		Me        any
+		Resources []any
+	}
+	if err := json.Unmarshal(bytes.ReplaceAll(w.stdout.Bytes(), []byte(`\r\n`), []byte(`\n`)), &export); err != nil {
+		t.Fatal(err)
+	}
+	if export.Me == nil || len(export.Resources) == 0 {
+		t.Fatalf("%s has no note about its owner, or no library", dir)
+	}
+	return append(export.Resources, export.Me)
 }
 
 // TestExportOfAnythingComesBack does the same with notes that were made up, and with
@@ -61,12 +85,17 @@ func TestExportOfAnythingComesBack(t *testing.T) {
 		"people/odd.md": "---\nname: 'Odd: \"One\", # [x]'\nkey with: colon\n? [odd]\n: key\n'a: b': c\nlist: [a, 'b: c', {d: '#e'}]\nmap: {a: {b: [c]}}\n" +
 			"many: |\n  two\n  lines\nnumber: 00501\nyes: NO\nempty: ''\naliases: ['; x', 'a\\b']\npains:\n  - 'a -> b => c #d +e'\n  - text: 'two lines # x'\n    context: '---'\n---\n" +
 			"text\n\n---\n\nname: no\n---\n- [ ] open 📅 2026-07-01\n- [ ] no day\n\n## Needs\n\n- a -> b => c #d +e\n",
-		"people/=1+1.md":  "---\nname: =1+1 Sum\nrole: '-cmd'\norg: '@x'\n---\n",
-		"people/ann.md":   "---\nname: Ann Lee\nemail: lee@example.org\n---\n",
-		"people/ann-2.md": "---\nname: Ann Lee\nemail: lee@example.org\npains: [hers]\n---\n",
-		"people/rtl.md":   "---\nname: \"a\\u202Eb\\u2066c\"\nrole: \"x\\u202Ey\"\n---\n<script>alert(1)</script>\n",
+		"people/=1+1.md":     "---\nname: =1+1 Sum\nrole: '-cmd'\norg: '@x'\n---\n",
+		"people/ann.md":      "---\nname: Ann Lee\nemail: lee@example.org\n---\n",
+		"people/ann-2.md":    "---\nname: Ann Lee\nemail: lee@example.org\npains: [hers]\n---\n",
+		"me.md":              "---\ntype: me\nname: 'Me: #1'\norg: \"[[x]]\"\noffers: ['a: b # c +tag', 'plain +tag', {text: 'two words #x', tags: [y]}]\nzip: 00501\n---\n---\nname: no\n---\n",
+		"library/odd.md":     "---\ntitle: 'Odd: \"One\" # x'\nsource: https://example.org/?a=b#c\ntags: [a, b/c]\npublished: 2020\n'a: b': [1, {c: '#d'}]\nempty:\n---\n\n---\ntext\n",
+		"library/sub/odd.md": "---\ntitle: Another\nsource: https://example.org/?a=b#c\ntype: other\n---\n",
+		"apart.md":           "---\ntype: book\ntitle: 'null'\nauthor: '- x'\n---\n# null\n",
+		"people/rtl.md":      "---\nname: \"a\\u202Eb\\u2066c\"\nrole: \"x\\u202Ey\"\n---\n<script>alert(1)</script>\n",
 	} {
-		if err := os.WriteFile(filepath.Join(from, filepath.FromSlash(name)), []byte(text), 0o666); err != nil {
+		path := filepath.Join(from, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o777), os.WriteFile(path, []byte(text), 0o666)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -75,6 +104,9 @@ func TestExportOfAnythingComesBack(t *testing.T) {
 	w.must(t, "-C", to, "import", "vault.json", "--all", "--apply")
 	if diff := gocmp.Diff(carried(before, nil), carried(w.people(t, to, "id"), nil)); diff != "" {
 		t.Errorf("what came back differs (-vault +back):\n%s", diff)
+	}
+	if diff := gocmp.Diff(w.others(t, from), w.others(t, to)); diff != "" {
+		t.Errorf("what came back of the rest differs (-vault +back):\n%s", diff)
 	}
 	for _, dir := range []string{from, to} {
 		w.changesNothing(t, dir, "vault.json")
@@ -85,11 +117,11 @@ func TestExportOfAnythingComesBack(t *testing.T) {
 func (w *world) changesNothing(t *testing.T, dir, file string) {
 	t.Helper()
 	w.must(t, "-C", dir, "import", file, "--all", "--json")
-	var plan struct{ New, Updates, Doubtful []any }
+	var plan struct{ New, Updates, Doubtful, Notes []any }
 	if err := json.Unmarshal(w.stdout.Bytes(), &plan); err != nil {
 		t.Fatal(err)
 	}
-	if len(plan.New)+len(plan.Updates)+len(plan.Doubtful) > 0 {
+	if len(plan.New)+len(plan.Updates)+len(plan.Doubtful)+len(plan.Notes) > 0 {
 		t.Errorf("brought in again, %s would change:\n%s", filepath.Base(dir), w.stdout.String())
 	}
 }

@@ -115,13 +115,21 @@ func (a *app) importFiles(flags *importFlags, files []string) error {
 	if err != nil {
 		return err
 	}
+	var rest []*importer.Note
+	if flags.where == "" {
+		rest = read.Notes
+	}
+	others, err := newOthers(v, plan, rest)
+	if err != nil {
+		return err
+	}
 	if !flags.apply {
 		return a.printPlan(flags, plan)
 	}
 	if err := flags.noFlood(plan); err != nil {
 		return err
 	}
-	if err := a.carryOut(v, plan, notes); err != nil {
+	if err := a.carryOut(v, plan, notes, others.changes()); err != nil {
 		return err
 	}
 	refused := len(plan.Refused)
@@ -265,8 +273,9 @@ func (a *app) printPlanCounts(flags *importFlags, plan *importer.Plan) error {
 		Same     int  `json:"same_count"`
 		Doubtful int  `json:"doubtful_count"`
 		Refused  int  `json:"refused_count"`
+		Notes    int  `json:"notes_count"`
 		Skipped  int  `json:"skipped_count"`
-	}{1, plan.Applied, len(plan.New), len(plan.Updates), len(plan.Same), len(plan.Doubtful), len(plan.Refused), len(plan.Skips)})
+	}{1, plan.Applied, len(plan.New), len(plan.Updates), len(plan.Same), len(plan.Doubtful), len(plan.Refused), len(plan.Notes), len(plan.Skips)})
 }
 
 // unreadImport says why a file cannot be read, and what to do. Advice on a mistake
@@ -278,6 +287,8 @@ func (a *app) unreadImport(name string, err error) error {
 		hint = "--from says what it is: " + strings.Join(importer.KindNames(), ", ")
 	case errors.Is(err, importer.ErrTooLong):
 		hint = "export it without pictures, or in parts"
+	case errors.Is(err, importer.ErrTooMany):
+		hint = "export it in parts"
 	case errors.Is(err, importer.ErrNoText):
 		hint = "export it as text: vCard, CSV or JSON"
 	}

@@ -99,3 +99,55 @@ func TestTagsThatMarkPeople(t *testing.T) {
 		})
 	}
 }
+
+// TestImportOfAStrangersLibrary brings notes in whose paths lead elsewhere, are hidden,
+// are taken or are those of people: each has a place in the library, and what is there
+// stays as it is.
+func TestImportOfAStrangersLibrary(t *testing.T) {
+	w := newWorld(t, map[string]string{})
+	w.write(t, "ours/.notes.toml", "")
+	w.write(t, "ours/me.md", "---\ntype: me\nname: Rita\n---\n")
+	w.write(t, "ours/library/taken.md", "---\ntitle: Taken\nsource: https://example.org/taken\n---\nours\n")
+	w.write(t, "theirs.json", `{"version": 1, "people": [{"id": "bo", "name": "Bo Stone", "file": "people/bo.md"}],
+ "me": {"name": "Eve", "file": "me.md"},
+ "resources": [
+  {"title": "Up\n---\nprivate: true", "file": "../../up.md"}, {"title": "Sly", "file": "library/sly.md", "fields": {"type": "me"}},
+  {"title": "Hook", "file": ".git/hooks/pre-commit"},
+  {"title": "Hidden", "file": ".obsidian/x.md"},
+  {"title": "Absolute", "file": "/etc/x.md"},
+  {"title": "Person", "file": "people/bo.md"},
+  {"title": "Other", "file": "library/taken.md", "source": "https://example.org/other"},
+  {"title": "Moved", "file": "library/moved.md", "source": "https://example.org/taken"},
+  {"title": "TAKEN", "file": "library/taken.md"},
+  {"title": "Twice", "file": "library/twice.md"}, {"title": "Twice ", "file": "Library/TWICE.md"},
+  {"title": "Long", "file": "library/long.md", "fields": {"x": "`+strings.Repeat("x", 70<<10)+`"}},
+  null, "text", {"body": "no title"}
+ ]}`)
+	w.must(t, "-C", "ours", "import", "theirs.json", "--where", "tag:x")
+	if out := w.stdout.String(); strings.Contains(out, "library") {
+		t.Errorf("with --where:\n%s", out)
+	}
+	w.must(t, "-C", "ours", "import", "theirs.json")
+	for _, told := range []string{"about yourself: it stays as it is, since me.md says who you are", "the note of Long: it cannot be written", "the note of Sly: it cannot be written"} {
+		if !strings.Contains(w.stdout.String(), told) {
+			t.Errorf("%q is not told:\n%s", told, w.stdout.String())
+		}
+	}
+	w.must(t, "-C", "ours", "import", "theirs.json", "--apply")
+	var files []string
+	_ = filepath.WalkDir(w.Dir, func(path string, d os.DirEntry, _ error) error {
+		if name, _ := filepath.Rel(w.Dir, path); d.Type().IsRegular() && name != "theirs.json" {
+			files = append(files, filepath.ToSlash(name))
+		}
+		return nil
+	})
+	want := "ours/.notes.toml ours/library/absolute.md ours/library/hidden.md ours/library/hook.md ours/library/other.md ours/library/person.md " +
+		"ours/library/taken.md ours/library/twice-2.md ours/library/twice.md ours/library/up-private-true.md ours/me.md ours/people/bo.md"
+	if got := strings.Join(files, " "); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	mustHold(t, filepath.Join(w.Dir, "ours/library/taken.md"), "---\ntitle: Taken\nsource: https://example.org/taken\n---\nours\n")
+	mustHold(t, filepath.Join(w.Dir, "ours/library/up-private-true.md"), "---\ntitle: \"Up --- private: true\"\n---\n")
+	w.must(t, "-C", "ours", "check", "--fail-on", "error")
+	w.changesNothing(t, "ours", "theirs.json")
+}

@@ -175,10 +175,9 @@ func withBody(name, text string, todo []step, body string) (string, error) {
 	return text, err
 }
 
-// carryOut writes what the plan says, all of it at once. A note that cannot be
-// changed is refused, and keeps no other from it.
-func (a *app) carryOut(v *loaded, plan *importer.Plan, notes *newNote) error {
-	var changes []change
+// carryOut writes what the plan says, all of it and some other changes at once. A
+// note that cannot be changed is refused, and keeps no other from it.
+func (a *app) carryOut(v *loaded, plan *importer.Plan, notes *newNote, changes []change) error {
 	var done atomic.Int64
 	stop := a.progress("making notes", &done, len(plan.New)+len(plan.Updates))
 	defer func() { stop() }()

@@ -109,14 +109,18 @@ func (c *Contact) cleanBody() {
 		c.Left, c.Body = append(c.Left, "a text that is longer than 256 KiB"), ""
 		return
 	}
-	body := lineEnds.Replace(strings.ToValidUTF8(c.Body, "\uFFFD"))
-	body = strings.Map(func(r rune) rune {
+	c.Body = strings.Trim(norm.NFC.String(cleanMarkdown(c.Body)), "\n \t")
+}
+
+// cleanMarkdown returns a text of several lines that end as ours do, without
+// characters that nobody can see.
+func cleanMarkdown(text string) string {
+	return strings.Map(func(r rune) rune {
 		if r != '\n' && r != '\t' && unicode.IsControl(r) {
 			return -1
 		}
 		return r
-	}, body)
-	c.Body = strings.Trim(norm.NFC.String(body), "\n \t")
+	}, lineEnds.Replace(strings.ToValidUTF8(text, "\uFFFD")))
 }
 
 // oneLine returns a text without line breaks and other controls, its accents

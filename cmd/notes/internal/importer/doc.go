@@ -18,12 +18,13 @@ const (
 // Doc tells the plan in words.
 func (p *Plan) Doc() *report.Doc {
 	doc := &report.Doc{Title: "Import", Day: p.Today, Intro: p.Counts()}
-	if !p.Applied && len(p.New)+len(p.Updates) > 0 {
+	if !p.Applied && len(p.New)+len(p.Updates)+len(p.Notes) > 0 {
 		doc.Notice = "Nothing is written yet; --apply writes what stands here."
 	}
 	for _, s := range []report.Section{
 		p.section("new", [2]string{"New", "Written"}, p.New, p.newItem),
 		p.section("updates", [2]string{"Would be added to notes", "Added to notes"}, p.Updates, (*Entry).updateItem),
+		p.others(),
 		p.doubts(),
 		p.section("refused", [2]string{"", "Not written"}, p.Refused, (*Entry).refusedItem),
 		p.section("differs", [2]string{"Stays as it is in the note", ""}, p.differing(), (*Entry).keptItem),
@@ -52,7 +53,7 @@ func (p *Plan) Counts() string {
 	for _, more := range []struct {
 		n    int
 		what string
-	}{{len(p.Refused), "not written"}, {len(p.Skips), "skipped"}, {p.Others, "not chosen"}, {p.Later, "left for later"}} {
+	}{{len(p.Notes), "for yourself and the library"}, {p.There, "of these already there"}, {len(p.Refused), "not written"}, {len(p.Skips), "skipped"}, {p.Others, "not chosen"}, {p.Later, "left for later"}} {
 		if more.n > 0 {
 			words = append(words, fmt.Sprintf("%d %s", more.n, more.what))
 		}
@@ -82,6 +83,16 @@ func sectionOf[T any](s report.Section, all []T, item func(T) report.Item) repor
 		s.More = report.Step{Text: fmt.Sprintf("%d more; all of them:", n), Command: "notes import … --json"}
 	}
 	return s
+}
+
+// others shows the notes that are about nobody.
+func (p *Plan) others() report.Section {
+	return sectionOf(report.Section{ID: "notes", Title: "Yourself and the library"}, p.Notes, func(n *Note) report.Item {
+		if p.Applied {
+			return report.Item{What: n.Title, Why: []string{n.Note}}
+		}
+		return report.Item{What: n.Title, Why: []string{n.Note, n.Place.words()}}
+	})
 }
 
 func (p *Plan) newItem(e *Entry) report.Item {

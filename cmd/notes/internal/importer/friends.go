@@ -30,7 +30,7 @@ func readFriends(in Input, to *Reading) error {
 	lines := newLineReader(in.Text, to)
 	for line, ok := lines.next(); ok; line, ok = lines.next() {
 		if to.Full() || len(f.friends)+len(f.entries) > maxEntries {
-			return errTooMany
+			return ErrTooMany
 		}
 		f.add(line)
 	}

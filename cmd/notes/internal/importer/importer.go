@@ -82,6 +82,7 @@ type Column struct{ Field, Header string }
 // Reading is what was found in files so far.
 type Reading struct {
 	Contacts []Contact
+	Notes    []*Note // that are about nobody
 	Skips    []Skip
 
 	file string // that is being read

@@ -29,7 +29,7 @@ func readMonica(in Input, to *Reading) error {
 		activities: map[string]record{}, types: map[string]record{}, relations: map[string][]relation{},
 	}
 	err := m.object(m.top)
-	if errors.Is(err, errTooMany) {
+	if errors.Is(err, ErrTooMany) {
 		return err
 	}
 	if err != nil && len(m.contacts) == 0 {
@@ -201,7 +201,7 @@ func (m *monica) each(add func(r record, line int)) error {
 			return err
 		}
 		if m.records++; m.records > maxRecords || m.to.Full() {
-			return errTooMany
+			return ErrTooMany
 		}
 		add(r, m.in.lineAt(at))
 		return nil

@@ -65,7 +65,7 @@ func (v *exported) read(in io.Reader) error {
 	switch {
 	case err == nil:
 		return nil
-	case len(v.people) == 0 || errors.Is(err, errTooMany):
+	case len(v.people) == 0 || errors.Is(err, ErrTooMany):
 		return fmt.Errorf("line %d: %w", s.line(), err)
 	}
 	v.to.Skip(s.line(), "from here on, this is no JSON: %v", err)
@@ -74,19 +74,13 @@ func (v *exported) read(in io.Reader) error {
 
 // member reads a member of the file.
 func (v *exported) member(key string, s *jsonStream) error {
-	line := s.in.lineAt(s.next())
 	switch key {
 	case "people":
 		return s.array(func() error { return v.next(s) })
 	case "me":
-		v.to.Skip(line, "the note about yourself is not brought in: copy the file me.md")
+		return v.to.readNote(Mine, s)
 	case "resources":
-		count := 0
-		err := s.array(func() error { count++; return s.pass() })
-		if count > 0 {
-			v.to.Skip(line, "the library is not brought in, which is %d of its notes: copy the folder", count)
-		}
-		return err
+		return s.array(func() error { return v.to.readNote(Library, s) })
 	}
 	return s.pass()
 }
@@ -100,7 +94,7 @@ func (v *exported) next(s *jsonStream) error {
 	}
 	v.person(line, members)
 	if len(v.people) > maxEntries {
-		return errTooMany
+		return ErrTooMany
 	}
 	return nil
 }
@@ -129,7 +123,7 @@ func (v *exported) add() {
 	}
 	link := func(r *parser.Ref) {
 		name := names[r.Text]
-		if name != "" && count[parser.Fold(name)] == 1 && !strings.ContainsAny(name, "[]|#^") {
+		if r.Text != "" && name != "" && count[parser.Fold(name)] == 1 && !strings.ContainsAny(name, "[]|#^") {
 			*r = parser.Ref{Text: oneLine(name), Link: true}
 		}
 	}

@@ -30,7 +30,7 @@ func (v *exported) readTable(head string, in io.Reader) error {
 		case !ok:
 			return rows.in.err
 		case len(v.people) > maxEntries:
-			return errTooMany
+			return ErrTooMany
 		case r.line <= h.line:
 		case r.wrong != "":
 			v.to.Skip(r.line, "%s", r.wrong)

@@ -21,9 +21,11 @@ type Plan struct {
 	Same     []*Entry    `json:"same"`     // nothing is to be written
 	Doubtful []*Entry    `json:"doubtful"` // nothing is written before somebody says who it is
 	Refused  []*Entry    `json:"refused"`  // it could not be carried out
+	Notes    []*Note     `json:"notes"`    // that are about nobody, and come in
 	Skips    []Skip      `json:"skipped"`
 	Others   int         `json:"not_chosen"` // entries that a query left out
 	Later    int         `json:"later"`      // new people past a limit
+	There    int         `json:"there"`      // notes about nobody that stand in the vault
 }
 
 // Entry is one person of a plan: an entry of a file, or several that are about
@@ -108,7 +110,7 @@ func resolve(people []*parser.Person, contacts []Contact) {
 const maxRounds = 5
 
 func (m *matching) plan(people []*parser.Person, said map[int]*Settled, known map[int]int) *Plan {
-	plan := &Plan{Version: 1, New: []*Entry{}, Updates: []*Entry{}, Same: []*Entry{}, Doubtful: []*Entry{}, Refused: []*Entry{}, Skips: []Skip{}}
+	plan := &Plan{Version: 1, New: []*Entry{}, Updates: []*Entry{}, Same: []*Entry{}, Doubtful: []*Entry{}, Refused: []*Entry{}, Notes: []*Note{}, Skips: []Skip{}}
 	groups := m.groups(people, said, known)
 	entries := make([]*Entry, len(groups))
 	parallel.Each(len(groups), func(i int) { entries[i] = m.entry(groups[i]) })

@@ -31,7 +31,7 @@ var (
 	ErrUnknown = errors.New("it is of no kind that is known here")
 	ErrTooLong = fmt.Errorf("it is longer than %d MiB", MaxFile>>20)
 	ErrNoText  = errors.New("it is no text")
-	errTooMany = fmt.Errorf("it holds more than %d entries", maxEntries)
+	ErrTooMany = fmt.Errorf("it holds more than %d entries", maxEntries)
 )
 
 // Mistake is an error that the user can mend.
@@ -77,16 +77,16 @@ func (r *Reading) Read(kind *Kind, name string, in Input) error {
 		return err
 	}
 	in.Text = text
-	before, skips := len(r.Contacts), len(r.Skips)
+	before, notes, skips := len(r.Contacts), len(r.Notes), len(r.Skips)
 	err = kind.Read(in, r)
 	if bounded.err != nil {
 		err = bounded.err
 	}
 	if r.Full() {
-		err = errTooMany
+		err = ErrTooMany
 	}
 	if err != nil {
-		r.Contacts, r.Skips = r.Contacts[:before], r.Skips[:min(len(r.Skips), skips+fewSkips)]
+		r.Contacts, r.Notes, r.Skips = r.Contacts[:before], r.Notes[:notes], r.Skips[:min(len(r.Skips), skips+fewSkips)]
 	}
 	if r.bad > 0 {
 		r.Skip(r.bad, "from here on, letters that are no UTF-8 are read as Windows-1252")

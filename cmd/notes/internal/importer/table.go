@@ -23,7 +23,7 @@ func readTable(in Input, to *Reading) error {
 			t.sayOther()
 			return table.in.err
 		case r.line > h.line && count == maxEntries:
-			return errTooMany
+			return ErrTooMany
 		case r.line > h.line:
 			count++
 			t.add(r)

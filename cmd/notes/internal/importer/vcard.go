@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/emersion/go-vcard"
+
+	"notes/parser"
 )
 
 // isVCard tells a vCard by its first line.
@@ -21,7 +23,7 @@ const beginCard = "BEGIN:VCARD"
 // readVCard reads the cards of an address book: vCard 2.1, 3.0 (RFC 2426) and
 // 4.0 (RFC 6350), as Google, Apple, Nextcloud and Android write them.
 func readVCard(in Input, to *Reading) error {
-	r := &vcardReader{lines: vcardLines{from: bufio.NewReaderSize(in.Text, 64<<10)}, to: to}
+	r := &vcardReader{lines: vcardLines{from: bufio.NewReaderSize(in.Text, 64<<10)}, to: to, today: in.Today}
 	for !to.Full() {
 		p, err := r.lines.next()
 		if errors.Is(err, io.EOF) {
@@ -43,6 +45,7 @@ func readVCard(in Input, to *Reading) error {
 type vcardReader struct {
 	lines  vcardLines
 	to     *Reading
+	today  parser.Date
 	card   *card
 	within int // cards within the card, as those of a secretary in vCard 2.1
 	agent  bool
@@ -162,7 +165,7 @@ func (r *vcardReader) end() {
 		r.to.Skip(c.line, "this card cannot be read: %v", err)
 		return
 	}
-	about := cardPerson{Card: read, contact: &Contact{Line: c.line, Left: c.left}}
+	about := cardPerson{Card: read, contact: &Contact{Line: c.line, Left: c.left}, today: r.today}
 	if why := about.noPerson(); why != "" {
 		r.to.Skip(c.line, "%s", why)
 		return

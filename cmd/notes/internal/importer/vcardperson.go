@@ -18,6 +18,7 @@ import (
 type cardPerson struct {
 	vcard.Card
 	contact *Contact
+	today   parser.Date // after which nobody is born; zero where it is not known
 }
 
 // technical are the properties that say nothing of a person, or are looked at
@@ -258,7 +259,7 @@ func (c *cardPerson) address(f *vcard.Field) {
 // birthday reads 19880229, 1988-02-29, --0229, a timestamp, and 1604-02-29 as
 // Apple writes a day without a year.
 func (c *cardPerson) birthday(f *vcard.Field) {
-	if day, ok := dayIn(f); ok {
+	if day, ok := dayIn(f); ok && (c.today.IsZero() || !day.After(c.today)) {
 		c.contact.Person.Birthday = day
 		return
 	}
@@ -268,15 +269,15 @@ func (c *cardPerson) birthday(f *vcard.Field) {
 // dayIn reads a day of which parts may be missing.
 func dayIn(f *vcard.Field) (parser.Date, bool) {
 	text := strings.TrimSpace(plainValue(f.Value))
-	if day, _, ok := strings.Cut(text, "T"); ok {
-		text = day
+	if i := strings.IndexByte(text, 'T'); i > 0 && unicode.IsDigit(rune(text[i-1])) {
+		text = text[:i]
 	}
-	day, err := parser.ParsePartial(strings.TrimSuffix(text, "Z"))
+	day, ok := dayOf(strings.TrimSuffix(text, "Z"), unknownOrder)
 	omitted, _ := strconv.Atoi(cmp.Or(f.Params.Get("X-APPLE-OMIT-YEAR"), "1604"))
 	if int(day.Year) == omitted {
 		day.Year = 0
 	}
-	return day, !day.IsZero() || err == nil
+	return day, ok
 }
 
 // anniversary takes a day of theirs in as an event, under the label that the
