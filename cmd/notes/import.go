@@ -82,25 +82,55 @@ See notes help imports.`,
 // importFiles plans what becomes of the people of the files, and with --apply
 // writes it.
 func (a *app) importFiles(flags *importFlags, files []string) error {
-	q, err := parseQuery(flags.where)
+	i, err := a.planImport(flags, files)
 	if err != nil {
 		return err
+	}
+	if !flags.apply {
+		return a.printPlan(flags, i.plan)
+	}
+	if err := flags.noFlood(i.plan); err != nil {
+		return err
+	}
+	if err := a.carryOut(i.vault, i.plan, i.notes, i.others.changes()); err != nil {
+		return err
+	}
+	refused := len(i.plan.Refused)
+	if err := a.printPlan(flags, i.plan); err != nil || refused == 0 {
+		return err
+	}
+	return fail("mend them, and import again", "%s could not be written", report.Count(refused, "note", "notes"))
+}
+
+// planned is an import that is planned.
+type planned struct {
+	vault  *loaded
+	plan   *importer.Plan
+	notes  *newNote // of the new people
+	others *others  // notes that are about nobody
+}
+
+// planImport reads the files, and plans what becomes of what is in them.
+func (a *app) planImport(flags *importFlags, files []string) (*planned, error) {
+	q, err := parseQuery(flags.where)
+	if err != nil {
+		return nil, err
 	}
 	v, err := a.read(false, true, false)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	read, err := a.readImports(flags, v, files)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	settled, err := a.settled(flags, v, read.Contacts)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	contacts := read.Contacts
+	contacts, rest := read.Contacts, read.Notes
 	if flags.where != "" {
-		contacts = chosenContacts(v, contacts, q)
+		contacts, rest = chosenContacts(v, contacts, q), nil
 	}
 	if v.Plain && len(v.People) > 0 {
 		unmark(contacts)
@@ -113,30 +143,10 @@ func (a *app) importFiles(flags *importFlags, files []string) error {
 	}
 	notes, err := a.newNotes(flags, v, plan)
 	if err != nil {
-		return err
-	}
-	var rest []*importer.Note
-	if flags.where == "" {
-		rest = read.Notes
+		return nil, err
 	}
 	others, err := newOthers(v, plan, rest)
-	if err != nil {
-		return err
-	}
-	if !flags.apply {
-		return a.printPlan(flags, plan)
-	}
-	if err := flags.noFlood(plan); err != nil {
-		return err
-	}
-	if err := a.carryOut(v, plan, notes, others.changes()); err != nil {
-		return err
-	}
-	refused := len(plan.Refused)
-	if err := a.printPlan(flags, plan); err != nil || refused == 0 {
-		return err
-	}
-	return fail("mend them, and import again", "%s could not be written", report.Count(refused, "note", "notes"))
+	return &planned{v, plan, notes, others}, err
 }
 
 // noFlood refuses to bring in very many people unless that is meant.

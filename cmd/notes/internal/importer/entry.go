@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"fmt"
 	"strings"
 
 	"notes/parser"
@@ -13,22 +12,6 @@ type entry struct {
 	first, middle, last string
 	today               parser.Date
 	order               dayOrder // of the column that is read
-}
-
-// once fills a field that holds one text. A second text that differs is left
-// out, with a word.
-func (e *entry) once(called string, field *string, value string) {
-	switch {
-	case parser.Fold(value) == parser.Fold(*field):
-	case *field == "":
-		*field = value
-	default:
-		e.leave("another %s: %s", called, value)
-	}
-}
-
-func (e *entry) leave(format string, args ...any) {
-	e.Left = append(e.Left, fmt.Sprintf(format, args...))
 }
 
 // values returns the values of a cell, which any of the signs parts, or else
@@ -83,15 +66,7 @@ func (e *entry) offers(cell string) {
 }
 
 // note adds a paragraph to the body.
-func (e *entry) note(text string) {
-	if text == "" {
-		return
-	}
-	if e.Body != "" {
-		e.Body += "\n\n"
-	}
-	e.Body += text
-}
+func (e *entry) note(text string) { e.Body = joined(e.Body, text) }
 
 // named returns the contact, with the name that is put together from its parts
 // if it has no other.

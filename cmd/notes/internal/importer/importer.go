@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"notes/parser"
 )
@@ -31,6 +32,26 @@ type Contact struct {
 	// text Body is then, and what stands under keys that are not known here, as JSON.
 	Note  string
 	Other []parser.Member
+}
+
+// once fills a field that holds one text. A second text that differs is left
+// out, with a word.
+func (c *Contact) once(called string, field *string, value string) {
+	switch value = strings.TrimSpace(value); {
+	case parser.Fold(value) == parser.Fold(*field), value == "":
+	case *field == "":
+		*field = value
+	default:
+		c.leave("another %s: %s", called, value)
+	}
+}
+
+// leave tells, in words, what is not brought in; what is left out more than once is
+// told once.
+func (c *Contact) leave(format string, args ...any) {
+	if what := fmt.Sprintf(format, args...); !slices.Contains(c.Left, what) {
+		c.Left = append(c.Left, what)
+	}
 }
 
 // Skip is an entry of a file, or a part of it, that is not brought in.

@@ -165,11 +165,11 @@ func (r *vcardReader) end() {
 		r.to.Skip(c.line, "this card cannot be read: %v", err)
 		return
 	}
-	about := cardPerson{Card: read, contact: &Contact{Line: c.line, Left: c.left}, today: r.today}
+	about := cardPerson{Card: read, Contact: &Contact{Line: c.line, Left: c.left}, today: r.today}
 	if why := about.noPerson(); why != "" {
 		r.to.Skip(c.line, "%s", why)
 		return
 	}
 	about.fill()
-	r.to.Add(*about.contact)
+	r.to.Add(*about.Contact)
 }

@@ -17,8 +17,8 @@ import (
 // file, with their escapes.
 type cardPerson struct {
 	vcard.Card
-	contact *Contact
-	today   parser.Date // after which nobody is born; zero where it is not known
+	*Contact
+	today parser.Date // after which nobody is born; zero where it is not known
 }
 
 // technical are the properties that say nothing of a person, or are looked at
@@ -37,19 +37,19 @@ type cardField struct {
 // here nor under technical is left out and told.
 var cardFields = []cardField{
 	{"NICKNAME", func(c *cardPerson, f *vcard.Field) {
-		c.contact.Person.Aliases = append(c.contact.Person.Aliases, splitValue(f.Value, ',')...)
+		c.Person.Aliases = append(c.Person.Aliases, splitValue(f.Value, ',')...)
 	}},
 	{"X-MAIDENNAME", func(c *cardPerson, f *vcard.Field) {
-		c.contact.Person.Aliases = append(c.contact.Person.Aliases, plainValue(f.Value))
+		c.Person.Aliases = append(c.Person.Aliases, plainValue(f.Value))
 	}},
 	{"CATEGORIES", func(c *cardPerson, f *vcard.Field) {
-		c.contact.Person.Tags = append(c.contact.Person.Tags, splitValue(f.Value, ',')...)
+		c.Person.Tags = append(c.Person.Tags, splitValue(f.Value, ',')...)
 	}},
 	{"ORG", (*cardPerson).org},
-	{"TITLE", func(c *cardPerson, f *vcard.Field) { c.first(&c.contact.Person.Role, plainValue(f.Value), "a title") }},
-	{"ROLE", func(c *cardPerson, f *vcard.Field) { c.first(&c.contact.Person.Role, plainValue(f.Value), "a role") }},
+	{"TITLE", func(c *cardPerson, f *vcard.Field) { c.once("title", &c.Person.Role, plainValue(f.Value)) }},
+	{"ROLE", func(c *cardPerson, f *vcard.Field) { c.once("role", &c.Person.Role, plainValue(f.Value)) }},
 	{"EMAIL", func(c *cardPerson, f *vcard.Field) {
-		c.contact.Person.Emails = append(c.contact.Person.Emails, withoutScheme(plainValue(f.Value), "mailto"))
+		c.Person.Emails = append(c.Person.Emails, withoutScheme(plainValue(f.Value), "mailto"))
 	}},
 	{"TEL", (*cardPerson).phone},
 	{"URL", (*cardPerson).link},
@@ -63,7 +63,7 @@ var cardFields = []cardField{
 	{"X-TWITTER", (*cardPerson).profile},
 	{"ADR", (*cardPerson).address},
 	{"LANG", func(c *cardPerson, f *vcard.Field) {
-		c.first(&c.contact.Person.Lang, plainValue(f.Value), "a language")
+		c.once("language", &c.Person.Lang, plainValue(f.Value))
 	}},
 	{"BDAY", (*cardPerson).birthday},
 	{"ANNIVERSARY", (*cardPerson).anniversary},
@@ -72,7 +72,7 @@ var cardFields = []cardField{
 	{"X-ABDATE", (*cardPerson).anniversary},
 	{"X-ANDROID-CUSTOM", (*cardPerson).android},
 	{"NOTE", func(c *cardPerson, f *vcard.Field) {
-		c.contact.Body = strings.TrimSpace(c.contact.Body + "\n\n" + plainValue(f.Value))
+		c.Body = joined(c.Body, strings.TrimSpace(plainValue(f.Value)))
 	}},
 	{"RELATED", (*cardPerson).related},
 	{"X-ABRELATEDNAMES", (*cardPerson).related},
@@ -97,7 +97,7 @@ func (c *cardPerson) noPerson() string {
 
 // fill fills the contact.
 func (c *cardPerson) fill() {
-	c.contact.Person.Name = cmp.Or(c.name(), firstPart(c.Value("NICKNAME")))
+	c.Person.Name = cmp.Or(c.name(), firstPart(c.Value("NICKNAME")))
 	for _, field := range cardFields {
 		for _, f := range c.ranked(field.name) {
 			field.fill(c, f)
@@ -127,23 +127,8 @@ func (c *cardPerson) unknown() {
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		c.left("the property " + name)
+		c.leave("the property %s", name)
 	}
-}
-
-// left tells that something is left out.
-func (c *cardPerson) left(what string) {
-	if !slices.Contains(c.contact.Left, what) {
-		c.contact.Left = append(c.contact.Left, what)
-	}
-}
-
-// first fills a field that holds one text with the first one there is.
-func (c *cardPerson) first(to *string, text, what string) {
-	if text = strings.TrimSpace(text); *to != "" && text != "" && text != *to {
-		c.left("another " + strings.TrimPrefix(strings.TrimPrefix(what, "an "), "a ") + ": " + text)
-	}
-	*to = cmp.Or(*to, text)
 }
 
 // name returns the name as it is shown, in the order in which it is spoken.
@@ -179,18 +164,18 @@ func firstPart(value string) string { return partOf(value, 0) }
 
 func (c *cardPerson) org(f *vcard.Field) {
 	parts := splitValue(f.Value, ';')
-	c.first(&c.contact.Person.Org, parts[0], "an organization")
+	c.once("organization", &c.Person.Org, parts[0])
 	if unit := strings.Trim(strings.Join(parts[1:], ", "), ", "); unit != "" {
-		c.left("the department " + unit)
+		c.leave("the department %s", unit)
 	}
 }
 
 func (c *cardPerson) phone(f *vcard.Field) {
 	if hasType(f, "fax") {
-		c.left("a fax number")
+		c.leave("a fax number")
 		return
 	}
-	c.contact.Person.Phones = append(c.contact.Person.Phones, withoutScheme(plainValue(f.Value), "tel"))
+	c.Person.Phones = append(c.Person.Phones, withoutScheme(plainValue(f.Value), "tel"))
 }
 
 func hasType(f *vcard.Field, kind string) bool {
@@ -203,13 +188,13 @@ func (c *cardPerson) link(f *vcard.Field) {
 	u, err := url.Parse(text)
 	switch {
 	case err != nil || strings.ContainsAny(text, " \n"):
-		c.left("a link that is none: " + text)
+		c.leave("a link that is none: %s", text)
 	case u.Scheme == "" && strings.Contains(text, "."):
-		c.contact.Person.Links = append(c.contact.Person.Links, "https://"+text)
+		c.Person.Links = append(c.Person.Links, "https://"+text)
 	case u.Scheme != "https" && u.Scheme != "http":
-		c.left("a link of the kind " + cmp.Or(u.Scheme, text))
+		c.leave("a link of the kind %s", cmp.Or(u.Scheme, text))
 	default:
-		c.contact.Person.Links = append(c.contact.Person.Links, text)
+		c.Person.Links = append(c.Person.Links, text)
 	}
 }
 
@@ -222,9 +207,9 @@ func (c *cardPerson) profile(f *vcard.Field) {
 	case strings.HasPrefix(scheme, "http"):
 		c.link(f)
 	case ok && isScheme(scheme) && rest != "" && !strings.HasPrefix(scheme, "x-"):
-		c.contact.Person.Links = append(c.contact.Person.Links, scheme+":"+unescaped(rest))
+		c.Person.Links = append(c.Person.Links, scheme+":"+unescaped(rest))
 	default:
-		c.left(strings.TrimSpace("the account " + service + " " + cmp.Or(unescaped(rest), text)))
+		c.leave("the account %s %s", service, cmp.Or(unescaped(rest), text))
 	}
 }
 
@@ -242,17 +227,17 @@ func unescaped(text string) string {
 // account is for properties that hold the name of an account and no more.
 func account(scheme string) func(*cardPerson, *vcard.Field) {
 	return func(c *cardPerson, f *vcard.Field) {
-		c.contact.Person.Links = append(c.contact.Person.Links, scheme+":"+strings.TrimSpace(plainValue(f.Value)))
+		c.Person.Links = append(c.Person.Links, scheme+":"+strings.TrimSpace(plainValue(f.Value)))
 	}
 }
 
 // address takes the city in, or else the country.
 func (c *cardPerson) address(f *vcard.Field) {
-	if c.contact.Person.Location == "" {
-		c.contact.Person.Location = cmp.Or(partOf(f.Value, 3), partOf(f.Value, 6))
+	if c.Person.Location == "" {
+		c.Person.Location = cmp.Or(partOf(f.Value, 3), partOf(f.Value, 6))
 	}
 	if partOf(f.Value, 2) != "" || partOf(f.Value, 0) != "" {
-		c.left("an address but for its city")
+		c.leave("an address but for its city")
 	}
 }
 
@@ -260,10 +245,10 @@ func (c *cardPerson) address(f *vcard.Field) {
 // Apple writes a day without a year.
 func (c *cardPerson) birthday(f *vcard.Field) {
 	if day, ok := dayIn(f); ok && (c.today.IsZero() || !day.After(c.today)) {
-		c.contact.Person.Birthday = day
+		c.Person.Birthday = day
 		return
 	}
-	c.left("a birthday that is no day: " + plainValue(f.Value))
+	c.leave("a birthday that is no day: %s", plainValue(f.Value))
 }
 
 // dayIn reads a day of which parts may be missing.
@@ -286,10 +271,10 @@ func (c *cardPerson) anniversary(f *vcard.Field) {
 	what := cmp.Or(c.label(f), "anniversary")
 	day, ok := dayIn(f)
 	if !ok || !day.IsFull() {
-		c.left("a day that has no year, or is none: " + what + " " + plainValue(f.Value))
+		c.leave("a day that has no year, or is none: %s %s", what, plainValue(f.Value))
 		return
 	}
-	c.contact.Person.Events = append(c.contact.Person.Events, parser.Event{Date: day, Text: what})
+	c.Person.Events = append(c.Person.Events, parser.Event{Date: day, Text: what})
 }
 
 // label returns what Apple calls a field, by the group that both stand in:
@@ -313,15 +298,15 @@ func (c *cardPerson) android(f *vcard.Field) {
 	kind, value := strings.TrimPrefix(parts[0], "vnd.android.cursor.item/"), partOf(f.Value, 1)
 	switch {
 	case kind == "nickname":
-		c.contact.Person.Aliases = append(c.contact.Person.Aliases, value)
+		c.Person.Aliases = append(c.Person.Aliases, value)
 	case kind == "contact_event" && partOf(f.Value, 2) == "3":
 		c.birthday(&vcard.Field{Value: value})
 	case kind == "contact_event":
 		c.anniversary(&vcard.Field{Value: value})
 	case kind == "relation":
-		c.left("a relation: " + value)
+		c.leave("a relation: %s", value)
 	default:
-		c.left("what Android calls " + kind)
+		c.leave("what Android calls %s", kind)
 	}
 }
 
@@ -332,7 +317,7 @@ func (c *cardPerson) related(f *vcard.Field) {
 	if how != "" {
 		who += " (" + how + ")"
 	}
-	c.left("a relation: " + who)
+	c.leave("a relation: %s", who)
 }
 
 func withoutScheme(text, scheme string) string {
