@@ -119,9 +119,13 @@ func compare(p, entry *parser.Person) (gains, kept []Gain) {
 		kept = append(kept, Gain{Field: "name", Value: entry.Name, There: p.Name})
 	}
 	for _, s := range singles {
-		g := Gain{Field: s.field, Value: s.text(entry), take: func(to *parser.Person) { s.take(to, entry) }}
+		value := s.text(entry)
+		if value == "" {
+			continue
+		}
+		g := Gain{Field: s.field, Value: value, take: func(to *parser.Person) { s.take(to, entry) }}
 		switch there := s.text(p); {
-		case g.Value == "" || sameFolded(unlinked(there), unlinked(g.Value)):
+		case sameFolded(unlinked(there), unlinked(value)):
 		case there == "":
 			gains = append(gains, g)
 		default:

@@ -23,7 +23,14 @@ const beginCard = "BEGIN:VCARD"
 // readVCard reads the cards of an address book: vCard 2.1, 3.0 (RFC 2426) and
 // 4.0 (RFC 6350), as Google, Apple, Nextcloud and Android write them.
 func readVCard(in Input, to *Reading) error {
-	r := &vcardReader{lines: vcardLines{from: bufio.NewReaderSize(in.Text, 64<<10)}, to: to, today: in.Today}
+	text, head, err := headOf(in.Text)
+	if err != nil {
+		return err
+	}
+	if bytes.IndexByte(head, '\n') < 0 { // as old Macs end lines
+		text = bufio.NewReaderSize(oldMac{text}, maxHead)
+	}
+	r := &vcardReader{lines: vcardLines{from: text}, to: to, today: in.Today, text: bufio.NewReader(nil)}
 	for !to.Full() {
 		p, err := r.lines.next()
 		if errors.Is(err, io.EOF) {
@@ -41,11 +48,26 @@ func readVCard(in Input, to *Reading) error {
 	return nil
 }
 
+// oldMac reads lines that end with CR as if they ended with LF.
+type oldMac struct{ from io.Reader }
+
+// Read reads on.
+func (m oldMac) Read(p []byte) (int, error) {
+	n, err := m.from.Read(p)
+	for i := range p[:n] {
+		if p[i] == '\r' {
+			p[i] = '\n'
+		}
+	}
+	return n, err
+}
+
 // vcardReader puts properties together to cards.
 type vcardReader struct {
 	lines  vcardLines
 	to     *Reading
 	today  parser.Date
+	text   *bufio.Reader // of one card after the other
 	card   *card
 	within int // cards within the card, as those of a secretary in vCard 2.1
 	agent  bool
@@ -160,7 +182,8 @@ func safeParam(word string) string {
 func (r *vcardReader) end() {
 	c := r.card
 	r.card, r.agent = nil, false
-	read, err := vcard.NewDecoder(strings.NewReader("BEGIN:VCARD\r\n" + c.text.String() + "END:VCARD\r\n")).Decode()
+	r.text.Reset(strings.NewReader("BEGIN:VCARD\r\n" + c.text.String() + "END:VCARD\r\n"))
+	read, err := vcard.NewDecoder(r.text).Decode()
 	if err != nil {
 		r.to.Skip(c.line, "this card cannot be read: %v", err)
 		return
