@@ -27,7 +27,9 @@ func Once(name, before, after string) string {
 	}
 }
 
-func typedAt(text string, at source.Span) string { return text[min(at.Start, len(text)):min(at.End, len(text))] }
+func typedAt(text string, at source.Span) string {
+	return text[min(at.Start, len(text)):min(at.End, len(text))]
+}
 
 // withoutCopy returns a text without the first copy that may go.
 func withoutCopy(name, text string, was map[string]bool) (without string, ok bool) {
