@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"iter"
+	"path"
 	"slices"
 	"strings"
 
@@ -108,7 +109,7 @@ func share(sizes []int, all int) int {
 // unnamed returns a text without the names of people that are not to be shown,
 // as far as they are links, or look like links in code and comments.
 func (w *view) unnamed(text string) string {
-	if !w.veils || !strings.Contains(text, "[[") {
+	if !w.veils || !strings.Contains(text, "[") {
 		return text
 	}
 	var b strings.Builder
@@ -121,7 +122,8 @@ func (w *view) unnamed(text string) string {
 		}
 	}
 	text = b.String() + text[at:]
-	if isBroken { // in a quotation, marks may stand at the beginning of the second line
+	mayBePath := strings.Contains(text, ".md") && (strings.Contains(text, "](") || strings.Contains(text, "]:"))
+	if isBroken || mayBePath { // in a quotation, marks may stand at the beginning of the second line
 		return w.unlinked(text)
 	}
 	return text
@@ -155,22 +157,29 @@ func (w *view) namesHidden(target string) bool {
 }
 
 // unlinked returns a body without the links in it that lead to people who are not to
-// be shown.
+// be shown. Of a Markdown link, what stands between its brackets stays empty.
 func (w *view) unlinked(body string) string {
 	links, _ := parser.BodyLinks(body, 0)
 	var b strings.Builder
 	at := 0
+	cut := func(from, to int) {
+		if from >= at && to >= from && to <= len(body) {
+			b.WriteString(body[at:from] + "…")
+			at = to
+		}
+	}
 	for _, link := range links {
-		if link.Form != parser.WikiLink || !w.namesHidden(link.Target.Text) {
-			continue
+		switch target := link.Target; {
+		case link.Form != parser.WikiLink:
+			if file := path.Base(link.Path()); strings.HasSuffix(file, ".md") && w.namesHidden(file) {
+				if link.Label.End > 0 {
+					cut(link.Label.Start, link.Label.End)
+				}
+				cut(target.Start, target.End)
+			}
+		case w.namesHidden(target.Text):
+			cut(strings.LastIndex(body[:target.Start], "[["), target.End+strings.Index(body[target.End:], "]]")+len("]]"))
 		}
-		from := strings.LastIndex(body[:link.Target.Start], "[[")
-		to := strings.Index(body[link.Target.End:], "]]")
-		if from < at || to < 0 {
-			continue
-		}
-		b.WriteString(body[at:from] + "…")
-		at = link.Target.End + to + len("]]")
 	}
 	return b.String() + body[at:]
 }

@@ -33,6 +33,10 @@ Lives with [[Wombat|a friend]].
 
 ` + "`[[Wombat]]`" + ` ![[Wombat]] %%[[Wombat]]%% <!-- [[ wombat#x ]] -->
 
+See [my Wombat](xylophone.md), [w](<../people/xylophone.md#x>) and [her][w].
+
+[w]: xylophone.md
+
 > by [[Zanzibar
 > Quokka]]
 
