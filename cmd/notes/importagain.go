@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -20,8 +19,8 @@ func (n *naming) fileOf(v *loaded, e *importer.Entry, sameFolder bool) (string, 
 		return n.next(e.Name)
 	}
 	file := path.Clean(e.From.Note)
-	base, isNote := strings.CutSuffix(path.Base(file), ".md")
-	if typed, err := fileName(base, false); !isNote || err != nil || typed != base || n.taken[parser.Fold(base)] {
+	base := strings.TrimSuffix(path.Base(file), ".md")
+	if !isSafePath(path.Base(file)) || n.taken[parser.Fold(base)] {
 		return n.next(e.Name)
 	}
 	if !sameFolder || !v.takesPerson(file) {
@@ -34,13 +33,7 @@ func (n *naming) fileOf(v *loaded, e *importer.Entry, sameFolder bool) (string, 
 // takesPerson reports whether a file can be somebody's note without changing which
 // of the others are.
 func (v *loaded) takesPerson(file string) bool {
-	if !filepath.IsLocal(filepath.FromSlash(file)) || !parser.IsNote(file) || !v.Config.IsPersonPath(file) || v.Plain && len(v.People) > 0 {
-		return false
-	}
-	return !slices.ContainsFunc(strings.Split(path.Dir(file), "/"), func(folder string) bool {
-		typed, err := fileName(folder, false)
-		return err != nil || typed != folder
-	})
+	return isSafePath(file) && v.Config.IsPersonPath(file) && !(v.Plain && len(v.People) > 0)
 }
 
 // withOther adds to the text of a note what stood under keys that are not known here,
