@@ -11,6 +11,7 @@ import (
 	"time"
 	"unicode"
 
+	"notes/parser/frontmatter"
 	"notes/parser/source"
 )
 
@@ -138,6 +139,9 @@ type configReader struct {
 func (r *configReader) read(text string) {
 	table, err := parseTOML(text)
 	if broken := (*tomlError)(nil); errors.As(err, &broken) {
+		if r.conflicts(text) {
+			return
+		}
 		r.report(source.Error, "config-syntax", broken.span, "this is not TOML: "+broken.message,
 			`a line reads: key = "value"; until it can be read, the defaults hold`)
 		return
@@ -150,6 +154,21 @@ func (r *configReader) read(text string) {
 		}
 		r.field(&ConfigFields[i], value, table)
 	}
+}
+
+// conflicts tells of the markers that a merge left, and reports whether there are
+// any.
+func (r *configReader) conflicts(text string) bool {
+	start, any := 0, false
+	for line := range strings.Lines(text) {
+		if marker := strings.TrimRight(line, "\r\n"); frontmatter.ConflictMarker(marker) {
+			any = true
+			r.report(source.Error, "conflict", source.Span{File: r.file, Start: start, End: start + len(marker)}, "a merge left this conflict marker",
+				"keep what is right of both sides and delete the marker lines; until then, the defaults hold")
+		}
+		start += len(line)
+	}
+	return any
 }
 
 // field reads the value of one key; each mistake in it is a finding.

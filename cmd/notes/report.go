@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"notes/parser/source"
 	"notes/report"
 	"notes/report/render"
 )
@@ -168,7 +169,7 @@ func (a *app) optionsIn(v *loaded, flags *reportFlags, o *report.Options) error 
 	if !o.Redact {
 		flags.render.VaultID = v.Config.ID
 	}
-	if v.Config.ID == "" && flags.writes("ics") {
+	if v.Config.ID == "" && flags.writes("ics") && !v.lacksSettings() {
 		a.ui.warn(`write one into .notes.toml, as in id = "my-people"`, "this vault has no id, so a calendar cannot tell its entries from another vault's")
 	}
 	return nil
@@ -239,8 +240,12 @@ func mustBeInOrder(o report.Options) error {
 	return nil
 }
 
-// welcome says which folder it is in which there is nobody.
+// welcome says which folder it is in which there is nobody, and that its settings do
+// not hold.
 func (a *app) welcome(v *loaded) {
+	if v.lacksSettings() {
+		a.ui.warn("`notes check` tells where and why", "the settings in .notes.toml cannot be read, so the defaults hold")
+	}
 	if len(v.People) == 0 {
 		if a.flags.rev != "" {
 			a.ui.say("notes: there was nobody in %s at %s", v.Dir, a.flags.rev)
@@ -249,6 +254,13 @@ func (a *app) welcome(v *loaded) {
 		a.ui.say("notes: there is nobody in %s yet", v.Dir)
 		a.ui.say("hint: `notes doctor` tells why it is this folder, `notes help format` how to write the first note")
 	}
+}
+
+// lacksSettings reports whether the vault has settings that cannot be read.
+func (v *loaded) lacksSettings() bool {
+	return slices.ContainsFunc(v.Diagnostics, func(d source.Diagnostic) bool {
+		return d.Severity == source.Error && d.Span.File != nil && d.Span.File.Name == ".notes.toml"
+	})
 }
 
 // writeReport writes the report of each format to the files.
