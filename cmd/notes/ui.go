@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+	"unicode"
 
 	"notes/parser/edit"
 	"notes/parser/source"
@@ -142,15 +143,38 @@ func (u *ui) conceal(word, instead string) {
 // discreet returns a text in which nothing is named that was concealed; where one
 // such word holds another, the longer one counts.
 func (u *ui) discreet(text string) string {
+	if len(u.veil) == 0 {
+		return text
+	}
 	words := slices.SortedFunc(maps.Keys(u.veil), func(a, b string) int {
 		return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b))
 	})
-	var pairs []string
-	for _, word := range words {
-		pairs = append(pairs, word, u.veil[word])
+	var out strings.Builder
+	for i := 0; i < len(text); {
+		at := slices.IndexFunc(words, func(word string) bool { return names(text, i, word) })
+		if at < 0 {
+			out.WriteByte(text[i])
+			i++
+			continue
+		}
+		out.WriteString(u.veil[words[at]])
+		i += len(words[at])
 	}
-	return strings.NewReplacer(pairs...).Replace(text)
+	return out.String()
 }
+
+// names reports whether a word stands at a place of a text. A name that is but
+// letters does not stand in the middle of our own words: whoever is called "not"
+// shall not be read from what is missing in "notes".
+func names(text string, at int, word string) bool {
+	rest, ok := strings.CutPrefix(text[at:], word)
+	if !ok || strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		return ok
+	}
+	return (at == 0 || !asciiLetter(text[at-1])) && (rest == "" || !asciiLetter(rest[0]))
+}
+
+func asciiLetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
 
 // hinted is an error that comes with advice.
 type hinted struct {

@@ -94,3 +94,25 @@ func TestLogTakesNothingForACommand(t *testing.T) {
 		}
 	}
 }
+
+// TestDiscreetNamesAreWhole holds that a name is concealed wherever it is named, and
+// that no hole in our own words tells of a short one.
+func TestDiscreetNamesAreWhole(t *testing.T) {
+	u := &ui{redacted: true}
+	for word, instead := range map[string]string{
+		"not": "N.", "Ann": "A.", "Ann Lee": "A. L.", "李明": "李.", "people/ann.md": "a note", "/home/ann": "~", "/home/ann/vault": "the vault",
+	} {
+		u.conceal(word, instead)
+	}
+	for text, want := range map[string]string{
+		"nobody here is called \"not\"; notes list, cannot": "nobody here is called \"N.\"; notes list, cannot",
+		"Ann, Ann Lee, Ann's and Annex":                     "A., A. L., A.'s and Annex",
+		"李明さん":                                              "李.さん",
+		"people/ann.md:3, /home/ann/vault2, /home/ann/x":    "a note:3, the vault2, ~/x",
+		"": "",
+	} {
+		if got := u.discreet(text); got != want {
+			t.Errorf("%s: got %s, want %s", text, got, want)
+		}
+	}
+}
