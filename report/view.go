@@ -113,13 +113,16 @@ func see(v *parser.Vault, o Options) *view {
 	w.config.AskResultAfter = cmp.Or(v.Config.AskResultAfter, 14)
 	w.config.Daily = cmp.Or(v.Config.Daily, 5)
 	w.index(v.People)
+	w.called, w.veils = sync.OnceValue(v.Names), slices.ContainsFunc(v.People, w.hidden)
 	intros := w.introductions()
 	all := make([]person, len(v.People))
 	w.people = make([]*person, 0, len(v.People))
 	for i, p := range v.People {
 		if w.hidden(p) {
-			w.veils = true
 			continue
+		}
+		if w.veils {
+			p = w.discreet(p)
 		}
 		known := &all[i]
 		known.Person, known.plain, known.who, known.given = p, known, whoIs(p), w.givenTo(p, intros)
@@ -127,7 +130,6 @@ func see(v *parser.Vault, o Options) *view {
 		w.people = append(w.people, known)
 	}
 	slices.SortFunc(w.people, func(a, b *person) int { return cmp.Compare(a.ID, b.ID) })
-	w.called = sync.OnceValue(v.Names)
 	w.fitting, w.shelf, w.pained = sync.OnceValue(w.newFits), sync.OnceValue(w.shelve), sync.OnceValue(w.gatherPains)
 	w.saved, w.inNote = sync.OnceValue(w.catalogue), sync.OnceValue(w.countFindings)
 	return w
