@@ -104,6 +104,10 @@ func linesOf(text string) []string {
 	return all
 }
 
+// maxEntries bounds the entries of one place, by whose square joining them takes
+// time: more than anybody writes between two merges is left to git.
+const maxEntries = 5000
+
 // entries joins the versions of a place that holds nothing but items of a list
 // or headings with dates, and what belongs to them.
 func (j *joiner) entries(v Versions) (parts, bool) {
@@ -113,7 +117,7 @@ func (j *joiner) entries(v Versions) (parts, bool) {
 	base, ok := entriesOf(v.Base)
 	ours, ok2 := entriesOf(v.Ours)
 	theirs, ok3 := entriesOf(v.Theirs)
-	if !ok || !ok2 || !ok3 || !setInAlike(base, ours, theirs) {
+	if !ok || !ok2 || !ok3 || len(base)+len(ours)+len(theirs) > maxEntries || !setInAlike(base, ours, theirs) {
 		return nil, false
 	}
 	s := sequence{joiner: j, lay: func(_ *piece, text string) string { return wholeLines(text, "\n") }}

@@ -108,3 +108,15 @@ func member(archive *txtar.Archive, name string) string {
 	}
 	return ""
 }
+
+// TestManyEntries merges more entries in one place than are joined: they are left to
+// git, as its time grows by their square.
+func TestManyEntries(t *testing.T) {
+	entries := func(text string, n int) string { return "# Ada\n" + strings.Repeat("- 2026-01-02 "+text+"\n", n) }
+	for n, conflicts := range map[int]int{3: 0, maxEntries/2 + 1: 1} {
+		r, err := Note(Versions{"# Ada\n", entries("tea", n), entries("lunch", n)}, usual, gitLines(t))
+		if err != nil || r.Conflicts != conflicts {
+			t.Errorf("%d entries a side: %d conflicts, %v", n, r.Conflicts, err)
+		}
+	}
+}
