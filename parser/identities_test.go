@@ -135,6 +135,25 @@ func BenchmarkIdentities(b *testing.B) {
 	}
 }
 
+// TestManyNamesakes sees that a name that many have makes one finding, and that of
+// people who may be shown.
+func TestManyNamesakes(t *testing.T) {
+	for n, want := range map[int]int{2: 1, maxSharing: maxSharing - 1, maxSharing + 1: 1, 100: 1} {
+		people := make([]*Person, n)
+		for i := range people {
+			file := source.NewFile(fmt.Sprint(i), "")
+			people[i] = &Person{ID: file.Name, Name: "John Smith", Private: i == 0 && n > maxSharing, Note: &Note{File: file}, At: source.Span{File: file}}
+		}
+		found := newTwinSearch(people).findings()
+		if len(found) != want {
+			t.Errorf("of %d people: %d findings, want %d", n, len(found), want)
+		}
+		if n > maxSharing && (found[0].Span.File.Name == "0" || found[0].About[0] == "0") {
+			t.Errorf("of %d people: it names one who is private", n)
+		}
+	}
+}
+
 func BenchmarkTwins(b *testing.B) {
 	people := make([]*Person, 20_000)
 	for i := range people {

@@ -177,9 +177,7 @@ func (t *twins) byName() {
 		}
 	}
 	for _, name := range named.keys {
-		for _, p := range named.all[name] {
-			t.namesake(p, named.all[name])
-		}
+		t.namesakes(named.all[name])
 	}
 	for _, p := range t.vault.People {
 		for _, alias := range p.Aliases {
@@ -195,9 +193,20 @@ func (t *twins) byName() {
 	}
 }
 
-func (t *twins) namesake(p *Person, all []*Person) {
-	if q := firstOther(p, all, func(*Person) bool { return true }); q != nil {
-		t.pair(p, q, twin{code: "same-name", says: q.Name + " has two notes, or two people have the name", otherwise: "or tell them apart by name"})
+// namesakes says who of some people of one name may be one. Where many have it, one
+// finding stands for all: of two who may be shown, if there are two.
+func (t *twins) namesakes(all []*Person) {
+	says := " has two notes, or two people have the name"
+	isMany := len(all) > maxSharing
+	if isMany {
+		all, says = slices.Clone(all), " has many notes, or many people have the name"
+		slices.SortStableFunc(all, func(p, q *Person) int { return compareSure(q.Private, p.Private) })
+	}
+	for _, p := range all {
+		q := firstOther(p, all, func(*Person) bool { return true })
+		if q != nil && t.pair(p, q, twin{code: "same-name", says: q.Name + says, otherwise: "or tell them apart by name"}) && isMany {
+			return
+		}
 	}
 }
 
@@ -216,18 +225,19 @@ type twin struct {
 }
 
 // pair says that two people may be one, unless that was said already or a note
-// tells them apart.
-func (t *twins) pair(p, q *Person, w twin) {
+// tells them apart. It reports whether it said so.
+func (t *twins) pair(p, q *Person, w twin) bool {
 	pair := [2]*Person{p, q}
 	if p == q || t.looked[pair] || t.looked[[2]*Person{q, p}] {
-		return
+		return false
 	}
 	t.looked[pair] = true
 	if p.Apart(q) != "" || q.Apart(p) != "" || apartByBirth(p, q) {
-		return
+		return false
 	}
 	t.vault.same(w.code, p.place(w.key, w.value), q.At, w.says, "join the two: notes merge-people "+ShellWord(q.ID)+" "+ShellWord(p.ID)+"; "+w.otherwise)
 	t.vault.lastIsAbout(q)
+	return true
 }
 
 // place returns where a value of a key stands in the note.
