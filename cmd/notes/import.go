@@ -58,7 +58,12 @@ See notes help imports.`,
 			return nil
 		},
 		GroupID: "keep",
-		RunE:    func(_ *cobra.Command, args []string) error { return a.importFiles(&flags, args) },
+		RunE: func(c *cobra.Command, args []string) error {
+			if c.Flags().Changed("limit") && flags.limit < 0 {
+				return fail("as in: --limit 20", "--limit: %d is no number of people", flags.limit)
+			}
+			return a.importFiles(&flags, args)
+		},
 	}
 	f := c.Flags()
 	f.StringVar(&flags.from, "from", "", "the `kind` of file, where it cannot be told: "+strings.Join(importer.KindNames(), ", "))

@@ -13,6 +13,7 @@ import (
 	"notes/cmd/notes/internal/importer"
 	"notes/parser"
 	"notes/parser/edit"
+	"notes/parser/parallel"
 	"notes/parser/source"
 )
 
@@ -181,17 +182,20 @@ func (a *app) carryOut(v *loaded, plan *importer.Plan, notes *newNote, changes [
 	var done atomic.Int64
 	stop := a.progress("making notes", &done, len(plan.New)+len(plan.Updates))
 	defer func() { stop() }()
-	try := func(entries []*importer.Entry, make func(*importer.Entry) (change, error)) []*importer.Entry {
-		kept := []*importer.Entry{}
-		for _, e := range entries {
-			c, err := make(e)
+	try := func(entries []*importer.Entry, changeOf func(*importer.Entry) (change, error)) []*importer.Entry {
+		tried, errs := make([]change, len(entries)), make([]error, len(entries))
+		parallel.Each(len(entries), func(i int) {
+			tried[i], errs[i] = changeOf(entries[i])
 			done.Add(1)
-			if err != nil {
-				e.Why = refusal(err)
+		})
+		kept := []*importer.Entry{}
+		for i, e := range entries {
+			if errs[i] != nil {
+				e.Why = refusal(errs[i])
 				plan.Refused = append(plan.Refused, e)
 				continue
 			}
-			kept, changes = append(kept, e), append(changes, c)
+			kept, changes = append(kept, e), append(changes, tried[i])
 		}
 		return kept
 	}
