@@ -145,20 +145,23 @@ func TestRedactedRunsSayNothing(t *testing.T) {
 		{"in CI, read-only", canaryRuns{env: map[string]string{"CI": "true"}, mode: 0o444}, everyWrite(t), nil},
 		{"redacted", canaryRuns{env: map[string]string{summary: "summary.md"}}, append(everyLine(t), everyFile(t)...), []string{"--redact"}},
 	} {
-		how.runs.vault = vault
-		shown := 0
-		for _, line := range how.lines {
-			args := slices.Concat(line, how.flags)
-			for where, text := range how.runs.run(t, args) {
-				if found := canary.FindString(text); found != "" {
-					t.Errorf("%s: notes %s: %s shows %q:\n%s", how.name, strings.Join(args, " "), where, found, text)
+		t.Run(how.name, func(t *testing.T) {
+			t.Parallel()
+			how.runs.vault = vault
+			shown := 0
+			for _, line := range how.lines {
+				args := slices.Concat(line, how.flags)
+				for where, text := range how.runs.run(t, args) {
+					if found := canary.FindString(text); found != "" {
+						t.Errorf("notes %s: %s shows %q:\n%s", strings.Join(args, " "), where, found, text)
+					}
+					shown += len(text)
 				}
-				shown += len(text)
 			}
-		}
-		if shown < 10_000 {
-			t.Errorf("%s: only %d bytes are shown in all", how.name, shown)
-		}
+			if shown < 10_000 {
+				t.Errorf("only %d bytes are shown in all", shown)
+			}
+		})
 	}
 }
 
