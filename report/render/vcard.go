@@ -82,7 +82,7 @@ type cardWriter struct {
 }
 
 func (w *cardWriter) contact(c report.Contact, o Options) {
-	name := cmp.Or(Clean(c.Name), c.ID)
+	name := cmp.Or(Clean(c.Name), Clean(c.ID), "somebody")
 	w.lines("BEGIN:VCARD", "VERSION:"+w.version.number, "UID:urn:uuid:"+nameOf(o.VaultID, "card", c.ID))
 	w.lines("FN:"+icsText(name), "N:"+nameParts(name))
 	w.list("NICKNAME", c.Aliases)
