@@ -183,10 +183,25 @@ func (w *view) findings() (shown, hidden []source.Diagnostic) {
 		if speaksOf(d, files) {
 			hidden = append(hidden, d)
 		} else {
-			shown = append(shown, d)
+			shown = append(shown, w.discreetly(d))
 		}
 	}
 	return shown, hidden
+}
+
+// discreetly returns a finding that is to be shown. Where its line or its words name
+// somebody who is not, it has neither, but still its place and what its code stands
+// for.
+func (w *view) discreetly(d source.Diagnostic) source.Diagnostic {
+	names := func(text string) bool { return w.unnamed(text) != text }
+	told := []string{d.Message, d.Hint, d.Span.File.Line(d.Span.Start), d.Span.File.Line(d.Span.End)}
+	for _, r := range d.Related {
+		told = append(told, r.Message, r.Span.File.Line(r.Span.Start))
+	}
+	if !slices.ContainsFunc(told, names) {
+		return d
+	}
+	return Redacted(d, d.Span.File.BlankLines(names))
 }
 
 // speaksOf reports whether a finding stands in one of the files, points into

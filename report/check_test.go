@@ -107,3 +107,32 @@ func TestCheckHidesWhatNamesPrivatePeople(t *testing.T) {
 		t.Errorf("shown: %d hidden, %d findings", c.Hidden(), len(c.Findings))
 	}
 }
+
+// TestCheckQuotesNobodyPrivate holds that a finding on a line that names somebody
+// private keeps its place and says what it is about, but shows nothing of the line.
+func TestCheckQuotesNobodyPrivate(t *testing.T) {
+	v := vaultOf(t,
+		"ed", "name: Zanzibar\nprivate: true",
+		"ada", "pains:\n  - a talk with [[Zanzibar]] since:2026-13-01\n  - a quiet room since:2026-13-02")
+	shown := func(private bool) (string, *report.CheckReport) {
+		c := report.NewCheck(v, report.Options{Today: day(t, "2026-06-01"), Private: private})
+		var out strings.Builder
+		for _, d := range c.Diagnostics {
+			out.WriteString(d.Message + "\n" + d.Hint + "\n" + d.Span.File.Line(d.Span.Start) + "\n")
+		}
+		return out.String(), c
+	}
+	text, c := shown(false)
+	if strings.Contains(text, "Zanzibar") || strings.Contains(text, "talk") || !strings.Contains(text, "quiet room") {
+		t.Errorf("shown:\n%s", text)
+	}
+	all, whole := shown(true)
+	if !strings.Contains(all, "Zanzibar") || len(c.Findings) != len(whole.Findings) || len(c.Findings) != 2 {
+		t.Fatalf("%d findings, %d to the owner:\n%s", len(c.Findings), len(whole.Findings), all)
+	}
+	for i, f := range c.Findings {
+		if w := whole.Findings[i]; f.Code != w.Code || f.File != w.File || f.Line != w.Line || f.Column != w.Column || f.EndColumn != w.EndColumn {
+			t.Errorf("got %+v, want the place of %+v", f, w)
+		}
+	}
+}

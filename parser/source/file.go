@@ -8,6 +8,7 @@
 package source
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -161,6 +162,23 @@ func (f *File) Blank(name string) *File {
 		blank.parts[i] = part{p.start, p.line, blanked(p.text)}
 	}
 	return blank
+}
+
+// BlankLines returns the file with blank characters in the place of the lines that
+// are not to be seen; each place in it is where it was.
+func (f *File) BlankLines(unseen func(line string) bool) *File {
+	shown := &File{Name: f.Name, blank: f.blank, parts: slices.Clone(f.parts)}
+	for i, p := range shown.parts {
+		var text strings.Builder
+		for line := range strings.Lines(p.text) {
+			if unseen(line) {
+				line = blanked(line)
+			}
+			text.WriteString(line)
+		}
+		shown.parts[i].text = text.String()
+	}
+	return shown
 }
 
 // IsBlank reports whether the file's text is not to be seen.
