@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 	"strings"
@@ -120,8 +121,13 @@ func blankScalars(text []byte, start int, v frontmatter.Value) {
 	if v.Kind != frontmatter.Scalar {
 		return
 	}
-	for i := max(v.Start-start, 0); i < min(v.End-start, len(text)); i++ {
-		text[i] = '_'
+	from := min(max(v.Start-start, 0), len(text))
+	value := text[from:max(from, min(v.End-start, len(text)))]
+	if i := bytes.Index(value, []byte("\n#")); i >= 0 && v.Style == frontmatter.Literal {
+		value = value[:i] // what is not indented ends a block scalar: comments follow
+	}
+	for i := range value {
+		value[i] = '_'
 	}
 }
 
