@@ -1,10 +1,15 @@
 package parser
 
 import (
+	"path"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"pgregory.net/rapid"
+
+	"notes/parser/source"
 )
 
 func TestRenamed(t *testing.T) {
@@ -77,4 +82,29 @@ func TestIsNote(t *testing.T) {
 			t.Errorf("%s: %v", name, !want)
 		}
 	}
+}
+
+// TestNamesOfSome holds that the names of some people find the same as those of all,
+// wherever one of them is found.
+func TestNamesOfSome(t *testing.T) {
+	texts := []string{"n", "Ñ", "a", "people/b", "friends/a"}
+	files, called := rapid.SampledFrom([]string{"n", "people/a", "friends/A", "people/b"}), rapid.SampledFrom(texts)
+	rapid.Check(t, func(t *rapid.T) {
+		v := &Vault{}
+		for _, name := range rapid.SliceOfNDistinct(files, 2, 4, rapid.ID[string]).Draw(t, "files") {
+			v.People = append(v.People, &Person{
+				ID: path.Base(name), Name: called.Draw(t, "name"), Aliases: rapid.SliceOfN(called, 0, 1).Draw(t, "aliases"),
+				Note: &Note{File: source.NewFile(name+".md", "")},
+			})
+		}
+		for _, p := range v.People {
+			names := v.NamesOf([]*Person{p})
+			for _, target := range texts {
+				all, some := v.Names().Find(target), names.Find(target)
+				if isOne := slices.Contains(all, p); isOne != slices.Contains(some, p) || isOne && !slices.Equal(all, some) {
+					t.Fatalf("%q finds %q among all, %q among the names of %s", target, idsOf(all), idsOf(some), p.ID)
+				}
+			}
+		}
+	})
 }

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"notes/parser"
+	"notes/parser/parallel"
 	"notes/parser/source"
 )
 
@@ -75,6 +76,7 @@ type view struct {
 	pained  func() *pained          // the pains that it may ease
 	saved   func() saved            // what is in the library
 	called  func() parser.Names     // what people may be called
+	unshown func() parser.Names     // what those may be called who are not to be shown
 	inNote  func() map[string]int   // how many findings there are, by note
 }
 
@@ -113,26 +115,29 @@ func see(v *parser.Vault, o Options) *view {
 	w.config.AskResultAfter = cmp.Or(v.Config.AskResultAfter, 14)
 	w.config.Daily = cmp.Or(v.Config.Daily, 5)
 	w.index(v.People)
-	w.called, w.veils = sync.OnceValue(v.Names), slices.ContainsFunc(v.People, w.hidden)
-	intros := w.introductions()
-	all := make([]person, len(v.People))
-	w.people = make([]*person, 0, len(v.People))
-	for i, p := range v.People {
-		if w.hidden(p) {
-			continue
-		}
-		if w.veils {
-			p = w.discreet(p)
-		}
-		known := &all[i]
-		known.Person, known.plain, known.who, known.given = p, known, whoIs(p), w.givenTo(p, intros)
-		known.last, known.tries = w.lastContact(known), w.tries(known)
-		w.people = append(w.people, known)
-	}
+	hidden := slices.DeleteFunc(slices.Clone(v.People), func(p *parser.Person) bool { return !w.hidden(p) })
+	w.veils = len(hidden) > 0
+	w.called, w.unshown = sync.OnceValue(v.Names), sync.OnceValue(func() parser.Names { return v.NamesOf(hidden) })
+	shown := slices.DeleteFunc(slices.Clone(v.People), w.hidden)
+	all, intros := make([]person, len(shown)), w.introductions()
+	w.people = make([]*person, len(shown))
+	parallel.Each(len(shown), func(i int) {
+		w.people[i] = &all[i]
+		all[i].know(w, shown[i], intros)
+	})
 	slices.SortFunc(w.people, func(a, b *person) int { return cmp.Compare(a.ID, b.ID) })
 	w.fitting, w.shelf, w.pained = sync.OnceValue(w.newFits), sync.OnceValue(w.shelve), sync.OnceValue(w.gatherPains)
 	w.saved, w.inNote = sync.OnceValue(w.catalogue), sync.OnceValue(w.countFindings)
 	return w
+}
+
+// know takes in who it is, with what follows from the vault.
+func (p *person) know(w *view, who *parser.Person, intros map[string][]made) {
+	if w.veils {
+		who = w.discreet(who)
+	}
+	p.Person, p.plain, p.who, p.given = who, p, whoIs(who), w.givenTo(who, intros)
+	p.last, p.tries = w.lastContact(p), w.tries(p)
 }
 
 // index notes who bears which id.
