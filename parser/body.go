@@ -102,12 +102,20 @@ type bodyReader struct {
 	topics    [7]topic // of the open sections, by level
 	links     bool     // whether mentions are collected
 	mentioned map[string]bool
+	copies    *source.Copies // what is kept of the text
 }
 
 // readBody reads the body of a note. Text is that of the whole file, and the
 // body begins at byte start of it. Mentions are collected only with links.
 func readBody(file *source.File, text string, start int, links bool) body {
-	r := bodyReader{file: file, text: text, base: start, links: links}
+	r := bodyReader{file: file, text: text, links: links, copies: new(source.Copies)}
+	return r.from(start)
+}
+
+// from reads the body that begins at byte start of the text.
+func (r *bodyReader) from(start int) body {
+	r.base = start
+	text, links := r.text, r.links
 	src := markdownSource(text[start:])
 	for r.base < len(text) {
 		if plain := plainBlockOf(src[r.base-start:], links); plain.size > 0 {
@@ -179,7 +187,7 @@ func (r *bodyReader) mention(link wikilink, p passage) {
 	if r.mentioned == nil {
 		r.mentioned = map[string]bool{}
 	}
-	target := strings.Clone(link.target)
+	target := r.copies.Of(link.target)
 	r.mentioned[target] = true
 	if r.Mentions == nil {
 		r.Mentions = make([]Ref, 0, 8)
@@ -269,7 +277,7 @@ func (r *bodyReader) sectionItem(about topic, box checkbox, p passage, item ast.
 		r.Tasks = append(r.Tasks, r.task(box, p))
 		return
 	}
-	it := bodyItem{Text: strings.Clone(p.text), Context: strings.Clone(context), Box: box, Span: r.span(p, 0, len(p.text))}
+	it := bodyItem{Text: r.copies.Of(p.text), Context: r.copies.Of(context), Box: box, Span: r.span(p, 0, len(p.text))}
 	switch about {
 	case pains:
 		r.Pains = append(r.Pains, it)
@@ -311,7 +319,7 @@ func (r *bodyReader) contextOfList(list ast.Node) (parts []string) {
 
 // addEntry adds the day of a heading or item; its text begins at byte rest of p.
 func (r *bodyReader) addEntry(day Date, p passage, rest int) {
-	r.Entries = append(r.Entries, Entry{Date: day, Text: strings.Clone(p.text[rest:]), Span: r.span(p, 0, len(p.text))})
+	r.Entries = append(r.Entries, Entry{Date: day, Text: r.copies.Of(p.text[rest:]), Span: r.span(p, 0, len(p.text))})
 }
 
 // ownText returns the paragraph with which an item begins, if it does.

@@ -65,7 +65,7 @@ func readText(text string) body { return readBody(source.NewFile("a.md", text), 
 func readInOneGo(body string) body {
 	context := goldmark.NewContext()
 	blocks := markdown.Parse(text.NewReader(markdownSource(body)), goldmark.WithContext(context))
-	r := bodyReader{file: source.NewFile("a.md", body), text: body, links: true}
+	r := bodyReader{file: source.NewFile("a.md", body), text: body, links: true, copies: new(source.Copies)}
 	r.read(piece{blocks: blocks, size: len(body), tooDeep: tooDeepIn(context)})
 	return r.body
 }

@@ -7,6 +7,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
+
+	"notes/parser/source"
 )
 
 // Part is a piece of a note's text.
@@ -38,7 +40,7 @@ type NoteLink struct {
 // does. Text is that of the whole note, and the body begins at byte start of it.
 // Links in code, HTML and comments are none.
 func BodyLinks(text string, start int) (links []NoteLink, title Part) {
-	r := bodyReader{text: text, base: start}
+	r := bodyReader{text: text, base: start, copies: new(source.Copies)}
 	src := markdownSource(text[start:])
 	for r.base < len(text) {
 		if plain := plainBlockOf(src[r.base-start:], true); plain.size > 0 {

@@ -91,7 +91,7 @@ func (r *bodyReader) task(box checkbox, p passage) FollowUp {
 	if f.Date.IsZero() {
 		f.Date, start = r.leadingDay(p)
 	}
-	f.Text = strings.Clone(without(p.text, start, marks))
+	f.Text = r.copies.Of(without(p.text, start, marks))
 	return f
 }
 

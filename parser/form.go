@@ -13,8 +13,9 @@ type form[T any] struct {
 	keys  keyed[T]
 	names []string // of the fields, for did-you-mean
 	parse func(string) (T, []slip)
-	// place tells an item where it stands; shift moves the places within it.
-	place func(*T, source.Span, func(Ref) Ref)
+	// place tells an item where it stands, and returns whom it names; nil where
+	// such items name nobody.
+	place func(*T, source.Span) *Ref
 	// blank reports whether an item lacks what it is about.
 	blank func(*T) bool
 	// day returns the day of an item; nil where items need none.
@@ -23,21 +24,21 @@ type form[T any] struct {
 
 var (
 	painForm = form[Pain]{painKeys, names(painFields), parsePain,
-		func(p *Pain, at source.Span, _ func(Ref) Ref) { p.Span = at },
+		func(p *Pain, at source.Span) *Ref { p.Span = at; return nil },
 		func(p *Pain) bool { return p.Text == "" }, nil}
 	offerForm = form[Offer]{offerKeys, names(offerFields), parseOffer,
-		func(o *Offer, at source.Span, _ func(Ref) Ref) { o.Span = at },
+		func(o *Offer, at source.Span) *Ref { o.Span = at; return nil },
 		func(o *Offer) bool { return o.Text == "" }, nil}
 	meetingForm = form[Meeting]{meetingKeys, names(meetingFields), parseMeeting,
-		func(m *Meeting, at source.Span, shift func(Ref) Ref) { m.Span, m.Via = at, shift(m.Via) },
+		func(m *Meeting, at source.Span) *Ref { m.Span = at; return &m.Via },
 		func(*Meeting) bool { return false },
 		func(m *Meeting) Date { return m.Date }}
 	followUpForm = form[FollowUp]{followUpKeys, names(followUpFields), parseNext,
-		func(f *FollowUp, at source.Span, _ func(Ref) Ref) { f.Span = at },
+		func(f *FollowUp, at source.Span) *Ref { f.Span = at; return nil },
 		func(f *FollowUp) bool { return f.Text == "" },
 		func(f *FollowUp) Date { return f.Date }}
 	eventForm = form[Event]{eventKeys, names(eventFields), parseEvent,
-		func(e *Event, at source.Span, _ func(Ref) Ref) { e.Span = at },
+		func(e *Event, at source.Span) *Ref { e.Span = at; return nil },
 		func(e *Event) bool { return e.Text == "" },
 		func(e *Event) Date { return e.Date }}
 )
@@ -56,9 +57,9 @@ func parseNext(text string) (FollowUp, []slip) {
 func (r *noteReader) helpForm(p *Person) form[Help] {
 	return form[Help]{helpKeys, helpNames,
 		func(text string) (Help, []slip) { return parseHelp(text, p.names) },
-		func(h *Help, at source.Span, shift func(Ref) Ref) {
-			h.Span, h.Via = at, shift(h.Via)
-			h.Pains = p.painsFor(h.For, h.Date)
+		func(h *Help, at source.Span) *Ref {
+			h.Span, h.Pains = at, p.painsFor(h.For, h.Date)
+			return &h.Via
 		},
 		func(h *Help) bool { return h.What == "" && h.URL == "" },
 		func(h *Help) Date { return h.Date }}
@@ -67,9 +68,9 @@ func (r *noteReader) helpForm(p *Person) form[Help] {
 func (r *noteReader) introForm(p *Person) form[Intro] {
 	return form[Intro]{introKeys, introNames,
 		func(text string) (Intro, []slip) { return parseIntro(text, p.names) },
-		func(i *Intro, at source.Span, shift func(Ref) Ref) {
-			i.Span, i.Who = at, shift(i.Who)
-			i.Pains = p.painsFor(i.For, i.Date)
+		func(i *Intro, at source.Span) *Ref {
+			i.Span, i.Pains = at, p.painsFor(i.For, i.Date)
+			return &i.Who
 		},
 		func(i *Intro) bool { return i.Who.IsZero() },
 		func(i *Intro) Date { return i.Date }}
@@ -112,7 +113,10 @@ func appendItems[T any](items []T, r *noteReader, v frontmatter.Value, f form[T]
 	case frontmatter.Null:
 		return items
 	case frontmatter.Scalar, frontmatter.Map:
-		return append(items, readItem(r, v, f))
+		var none T
+		items = append(items, none)
+		readItem(&items[len(items)-1], r, v, f)
+		return items
 	}
 	items = slices.Grow(items, len(v.Items))
 	for _, item := range v.Items {
@@ -124,28 +128,30 @@ func appendItems[T any](items []T, r *noteReader, v frontmatter.Value, f form[T]
 	return items
 }
 
-// readItem reads one item.
-func readItem[T any](r *noteReader, v frontmatter.Value, f form[T]) (item T) {
-	if v.Kind == frontmatter.Map && knownMap(v, f.keys) {
-		item = readMap(r, v, f)
-	} else {
-		if v.Kind == frontmatter.Map {
-			v = frontmatter.Value{Kind: frontmatter.Scalar, Text: r.src[v.Start:v.End], Start: v.Start, End: v.End}
-		}
-		var slips []slip
-		item, slips = f.parse(v.Text)
-		for _, s := range slips {
-			r.slip(v, s)
-		}
-		preferPlus(r, v, f.parse)
+// readItem reads one item, in either form, into its place in a list.
+func readItem[T any](item *T, r *noteReader, v frontmatter.Value, f form[T]) {
+	switch {
+	case v.Kind == frontmatter.Map && knownMap(v, f.keys):
+		readMap(item, r, v, f)
+	case v.Kind == frontmatter.Map:
+		readLine(item, r, frontmatter.Value{Kind: frontmatter.Scalar, Text: r.src[v.Start:v.End], Start: v.Start, End: v.End}, f)
+	default:
+		readLine(item, r, v, f)
 	}
-	f.place(&item, source.Span{File: r.file, Start: v.Start, End: v.End}, func(ref Ref) Ref {
-		if ref.Span.File == nil && !ref.IsZero() {
-			ref.Span = r.within(v, ref.Span.Start, ref.Span.End)
-		}
-		return ref
-	})
-	return item
+	ref := f.place(item, source.Span{File: r.file, Start: v.Start, End: v.End})
+	if ref != nil && ref.Span.File == nil && !ref.IsZero() {
+		ref.Span = r.within(v, ref.Span.Start, ref.Span.End)
+	}
+}
+
+// readLine reads an item in its one-line form.
+func readLine[T any](item *T, r *noteReader, v frontmatter.Value, f form[T]) {
+	var slips []slip
+	*item, slips = f.parse(v.Text)
+	for _, s := range slips {
+		r.slip(v, s)
+	}
+	preferPlus(r, v, f.parse)
 }
 
 func knownMap[T any](v frontmatter.Value, keys keyed[T]) bool {
@@ -158,24 +164,23 @@ func knownMap[T any](v frontmatter.Value, keys keyed[T]) bool {
 }
 
 // readMap reads an item in its mapping form.
-func readMap[T any](r *noteReader, v frontmatter.Value, f form[T]) T {
-	item, _ := f.parse("")
+func readMap[T any](item *T, r *noteReader, v frontmatter.Value, f form[T]) {
+	*item, _ = f.parse("")
 	before := len(r.found)
 	for _, e := range v.Entries {
 		field := f.keys.find(e.Key)
 		if field != nil {
-			field.read(r, &item, e.Value)
+			field.read(r, item, e.Value)
 			continue
 		}
 		r.unknownKey(e, f.names)
 	}
 	switch found := r.found[before:]; {
-	case f.day != nil && f.day(&item).IsZero() && !slices.ContainsFunc(found, aboutDay):
+	case f.day != nil && f.day(item).IsZero() && !slices.ContainsFunc(found, aboutDay):
 		r.slip(v, slip{code: "item-date", severity: source.Error, message: "this item has no day", hint: "add a line such as date: 2026-05-20"})
-	case f.blank(&item) && len(found) == 0:
+	case f.blank(item) && len(found) == 0:
 		r.report("empty-item", v, "this item does not say what it is about", "its keys are: "+strings.Join(f.names, ", "))
 	}
-	return item
 }
 
 // aboutDay reports whether a finding says that a day is wrong.

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"notes/parser/frontmatter"
 	"notes/parser/parallel"
 	"notes/parser/source"
 )
@@ -62,34 +63,40 @@ func (l *Loader) Load() (*Vault, error) {
 // readAll reads the notes, several at once, in the order of their names.
 func (l *Loader) readAll(list listing, config Config) []*reading {
 	readings := make([]*reading, len(list.notes))
-	l.each(len(readings), func(i int, buffer []byte) []byte {
+	l.each(len(readings), func(i int, d *desk) {
 		name := list.notes[i]
-		readings[i], buffer = l.read(name, list.kindOf(config, name), buffer)
-		return buffer
+		readings[i] = l.read(name, list.kindOf(config, name), d)
 	})
 	return readings
 }
 
-// each calls the function once with each number below n, several at once. What the
-// function returns is the buffer of a later call.
-func (l *Loader) each(n int, do func(i int, buffer []byte) []byte) {
+// desk is memory in which one note is read after the other.
+type desk struct {
+	text   []byte
+	block  frontmatter.Buffer
+	copies source.Copies
+}
+
+// each calls the function once with each number below n, several at once, each
+// at a desk of its own.
+func (l *Loader) each(n int, do func(i int, d *desk)) {
 	parallel.EachBy(n, l.Workers, func() func(int) {
-		var buffer []byte
-		return func(i int) { buffer = do(i, buffer) }
+		d := new(desk)
+		return func(i int) { do(i, d) }
 	})
 }
 
-// read reads one note, with a buffer that the next one may use again.
-func (l *Loader) read(name string, kind noteKind, buffer []byte) (*reading, []byte) {
+// read reads one note.
+func (l *Loader) read(name string, kind noteKind, d *desk) *reading {
 	data, ok := l.Overlay[name]
 	if !ok {
 		var err error
-		if buffer, err = readInto(buffer, l.FS, name); err != nil {
-			return unreadable(name, err), buffer
+		if d.text, err = readInto(d.text, l.FS, name); err != nil {
+			return unreadable(name, err)
 		}
-		data = buffer
+		data = d.text
 	}
-	return l.readNote(name, data, kind), buffer
+	return l.readNote(name, data, kind, d)
 }
 
 // readInto reads a file, but for one byte no more than a note may have.

@@ -51,9 +51,9 @@ func BenchmarkReadNote(b *testing.B) {
 	}
 	b.SetBytes(int64(size / len(notes)))
 	b.ReportAllocs()
-	i := 0
+	i, d := 0, new(desk)
 	for b.Loop() {
-		(&Loader{}).readNote("people/x.md", notes[i%len(notes)], personPath)
+		(&Loader{}).readNote("people/x.md", notes[i%len(notes)], personPath, d)
 		i++
 	}
 }

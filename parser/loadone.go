@@ -42,7 +42,7 @@ func (l *Loader) Only(whos []string) (v *Vault, ok bool, err error) {
 // takeOne reads the note of a person whose file has a name of its own. It
 // reports whether the note is a person's, whatever the others are.
 func (v *Vault) takeOne(l *Loader, name string, kind noteKind) bool {
-	n, _ := l.read(name, kind, nil)
+	n := l.read(name, kind, new(desk))
 	if n.kind != personPath {
 		return false
 	}

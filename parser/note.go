@@ -26,8 +26,8 @@ type reading struct {
 
 // readNote reads a note. With l.Bodies, the text of the body is kept; without,
 // nothing of data is, so that the caller may use it again.
-func (l *Loader) readNote(name string, data []byte, kind noteKind) *reading {
-	r := &noteReader{bodies: l.Bodies, links: l.Links, once: true}
+func (l *Loader) readNote(name string, data []byte, kind noteKind, d *desk) *reading {
+	r := &noteReader{bodies: l.Bodies, links: l.Links, once: true, desk: d}
 	text, block := r.open(name, data)
 	n := &reading{name: name, kind: kind}
 	n.classify(block, kind)
@@ -60,7 +60,7 @@ func (r *noteReader) open(name string, data []byte) (string, frontmatter.Block) 
 		text = r.tooLong(text)
 	}
 	r.file = source.NewFile(name, text)
-	block, found := frontmatter.Read(r.file, start, itemKeys)
+	block, found := r.desk.block.Read(r.file, start, itemKeys)
 	r.src = r.file.Text()
 	for i := range r.found { // the findings about bytes came before there was a file
 		r.found[i].Span.File = r.file
@@ -124,7 +124,15 @@ func (r *noteReader) conflicts(text string, start int) {
 }
 
 func hasLine(text, prefix string) bool {
-	return strings.HasPrefix(text, prefix) || strings.Contains(text, "\n"+prefix)
+	for at := 0; ; at += len(prefix) {
+		i := strings.Index(text[at:], prefix)
+		if i < 0 {
+			return false
+		}
+		if at += i; at == 0 || text[at-1] == '\n' {
+			return true
+		}
+	}
 }
 
 // textOf returns data as text. Unless bodies are kept, it is not a copy: all

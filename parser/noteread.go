@@ -17,6 +17,7 @@ type noteReader struct {
 	once   bool   // whether the copies of an item count as one
 	public bool   // private: no was read
 	names  nameParts
+	desk   *desk
 	whose  *Person // the person being read, whose pains helps refer to
 	found  []source.Diagnostic
 }

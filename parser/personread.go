@@ -27,7 +27,8 @@ func (r *noteReader) named(v frontmatter.Value) named {
 func (r *noteReader) person(note *Note, block frontmatter.Block, text string) *Person {
 	p := &Person{Note: note}
 	r.whose = p
-	b := readBody(r.file, text, block.End, r.links)
+	reader := bodyReader{file: r.file, text: text, links: r.links, copies: &r.desk.copies}
+	b := reader.from(block.End)
 	r.found = append(r.found, b.Findings...)
 	r.fields(p, block, false)
 	r.bodyPains(p, b)
@@ -57,12 +58,12 @@ func (r *noteReader) fields(p *Person, block frontmatter.Block, late bool) {
 		case f != nil && isBlank(e.Value):
 		case f != nil && f.first && foldKey(e.Key) != foldKey(f.Name) && has(block, f.Name):
 			if !late {
-				p.Note.Other = append(p.Note.Other, e)
+				p.Note.Other = append(p.Note.Other, e.Clone())
 			}
 		case f != nil && f.late == late:
 			f.read(r, p, e.Value)
 		case f == nil && !late:
-			p.Note.Other = append(p.Note.Other, e)
+			p.Note.Other = append(p.Note.Other, e.Clone())
 			r.otherKey(e)
 		}
 	}
@@ -234,7 +235,7 @@ func (r *noteReader) bodyItems(p *Person, b body) {
 	for _, item := range b.Helps {
 		help, slips := parseBodyHelp(item.Text, p.names)
 		r.bodySlips(item, slips)
-		form.place(&help, item.Span, func(ref Ref) Ref { ref.Span = item.Span; return ref })
+		form.place(&help, item.Span).Span = item.Span
 		p.Helps = append(p.Helps, help)
 	}
 	p.FollowUps = append(p.FollowUps, b.Tasks...)

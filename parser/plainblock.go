@@ -12,6 +12,7 @@ type plainKind int
 const (
 	noPlain      plainKind = iota
 	plainNothing           // blank lines, or a paragraph or quote in which nothing is looked for
+	plainCode              // a fenced block of code, in which nothing ever is
 	plainHeading
 	plainItem // a list item that holds one line
 )
@@ -44,13 +45,36 @@ func plainBlockOf(text []byte, links bool) plainBlock {
 		b.item(line, text[size:])
 	case line[0] == '>':
 		b.run(text, beginsQuote)
+	case bytes.HasPrefix(line, []byte("```")), bytes.HasPrefix(line, []byte("~~~")):
+		b.code(line, text)
 	default:
 		b.run(text, beginsText)
 	}
-	if b.kind == noPlain || links && mayHoldLink(text[:b.size]) {
+	if b.kind == noPlain || links && b.kind != plainCode && mayHoldLink(text[:b.size]) {
 		return plainBlock{}
 	}
 	return b
+}
+
+// code reads a block of code up to the line that closes it (CommonMark 0.31.2,
+// 4.5). One that is not closed, or perhaps by an indented line, is left to goldmark.
+func (b *plainBlock) code(fence, text []byte) {
+	sign := fence[:1]
+	size := len(fence) - len(bytes.TrimLeft(fence, string(sign)))
+	if sign[0] == '`' && bytes.IndexByte(fence[size:], '`') >= 0 {
+		return
+	}
+	for at := len(fence); at < len(text); {
+		line := text[at:nextLine(text, at)]
+		at += len(line)
+		switch rest := bytes.TrimLeft(line, string(sign)); {
+		case len(line)-len(rest) >= size && util.IsBlank(rest):
+			b.kind, b.size = plainCode, at
+			return
+		case bytes.HasPrefix(bytes.TrimLeft(line, " \t"), sign) && util.IsSpace(line[0]):
+			return
+		}
+	}
 }
 
 // heading reads a line that begins with #. One that ends with it, too, is left to

@@ -216,11 +216,11 @@ func TestNothingOfTheBufferStays(t *testing.T) {
 		for name, file := range fsys {
 			kind := DefaultConfig().kindOf(name)
 			data := bytes.Clone(file.Data)
-			got := (&Loader{}).readNote(name, data, kind)
+			got := (&Loader{}).readNote(name, data, kind, new(desk))
 			for i := range data {
 				data[i] = '#'
 			}
-			want := (&Loader{Bodies: true}).readNote(name, file.Data, kind)
+			want := (&Loader{Bodies: true}).readNote(name, file.Data, kind, new(desk))
 			if a, b := describeReading(t, want), describeReading(t, got); a != b {
 				t.Fatalf("%s: %s", name, cmp.Diff(a, b))
 			}
@@ -275,7 +275,7 @@ func FuzzReadNote(f *testing.F) {
 		if len(data) > 1<<16 {
 			return
 		}
-		n := (&Loader{}).readNote("people/x.md", data, personPath)
+		n := (&Loader{}).readNote("people/x.md", data, personPath, new(desk))
 		if n.kind == personPath && (n.person == nil || n.person.Name == "") {
 			t.Fatal("a person was lost")
 		}

@@ -13,7 +13,7 @@ import (
 // the frontmatter and all that is to be said about the note by itself, in the
 // order of places.
 func ReadPerson(name, text string) (*Person, frontmatter.Block, []source.Diagnostic) {
-	r := &noteReader{bodies: true}
+	r := &noteReader{bodies: true, desk: new(desk)}
 	text, block := r.open(name, []byte(text))
 	p := r.person(r.note(block, text), block, text)
 	p.ID = baseName(name)
@@ -25,7 +25,7 @@ func ReadPerson(name, text string) (*Person, frontmatter.Block, []source.Diagnos
 // Copies returns the findings about items that stand in a person's note twice. To
 // [ReadPerson] they are two.
 func Copies(name, text string) []source.Diagnostic {
-	r := &noteReader{once: true}
+	r := &noteReader{once: true, desk: new(desk)}
 	text, block := r.open(name, []byte(text))
 	r.person(r.note(block, text), block, text)
 	source.Sort(r.found)
@@ -34,7 +34,7 @@ func Copies(name, text string) []source.Diagnostic {
 
 // ReadResource reads the text of one note as one of the library.
 func ReadResource(name, text string) *Resource {
-	r := &noteReader{bodies: true}
+	r := &noteReader{bodies: true, desk: new(desk)}
 	text, block := r.open(name, []byte(text))
 	s := r.resource(r.note(block, text), block, text)
 	s.ID, s.Note.Body = baseName(name), text[block.End:]
@@ -43,7 +43,7 @@ func ReadResource(name, text string) *Resource {
 
 // ReadMe reads the text of one note as the owner's own.
 func ReadMe(name, text string) *Me {
-	r := &noteReader{bodies: true}
+	r := &noteReader{bodies: true, desk: new(desk)}
 	text, block := r.open(name, []byte(text))
 	m := r.me(r.note(block, text), block, text)
 	m.Note.Body = text[block.End:]

@@ -82,7 +82,7 @@ func (r *noteReader) resource(note *Note, block frontmatter.Block, text string) 
 		if f := resourceKeys.find(e.Key); f != nil {
 			f.read(r, s, e.Value)
 		} else {
-			note.Other = append(note.Other, e)
+			note.Other = append(note.Other, e.Clone())
 		}
 	}
 	if s.Title == "" {
@@ -142,7 +142,7 @@ func (r *noteReader) me(note *Note, block frontmatter.Block, text string) *Me {
 			f.read(r, m, e.Value)
 			continue
 		}
-		note.Other = append(note.Other, e)
+		note.Other = append(note.Other, e.Clone())
 		r.unknownKey(e, meNames)
 	}
 	b := readBody(r.file, text, block.End, false)

@@ -184,11 +184,10 @@ func (t touched) has(name string) bool {
 // are not what they were.
 func (s *Session) readNotes(at []int) (changed []string) {
 	isNew := make([]bool, len(at))
-	s.Loader.each(len(at), func(i int, buffer []byte) []byte {
-		n, grown := s.readKept(s.list.notes[at[i]], s.notes[at[i]], buffer)
+	s.Loader.each(len(at), func(i int, d *desk) {
+		n := s.readKept(s.list.notes[at[i]], s.notes[at[i]], d)
 		isNew[i] = n != s.notes[at[i]]
 		s.notes[at[i]] = n
-		return grown
 	})
 	for i, at := range at {
 		if isNew[i] {
@@ -199,25 +198,26 @@ func (s *Session) readNotes(at []int) (changed []string) {
 }
 
 // readKept reads a note, and returns what was kept of it if that is the same.
-func (s *Session) readKept(name string, was *keptNote, buffer []byte) (*keptNote, []byte) {
+func (s *Session) readKept(name string, was *keptNote, d *desk) *keptNote {
 	kind := s.list.kindOf(s.settings.Config, name)
-	text, buffer, err := s.Loader.ReadNote(buffer, name)
+	text, buffer, err := s.Loader.ReadNote(d.text, name)
+	d.text = buffer
 	if err != nil {
 		n := unreadable(name, err)
 		if was != nil && was.saysSame(n) {
-			return was, buffer
+			return was
 		}
-		return s.kept(&keptNote{reading: n, path: kind}, was), buffer
+		return s.kept(&keptNote{reading: n, path: kind}, was)
 	}
 	sum := maphash.Bytes(s.seed, text) | 1 // never that of an unreadable one
 	if was != nil && was.path == kind && was.sum == sum {
-		return was, buffer
+		return was
 	}
-	n := &keptNote{reading: s.Loader.readNote(name, text, kind), path: kind, sum: sum}
+	n := &keptNote{reading: s.Loader.readNote(name, text, kind, d), path: kind, sum: sum}
 	if s.KeepGood && len(text) == 0 {
 		n.reading = &reading{name: name, found: n.found}
 	}
-	return s.kept(n, was), buffer
+	return s.kept(n, was)
 }
 
 // kept returns what is kept of a note: with KeepGood, where it cannot be read, what

@@ -24,7 +24,7 @@ func helpsNote(items ...[]string) string {
 }
 
 func readPerson(t interface{ Fatalf(string, ...any) }, text string) (*Person, []source.Diagnostic) {
-	n := (&Loader{}).readNote("people/ada.md", []byte(text), personPath)
+	n := (&Loader{}).readNote("people/ada.md", []byte(text), personPath, new(desk))
 	if n.person == nil {
 		t.Fatalf("no person in %q", text)
 	}

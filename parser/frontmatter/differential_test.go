@@ -18,7 +18,7 @@ var seeds = []string{
 	"a: [b,\n  c]\n", "a: \"b\n  c\"\nd: e\n", "a: - b\n", "a: b: c\n", "\"q\": 1\n'r s': 2\n? x\n: y\n",
 	"a: &x 1\nb: *x\n", "{a: 1, b: [2]}\n", "a:\n  - b: 1\n    c: 2\n  - d\n", "a: !!str 12\n", "a: ~\nb:\nc: null\n",
 	"a:\tb\n", "a: b\n  c\n", "a:\n  - - x\n", "a: [\"x\" , y]\n", "a: []\nb: [ ]\n", "a: {b: c}\n", "a: x\u0085b: y\n",
-	"a: [x:y, -z, ?]\n", "a: 'it''s'\n", "a: \"x\\ny\"\n", "- a\n", "text\n", "a: b\r\nc:\r\n  - d\r\n", "a: ---\n", "a: --- b\n", "a: ... \n",
+	"a: [x:y, -z, ?]\n", "a: [https://example.org/a, b:]\n", "a: [:b, c::d, e:/]\n", "a: 'b' # c\nd: \"e\"  # f\ng: 'h'# i\n", "a: 'it''s'\n", "a: \"x\\ny\"\n", "- a\n", "text\n", "a: b\r\nc:\r\n  - d\r\n", "a: ---\n", "a: --- b\n", "a: ... \n",
 	"a: b\n\tc: d\n", "a:\n  b\n", "a:\n\n\n", "a: 'b' c\n", "a: |+\n  x\n\n\nb: c\n", "a: \"b\" \n", "a: x \n", "a : b\n", "a:b\n", "a: #b\n", "a: b#c\n", "a:: b\n",
 }
 
@@ -78,9 +78,9 @@ func agree[T failer](t T, text string) {
 	if err != nil || want.Kind != Map {
 		return
 	}
-	r := &reader{file: source.NewFile("x.md", text), text: text}
+	r := &reader{file: source.NewFile("x.md", text), text: text, buffer: new(Buffer)}
 	r.tree(&want, 0)
-	r = &reader{file: source.NewFile("x.md", text), text: text}
+	r = &reader{file: source.NewFile("x.md", text), text: text, buffer: new(Buffer)}
 	got := r.yaml(extent{0, len(text)})
 	opts := []cmp.Option{cmpopts.IgnoreFields(Value{}, "Start", "End"), cmpopts.IgnoreFields(Entry{}, "KeyPos", "KeyEnd"), cmpopts.EquateEmpty()}
 	if diff := cmp.Diff(want.Entries, got, opts...); diff != "" {

@@ -55,10 +55,14 @@ var delimiters = []struct {
 // block is empty and ends where it starts. The file is split where the body
 // begins.
 func Read(file *source.File, start int, items ItemKeys) (Block, []source.Diagnostic) {
-	r := &reader{file: file, text: file.Text(), items: items}
+	return new(Buffer).Read(file, start, items)
+}
+
+// block finds and reads the block.
+func (r *reader) block(start int) (Block, []source.Diagnostic) {
 	block, inner := r.split(start)
-	file.Split(block.End)
-	r.text = file.Text()
+	r.file.Split(block.End, &r.buffer.copies)
+	r.text = r.file.Text()
 	if inner.end-inner.start > MaxSize {
 		inner.end = inner.start + strings.LastIndexByte(r.text[inner.start:inner.start+MaxSize], '\n') + 1
 		r.report("frontmatter-too-long", source.Error, inner.end, inner.end,
@@ -78,12 +82,13 @@ func Read(file *source.File, start int, items ItemKeys) (Block, []source.Diagnos
 
 // reader reads one block.
 type reader struct {
-	file  *source.File
-	text  string // of the file
-	items ItemKeys
-	valid bool // the block's YAML holds no byte that only the library should judge
-	clash bool // the block holds conflict markers
-	found []source.Diagnostic
+	file   *source.File
+	text   string // of the file
+	items  ItemKeys
+	buffer *Buffer
+	valid  bool // the block's YAML holds no byte that only the library should judge
+	clash  bool // the block holds conflict markers
+	found  []source.Diagnostic
 }
 
 // extent is a range of the file's text.

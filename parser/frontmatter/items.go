@@ -11,7 +11,7 @@ import (
 // map of the keys that isField knows. Each item is read by itself.
 func (r *reader) list(lines []line, isField func(string) bool) Value {
 	first := firstContent(lines)
-	list := Value{Kind: List, Start: lines[first].at(), End: lines[len(lines)-1].end}
+	list := Value{Kind: List, Items: r.buffer.values.take(countDashes(lines)), Start: lines[first].at(), End: lines[len(lines)-1].end}
 	for i := first; i < len(lines); {
 		l := lines[i]
 		if l.blank() || l.conflict() {
@@ -29,6 +29,17 @@ func (r *reader) list(lines []line, isField func(string) bool) Value {
 		i = end
 	}
 	return list
+}
+
+// countDashes counts the lines that may begin an item.
+func countDashes(lines []line) int {
+	n := 0
+	for _, l := range lines {
+		if l.dash() {
+			n++
+		}
+	}
+	return n
 }
 
 // itemEnd returns the index behind the lines of the item at i: those indented

@@ -85,6 +85,7 @@ func flow(text string, start int) (Value, bool) {
 	if strings.TrimSpace(text[1:len(text)-1]) == "" {
 		return list, true
 	}
+	list.Items = make([]Value, 0, 1+strings.Count(text, ","))
 	for at := 1; at < len(text); {
 		size := flowItemSize(text[at:])
 		if size < 0 || at+size == len(text)-1 != (text[at+size] == ']') {
@@ -123,7 +124,7 @@ func flowItem(text string, start int) (Value, bool) {
 	if text == "" || text[0] == '[' {
 		return Value{}, false
 	}
-	if text[0] != '"' && text[0] != '\'' && (strings.ContainsAny(text, "[]{}:?") || text[0] == '-') {
+	if text[0] != '"' && text[0] != '\'' && (strings.ContainsAny(text, "[]{}?") || strings.HasPrefix(text, ":") || text[0] == '-') {
 		return Value{}, false
 	}
 	return plain(text, start)

@@ -1,5 +1,7 @@
 package frontmatter
 
+import "slices"
+
 // Format is how a frontmatter block is written.
 type Format string
 
@@ -58,4 +60,21 @@ type Block struct {
 	Start   int // of the opening delimiter
 	End     int // of the block with its closing delimiter's line: where the body begins
 	Entries []Entry
+}
+
+// Clone returns a copy of the entry that shares no lists with it.
+func (e Entry) Clone() Entry {
+	e.Value = e.Value.clone()
+	return e
+}
+
+func (v Value) clone() Value {
+	v.Items, v.Entries = slices.Clone(v.Items), slices.Clone(v.Entries)
+	for i := range v.Items {
+		v.Items[i] = v.Items[i].clone()
+	}
+	for i := range v.Entries {
+		v.Entries[i] = v.Entries[i].Clone()
+	}
+	return v
 }

@@ -2,7 +2,6 @@ package frontmatter
 
 import (
 	"strings"
-	"sync"
 
 	"notes/parser/source"
 )
@@ -32,9 +31,8 @@ func ConflictMarker(text string) bool {
 func (r *reader) yaml(inner extent) []Entry {
 	text := r.text[inner.start:inner.end]
 	r.valid = plainBytes(text)
-	scratch := lineBuffers.Get().(*[]line)
-	lines := r.lines(inner, (*scratch)[:0])
-	defer func() { *scratch = lines; lineBuffers.Put(scratch) }()
+	lines := r.lines(inner, r.buffer.lines[:0])
+	r.buffer.lines = lines
 	if len(lines) > 0 && !mapBlock(lines) {
 		return r.wholeYAML(inner)
 	}
@@ -89,9 +87,6 @@ func mapBlock(lines []line) bool {
 	return true
 }
 
-// lineBuffers are for the lines of one block, which nothing holds when it is read.
-var lineBuffers = sync.Pool{New: func() any { return new([]line) }}
-
 // lines cuts the text and tells of tabs where YAML wants spaces.
 func (r *reader) lines(inner extent, lines []line) []line {
 	for at := inner.start; at < inner.end; at = nextLine(r.text, at) {
@@ -137,7 +132,7 @@ func (r *reader) tab(l line) {
 // entries reads the keys of a map whose lines are indented by indent. Only the
 // keys of the block itself, at indent 0, name lists of items.
 func (r *reader) entries(lines []line, indent int) []Entry {
-	entries := make([]Entry, 0, countAt(lines, indent))
+	entries := r.buffer.entries.take(countAt(lines, indent))
 	for i := 0; i < len(lines); {
 		l := lines[i]
 		if l.blank() || l.conflict() {
@@ -270,9 +265,16 @@ func (r *reader) value(key string, l line, rest string, more []line) Value {
 	return v
 }
 
-// beforeComment cuts a comment off a plain scalar.
+// beforeComment cuts a comment off a scalar.
 func beforeComment(text string) string {
-	if text[0] == '"' || text[0] == '\'' || text[0] == '[' {
+	switch text[0] {
+	case '[':
+		return text
+	case '"', '\'':
+		end := strings.IndexByte(text[1:], text[0]) + 2
+		if comment := strings.TrimLeft(text[end:], " "); len(comment) < len(text[end:]) && strings.HasPrefix(comment, "#") {
+			return text[:end]
+		}
 		return text
 	}
 	if i := strings.Index(text, " #"); i > 0 {
@@ -367,7 +369,7 @@ func firstContent(lines []line) int {
 
 // plainList reads a block list of plain scalars, each on one line.
 func (r *reader) plainList(lines []line) (Value, bool) {
-	list := Value{Kind: List, Start: lines[0].at(), End: lines[len(lines)-1].end}
+	list := Value{Kind: List, Items: r.buffer.values.take(len(lines)), Start: lines[0].at(), End: lines[len(lines)-1].end}
 	for _, l := range lines {
 		if l.blank() {
 			continue

@@ -78,9 +78,9 @@ func (f *File) partAt(offset int) part {
 // Split parts the text at an offset, which must be where a line begins or the
 // text ends: Text returns what stands before it from then on, as a copy that
 // does not hold the rest in memory, and Rest what follows.
-func (f *File) Split(at int) {
+func (f *File) Split(at int, copies *Copies) {
 	whole := f.Text()
-	head := strings.Clone(whole[:at])
+	head := copies.Of(whole[:at])
 	f.parts = []part{{0, 1, head}, {at, 1 + strings.Count(head, "\n"), whole[at:]}}
 }
 

@@ -42,7 +42,7 @@ func TestKeepChangesNoPlace(t *testing.T) {
 			}
 		}
 		whole, kept := NewFile("x", text), NewFile("x", text)
-		kept.Split(head)
+		kept.Split(head, new(Copies))
 		if kept.Text()+kept.Rest() != text {
 			t.Fatalf("split at %d: %q and %q", head, kept.Text(), kept.Rest())
 		}
