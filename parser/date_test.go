@@ -123,3 +123,30 @@ func TestParseRhythm(t *testing.T) {
 		t.Errorf("two months after 31 January: %v", got)
 	}
 }
+
+// FuzzDate reads any text as a date and as a rhythm: what is read is written in
+// a form that reads the same, and a day that is refused is none.
+func FuzzDate(f *testing.F) {
+	for _, s := range []string{
+		"2026-05-20", "2026-05-20T09:30:00Z", "20260520", "2026-05", "2026", "--02-29", "--0229", "02-29", "2026-1-3", "2026-02-29", "03/01/2026", "3.1.2026", "soon",
+		"0000-01-01", "9999-12-31", "12026-05-20", " ", "２０２６-０５-２０", "6w", "every 3 months", "99999d", "quarterly", "-1w", "1 \u00a0w",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		d, err := ParsePartial(s)
+		if err != nil && !errors.Is(err, errUnpadded) && d != (Date{}) {
+			t.Fatalf("%q is %v, and %v", s, d, err)
+		}
+		if again, err := ParsePartial(d.String()); d != (Date{}) && (again != d || err != nil || !d.exists()) {
+			t.Fatalf("%q is %v, which is %v, %v", s, d, again, err)
+		}
+		if full, err := ParseDate(s); err == nil && (full != d || !full.IsFull()) {
+			t.Fatalf("%q is the day %v, and %v", s, full, d)
+		}
+		r, err := ParseRhythm(s)
+		if again, same := ParseRhythm(r.String()); err == nil && (again != r || same != nil || r.IsZero()) {
+			t.Fatalf("%q is %v, which is %v, %v", s, r, again, same)
+		}
+	})
+}

@@ -199,3 +199,30 @@ func generatePart(dice *rand.Rand) string {
 	}
 	return part
 }
+
+// FuzzIgnore reads any text as a .gitignore file: line ends, remarks and empty
+// lines change nothing of what it excludes, nor does a rule that another takes
+// back.
+func FuzzIgnore(f *testing.F) {
+	for _, s := range [][2]string{
+		{"*.a\r\n\r\n#no\r\n/b/\r\n!c", "x/b.a"}, {"**/a/**\n!a/b/\n", "a/b/c"}, {"a/**/b", "a/b"}, {`\#a\ ` + "\n" + `\!b\\`, "#a "}, {"[!a-]\n[]]\n[z-a]", "b"},
+		{"\uFEFFa", "a"}, {"/", "/"}, {"***", "a"}, {"a//b", "a//b"}, {"\xff*", "\xffa"}, {strings.Repeat("*a", 60), strings.Repeat("a", 120)},
+	} {
+		f.Add(s[0], s[1])
+	}
+	f.Fuzz(func(t *testing.T, text, path string) {
+		if len(text) > 4096 || len(path) > 512 || strings.Contains(text, "\r") {
+			t.Skip("longer than it is, or with line ends of its own")
+		}
+		excluded := func(text string) bool {
+			return (&ignoreRules{patterns: parseIgnore(text)}).exclude(path, true)
+		}
+		want := excluded(text)
+		bare := strings.TrimPrefix(text, "\uFEFF")
+		for _, same := range []string{strings.ReplaceAll(text, "\n", "\r\n"), "# a\n\n" + bare, bare + "\n\n# b", "\uFEFF" + bare, bare + "\n" + bare} {
+			if got := excluded(same); got != want && bare == strings.TrimPrefix(bare, "\uFEFF") {
+				t.Errorf("%q excludes %q: %t, and %q: %t", text, path, want, same, got)
+			}
+		}
+	})
+}

@@ -47,7 +47,7 @@ func TestRename(t *testing.T) {
 	}
 }
 
-func parseArchive(t *testing.T, path string) *txtar.Archive {
+func parseArchive(t testing.TB, path string) *txtar.Archive {
 	t.Helper()
 	archive, err := txtar.ParseFile(path)
 	if err != nil {

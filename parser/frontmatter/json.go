@@ -100,7 +100,7 @@ func (j *jsonReader) start() int {
 func (j *jsonReader) value(depth int) (Value, error) {
 	v := Value{Start: j.base + j.start()}
 	token, err := j.dec.Token()
-	v.End = j.base + int(j.dec.InputOffset())
+	v.End = max(v.Start, j.base+int(j.dec.InputOffset())) // behind a broken token, the decoder stands before it
 	switch {
 	case err != nil:
 		if err == io.EOF {

@@ -108,7 +108,7 @@ func withoutBlank(text string) string {
 }
 
 // mustHold sees that a joined note holds what a note says.
-func mustHold(t *rapid.T, s Source, joined string) {
+func mustHold(t rapid.TB, s Source, joined string) {
 	p, block, _ := parser.ReadPerson(s.Name, s.Text)
 	folded := parser.Fold(joined)
 	for line := range strings.Lines(p.Note.Body) {

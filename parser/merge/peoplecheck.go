@@ -2,6 +2,7 @@ package merge
 
 import (
 	"slices"
+	"strings"
 
 	"notes/parser"
 	"notes/parser/edit"
@@ -117,12 +118,34 @@ func (j *pairing) lost(both *parser.Person) string {
 			return "a day of its log would be lost"
 		}
 	}
+	if key := j.lostKey(); key != "" {
+		return "what stands under " + key + " would be lost"
+	}
 	links := countLinks(j.our)
 	if !j.hasBody {
 		links += countLinks(j.their)
 	}
 	if countLinks(both) != links {
 		return "a link would be lost"
+	}
+	return ""
+}
+
+// lostKey returns a key of which a word is in the joined note nowhere, as it was
+// typed or as it is read; "" for none.
+func (j *pairing) lostKey() string {
+	_, block, _ := parser.ReadPerson(j.into.Name, j.text)
+	all := j.text
+	for _, e := range block.Entries {
+		all += "\n" + e.Value.Text
+	}
+	all = parser.Fold(all)
+	for _, k := range slices.Concat(j.ours.keys, j.theirs.keys) {
+		for word := range strings.FieldsSeq(parser.Fold(k.value.Text)) {
+			if !strings.Contains(all, word) {
+				return k.key
+			}
+		}
 	}
 	return ""
 }

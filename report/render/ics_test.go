@@ -363,3 +363,20 @@ func TestEveryKindInEveryFormat(t *testing.T) {
 		}
 	}
 }
+
+// FuzzICalendar writes any texts into calendars, and reads them back.
+func FuzzICalendar(f *testing.F) {
+	for _, s := range append(injections, nastyParts...) {
+		f.Add(s, s, false)
+	}
+	f.Add("a\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:b", "X-ALT-DESC;FMTTYPE=text/html:<b>\\n\\,\\;\\\\", true)
+	f.Fuzz(func(t *testing.T, who, what string, todo bool) {
+		item := promise(what, firstOfJune)
+		item.Who = who
+		out := write(t, render.ICalendar, reminders(firstOfJune, item), render.Options{VaultID: who, Todo: todo})
+		checkContentLines(t, out)
+		if all := components(t, out); len(all) != 1 || len(all[0].Children) != 1 {
+			t.Fatalf("not one entry in\n%s", out)
+		}
+	})
+}

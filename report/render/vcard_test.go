@@ -139,3 +139,20 @@ func TestCardsAreSafe(t *testing.T) {
 		}
 	})
 }
+
+// FuzzCards writes any texts into vCards, and reads them back.
+func FuzzCards(f *testing.F) {
+	for _, s := range append(injections, nastyParts...) {
+		f.Add(s, s)
+	}
+	f.Add("a\r\nEND:VCARD\r\nBEGIN:VCARD", "item1.X-ABLABEL:_$!<b>!$_\\n\\,\\;\\\\\r\n folded")
+	f.Fuzz(func(t *testing.T, name, text string) {
+		c := report.Contact{ID: name, Name: name, Aliases: []string{text}, Org: text, Role: name, City: text, Emails: []string{text}, Phones: []string{name}, Links: []string{text, name}, Tags: []string{name}, Text: text}
+		for _, format := range []func(io.Writer, report.Report, render.Options) error{render.VCard, render.VCard3} {
+			out := write(t, format, contacts(c, ada), render.Options{Texts: true})
+			if all := cards(t, out); len(all) != 2 || all[1].Value("FN") != ada.Name {
+				t.Fatalf("%d cards in\n%s", len(all), out)
+			}
+		}
+	})
+}

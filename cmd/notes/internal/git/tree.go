@@ -45,20 +45,31 @@ func (f *Folder) list(t *Tree, c Commit, below string) error {
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrIncomplete, err)
 	}
-	for line := range strings.SplitSeq(strings.TrimSuffix(out, "\x00"), "\x00") {
-		about, name, _ := strings.Cut(line, "\t")
-		fields := strings.Fields(about) // mode, type, object
-		if len(fields) != 3 || !isPath(name) {
+	for _, l := range listed(out) {
+		name := path.Join(below, l.path)
+		if l.kind == "commit" {
+			f.submodule(t, name, l.object)
 			continue
 		}
-		name = path.Join(below, name)
-		if fields[1] == "commit" {
-			f.submodule(t, name, fields[2])
-			continue
-		}
-		t.add(name, &node{mode: modeOf(fields[0]), object: fields[2], repo: f})
+		t.add(name, &node{mode: modeOf(l.mode), object: l.object, repo: f})
 	}
 	return nil
+}
+
+// listing is what git ls-tree says of a file.
+type listing struct{ mode, kind, object, path string }
+
+// listed reads what git ls-tree -z prints. What no file system can have is left
+// out.
+func listed(out string) []listing {
+	var all []listing
+	for line := range strings.SplitSeq(strings.TrimSuffix(out, "\x00"), "\x00") {
+		about, name, _ := strings.Cut(line, "\t")
+		if fields := strings.Fields(about); len(fields) == 3 && isPath(name) {
+			all = append(all, listing{fields[0], fields[1], fields[2], name})
+		}
+	}
+	return all
 }
 
 // submodule puts a submodule into the tree.

@@ -206,10 +206,53 @@ func day(text string) parser.Date {
 	return d
 }
 
-// FuzzReaders holds every reader to what they all promise: an end without a
-// panic, contacts with names on one line, and lines that the file has.
+// FuzzReaders gives any file to every reader, whatever it looks like.
 func FuzzReaders(f *testing.F) {
-	names, _ := filepath.Glob("testdata/*/*.txtar")
+	addFiles(f, "*")
+	f.Add("a.json", []byte(`{"account":{"data":[{"type":"contact","values":[{"properties":[]}]}]},"app_version":1}`))
+	f.Fuzz(func(t *testing.T, name string, data []byte) {
+		for i := range Kinds {
+			mustRead(t, &Kinds[i], name, data)
+		}
+	})
+}
+
+func FuzzMonica(f *testing.F) {
+	addFiles(f, "monica")
+	f.Fuzz(func(t *testing.T, name string, data []byte) { mustRead(t, FindKind("monica"), name, data) })
+}
+
+func FuzzFriends(f *testing.F) {
+	addFiles(f, "friends")
+	f.Add("friends.md", []byte("### Friends:\n- (a.k.a.\n### Activities:\n- 2020-01-01: ** ** **\n"))
+	f.Fuzz(func(t *testing.T, name string, data []byte) { mustRead(t, FindKind("friends"), name, data) })
+}
+
+func FuzzNotes(f *testing.F) {
+	addFiles(f, "notes")
+	f.Fuzz(func(t *testing.T, name string, data []byte) { mustRead(t, FindKind("notes"), name, data) })
+}
+
+// FuzzTables is for the three kinds of tables, which share a reader.
+func FuzzTables(f *testing.F) {
+	addFiles(f, "[clg][sio]*") // csv, linkedin, google
+	f.Add("a.csv", []byte("name\n\"a\nb\nc\"\"\nd"))
+	f.Add("a.csv", []byte("Name;Notes\n\"\";\"\n\"\n\"x"))
+	f.Fuzz(func(t *testing.T, name string, data []byte) {
+		for i := range Kinds {
+			if Kinds[i].isTable {
+				mustRead(t, &Kinds[i], name, data)
+			}
+		}
+	})
+}
+
+// addFiles gives the files of testdata/KIND to a fuzz target.
+func addFiles(f *testing.F, kind string) {
+	names, err := filepath.Glob("testdata/" + kind + "/*.txtar")
+	if err != nil || len(names) == 0 {
+		f.Fatalf("no files of the kind %s: %v", kind, err)
+	}
 	for _, name := range names {
 		archive, err := txtar.ParseFile(name)
 		if err != nil {
@@ -217,26 +260,24 @@ func FuzzReaders(f *testing.F) {
 		}
 		f.Add(archive.Files[0].Name, archive.Files[0].Data)
 	}
-	f.Add("a.csv", []byte("name\n\"a\nb\nc\"\"\nd"))
-	f.Add("a.csv", []byte("Name;Notes\n\"\";\"\n\"\n\"x"))
-	f.Add("a.json", []byte(`{"account":{"data":[{"type":"contact","values":[{"properties":[]}]}]},"app_version":1}`))
-	f.Add("friends.md", []byte("### Friends:\n- (a.k.a.\n### Activities:\n- 2020-01-01: ** ** **\n"))
-	f.Fuzz(func(t *testing.T, name string, data []byte) {
-		lines := len(bytes.FieldsFunc(data, func(r rune) bool { return r == '\n' || r == '\r' })) + bytes.Count(data, []byte("\n")) + bytes.Count(data, []byte("\r")) + 1
-		for i := range Kinds {
-			var r Reading
-			err := r.Read(&Kinds[i], name, Input{Text: bytes.NewReader(data), Today: day("2026-11-22")})
-			if err != nil && len(r.Contacts) > 0 {
-				t.Errorf("%s: contacts beside an error: %s", Kinds[i].Name, err)
-			}
-			for _, c := range r.Contacts {
-				if name := c.Person.Name; name != oneLine(name) || name == "" || c.Line < 1 || c.Line > lines {
-					t.Errorf("%s: %q on line %d of %d", Kinds[i].Name, name, c.Line, lines)
-				}
-			}
-			if _, err := json.Marshal(r.Skips); err != nil {
-				t.Error(err)
-			}
+}
+
+// mustRead holds a reader to what all promise: an end without a panic, contacts
+// with names on one line, and lines that the file has.
+func mustRead(t *testing.T, kind *Kind, name string, data []byte) {
+	t.Helper()
+	lines := len(bytes.FieldsFunc(data, func(r rune) bool { return r == '\n' || r == '\r' })) + bytes.Count(data, []byte("\n")) + bytes.Count(data, []byte("\r")) + 1
+	var r Reading
+	err := r.Read(kind, name, Input{Text: bytes.NewReader(data), Today: day("2026-11-22")})
+	if err != nil && len(r.Contacts) > 0 {
+		t.Errorf("%s: contacts beside an error: %s", kind.Name, err)
+	}
+	for _, c := range r.Contacts {
+		if name := c.Person.Name; name != oneLine(name) || name == "" || c.Line < 1 || c.Line > lines {
+			t.Errorf("%s: %q on line %d of %d", kind.Name, name, c.Line, lines)
 		}
-	})
+	}
+	if _, err := json.Marshal(r.Skips); err != nil {
+		t.Error(err)
+	}
 }
