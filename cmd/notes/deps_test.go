@@ -21,7 +21,7 @@ var layers = []struct {
 	packages []string
 	together bool
 }{
-	{packages: []string{"parser/source", "parser/parallel"}},
+	{packages: []string{"parser/source", "parser/parallel", "parser/pattern"}},
 	{packages: []string{"parser/frontmatter"}},
 	{packages: []string{"parser"}},
 	{packages: []string{"parser/edit"}},
@@ -63,7 +63,7 @@ var onlyIn = map[string][]string{
 var worldly = []string{"os", "net", "log", "flag", "syscall", "plugin", "runtime/debug", "math/rand", "testing"}
 
 // pure are the packages that know no world.
-var pure = []string{"parser", "parser/source", "parser/parallel", "parser/frontmatter", "parser/edit", "parser/merge", "report", "report/match", "report/render"}
+var pure = []string{"parser", "parser/source", "parser/parallel", "parser/pattern", "parser/frontmatter", "parser/edit", "parser/merge", "report", "report/match", "report/render"}
 
 // atRoot is everything that may stand at the repository's root.
 var atRoot = []string{

@@ -12,9 +12,10 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
-	"regexp"
 	"sync/atomic"
 	"syscall"
+
+	"notes/parser/pattern"
 )
 
 // The exit codes. A signal ends the command with 128 and the signal's number.
@@ -72,7 +73,7 @@ func (a *app) execute(ctx context.Context, args []string) int {
 }
 
 // togetherNot is how the library says that flags exclude each other.
-var togetherNot = regexp.MustCompile(`were all set$|none of the others can be; \[(\S+) (\S+)\]`)
+var togetherNot = pattern.Of(`were all set$|none of the others can be; \[(\S+) (\S+)\]`)
 
 // inOurWords says of flags that exclude each other what the library says in
 // words of programmers.
@@ -80,7 +81,7 @@ func inOurWords(err error) error {
 	if err == nil {
 		return nil
 	}
-	m := togetherNot.FindStringSubmatch(err.Error())
+	m := togetherNot().FindStringSubmatch(err.Error())
 	if m == nil || m[1] == "" {
 		return err
 	}

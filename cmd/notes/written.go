@@ -3,13 +3,13 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/diff"
 
 	"notes/parser"
+	"notes/parser/pattern"
 	"notes/report"
 	"notes/report/render"
 )
@@ -73,14 +73,14 @@ func unified(c change, d changed) string {
 	return text
 }
 
-var hunk = regexp.MustCompile(`^@@ -(\d+)(?:,\d+)? \+(\d+)(?:,\d+)? @@`)
+var hunk = pattern.Of(`^@@ -(\d+)(?:,\d+)? \+(\d+)(?:,\d+)? @@`)
 
 // diffLines returns the lines that a unified diff adds and removes.
 func diffLines(text string) (added, removed []writtenLine) {
 	was, is, inside := 0, 0, false
 	for line := range strings.Lines(text) {
 		line = strings.TrimRight(line, "\r\n")
-		if m := hunk.FindStringSubmatch(line); m != nil {
+		if m := hunk().FindStringSubmatch(line); m != nil {
 			was, _ = strconv.Atoi(m[1])
 			is, _ = strconv.Atoi(m[2])
 			inside = true

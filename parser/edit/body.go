@@ -1,11 +1,11 @@
 package edit
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"notes/parser"
+	"notes/parser/pattern"
 	"notes/parser/source"
 )
 
@@ -33,13 +33,13 @@ func (n *Note) inBody(item parser.Item) []attempt {
 
 // bullet is what may stand before the text of a Markdown list's item: white
 // space, its marker or its number, and a box to tick.
-var bullet = regexp.MustCompile(`^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(\[.\][ \t]+)?`)
+var bullet = pattern.Of(`^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(\[.\][ \t]+)?`)
 
 // bulletBehind adds an item to a Markdown list, behind the one whose text
 // stands at a place.
 func (n *Note) bulletBehind(at source.Span, text string) []source.Edit {
 	bol := n.begin(at.Start)
-	mark := bullet.FindStringSubmatch(n.lineFrom(bol))
+	mark := bullet().FindStringSubmatch(n.lineFrom(bol))
 	if mark == nil {
 		return nil
 	}
@@ -86,14 +86,14 @@ func (n *Note) newBodyLine(at int, line string) []source.Edit {
 }
 
 // logHeading is the heading of a section in which contact is logged.
-var logHeading = regexp.MustCompile(`(?mi)^(#{1,6})[ \t]+(?:contact )?log[ \t]*#*[ \t]*\r?$`)
+var logHeading = pattern.Of(`(?mi)^(#{1,6})[ \t]+(?:contact )?log[ \t]*#*[ \t]*\r?$`)
 
 // inLogs returns the ways to add a meeting as a dated line of a log.
 func (n *Note) inLogs(m parser.Meeting, line string) []attempt {
 	text := strings.TrimSpace(strings.TrimPrefix(line, m.Date.String()))
 	g := goal{member: "contacts", reached: gained(parser.Event{Date: m.Date, Text: text}.Object())}
 	var attempts []attempt
-	for _, at := range logHeading.FindAllStringSubmatchIndex(n.Text[n.block.End:], -1) {
+	for _, at := range logHeading().FindAllStringSubmatchIndex(n.Text[n.block.End:], -1) {
 		section := section{start: n.next(n.block.End + at[0])}
 		section.end = n.endOfSection(section.start, at[3]-at[2])
 		attempts = append(attempts, g.by(n.logLines(section, m.Date, text)...)...)
@@ -144,7 +144,7 @@ func (n *Note) logLines(log section, day parser.Date, text string) [][]source.Ed
 // bulletBefore adds an item to a Markdown list before a dated one.
 func (n *Note) bulletBefore(e parser.Entry, text string) []source.Edit {
 	bol := n.begin(e.Span.Start)
-	mark := bullet.FindStringSubmatch(n.lineFrom(bol))
+	mark := bullet().FindStringSubmatch(n.lineFrom(bol))
 	if mark == nil || nextMarker(mark[2]) != mark[2] {
 		return nil // a number before the first would change all others
 	}
@@ -153,12 +153,12 @@ func (n *Note) bulletBefore(e parser.Entry, text string) []source.Edit {
 
 // datedHead is a day as it stands at the beginning of a log's line, with what
 // sets it off: **2026-05-20**, [[2026-05-20]]:
-var datedHead = regexp.MustCompile(`^([*_\[]*)\d{4}-\d\d-\d\d([*_\]]*[ \t:,;|·–—-]*)$`)
+var datedHead = pattern.Of(`^([*_\[]*)\d{4}-\d\d-\d\d([*_\]]*[ \t:,;|·–—-]*)$`)
 
 // likeEntry writes a day and a text as those of another entry are written.
 func (n *Note) likeEntry(e parser.Entry, day parser.Date, text string) string {
 	whole := n.Text[e.Span.Start:e.Span.End]
-	mark := datedHead.FindStringSubmatch(strings.TrimSuffix(whole, e.Text))
+	mark := datedHead().FindStringSubmatch(strings.TrimSuffix(whole, e.Text))
 	if mark == nil || e.Text == "" {
 		return strings.TrimSpace(day.String() + " " + text)
 	}

@@ -2,12 +2,12 @@ package edit
 
 import (
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 
 	"notes/parser"
 	"notes/parser/frontmatter"
+	"notes/parser/pattern"
 	"notes/parser/source"
 )
 
@@ -60,12 +60,12 @@ func (n *Note) settings(e *frontmatter.Entry, field, value string, want any) []a
 
 // otherTypes are the words that readers of YAML 1.1 and 1.2 take for something
 // else than text.
-var otherTypes = regexp.MustCompile(`(?i)^(?:y|n|yes|no|on|off|true|false|[-+]?[0-9][0-9_]*(?:[.,:][0-9_]*)*(?:e[-+]?[0-9]+)?|0[xo][0-9a-f]+|[-+]?\.(?:inf|nan|[0-9]+))$`)
+var otherTypes = pattern.Of(`(?i)^(?:y|n|yes|no|on|off|true|false|[-+]?[0-9][0-9_]*(?:[.,:][0-9_]*)*(?:e[-+]?[0-9]+)?|0[xo][0-9a-f]+|[-+]?\.(?:inf|nan|[0-9]+))$`)
 
 // asText returns the neighbour whose form a value takes: one in quotes where
 // other readers would see a number or a yes in it, as in a phone's number.
 func asText(neighbour frontmatter.Value, value string) frontmatter.Value {
-	if neighbour.Style == frontmatter.Quoted || !otherTypes.MatchString(value) {
+	if neighbour.Style == frontmatter.Quoted || !otherTypes().MatchString(value) {
 		return neighbour
 	}
 	return frontmatter.Value{Kind: frontmatter.Scalar, Style: frontmatter.Quoted, Start: -1}

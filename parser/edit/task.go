@@ -1,10 +1,10 @@
 package edit
 
 import (
-	"regexp"
 	"strings"
 
 	"notes/parser"
+	"notes/parser/pattern"
 	"notes/parser/source"
 )
 
@@ -56,10 +56,10 @@ func (n *Note) box(text int) (int, bool) {
 
 // finished are the marks of the day on which a task was done, as the Obsidian
 // plug-ins Tasks and Dataview write them.
-var finished = regexp.MustCompile(`[ \t]*(?:[✅❌]\x{FE0F}?[ \t]*\d{4}-\d{2}-\d{2}|[\[(](?:completion|cancelled)::[ \t]*\d{4}-\d{2}-\d{2}[\])])`)
+var finished = pattern.Of(`[ \t]*(?:[✅❌]\x{FE0F}?[ \t]*\d{4}-\d{2}-\d{2}|[\[(](?:completion|cancelled)::[ \t]*\d{4}-\d{2}-\d{2}[\])])`)
 
 // blockID is the name by which Obsidian links to a line, at the line's end.
-var blockID = regexp.MustCompile(`[ \t]+\^[A-Za-z0-9-]+$`)
+var blockID = pattern.Of(`[ \t]+\^[A-Za-z0-9-]+$`)
 
 // tick returns ways to tick a task, or to open it again. The day goes behind
 // it where the task has another day in the style of such a plug-in.
@@ -73,13 +73,13 @@ func (n *Note) tick(at source.Span, to parser.FollowUp, tick string) [][]source.
 	if !to.Done {
 		edits[0].New = " "
 	}
-	for _, m := range finished.FindAllStringIndex(text, -1) {
+	for _, m := range finished().FindAllStringIndex(text, -1) {
 		edits = append(edits, source.Edit{Start: at.Start + m[0], End: at.Start + m[1]})
 	}
 	if to.DoneOn.IsZero() {
 		return [][]source.Edit{edits}
 	}
-	end := at.End - len(blockID.FindString(text))
+	end := at.End - len(blockID().FindString(text))
 	mark := " " + finishedOn(to.DoneOn, tick, strings.Contains(text, "due::"))
 	return [][]source.Edit{append(edits, insert(end, mark))}
 }
@@ -99,10 +99,10 @@ func finishedOn(day parser.Date, tick string, field bool) string {
 }
 
 // dueSign is how a task says the day on which it is due.
-var dueSign = regexp.MustCompile(`📅|📆|🗓|due::`)
+var dueSign = pattern.Of(`📅|📆|🗓|due::`)
 
 // DatesTasks reports whether a task of the body has a day in the style of a
 // plug-in that also wants the day on which it was done.
 func (n *Note) DatesTasks(f parser.FollowUp) bool {
-	return dueSign.MatchString(n.Text[f.Span.Start:f.Span.End])
+	return dueSign().MatchString(n.Text[f.Span.Start:f.Span.End])
 }

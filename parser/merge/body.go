@@ -1,11 +1,11 @@
 package merge
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"notes/parser"
+	"notes/parser/pattern"
 )
 
 // body merges the texts below the frontmatters, line by line. Where both sides
@@ -127,7 +127,7 @@ func (j *joiner) entries(v Versions) (parts, bool) {
 		if o.says == unknown {
 			return nil, false
 		}
-		if len(out) > 0 && dated.MatchString(o.parts[0].text) {
+		if len(out) > 0 && dated().MatchString(o.parts[0].text) {
 			out = append(out, part{text: emptyLine(o.parts[0].text)})
 		}
 		out = append(out, o.parts...)
@@ -153,7 +153,7 @@ func (s sequence) bothEntries(r row) (outcome, bool) {
 }
 
 func isOpenTask(p *piece) bool {
-	item := listItem.FindString(strings.TrimLeft(p.text, "\r\n"))
+	item := listItem().FindString(strings.TrimLeft(p.text, "\r\n"))
 	return strings.HasSuffix(strings.TrimRight(item, " \t"), "[ ]")
 }
 
@@ -166,22 +166,22 @@ func emptyLine(text string) string {
 }
 
 var (
-	listItem = regexp.MustCompile(`^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[.\][ \t]+)?`)
-	dated    = regexp.MustCompile(`^#{1,6}[ \t]+[^0-9A-Za-z]*[0-9]{4}-[0-9]{2}-[0-9]{2}`)
-	aDay     = regexp.MustCompile(`^[^0-9A-Za-z]*([0-9]{4}-[0-9]{2}-[0-9]{2})`)
+	listItem = pattern.Of(`^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[.\][ \t]+)?`)
+	dated    = pattern.Of(`^#{1,6}[ \t]+[^0-9A-Za-z]*[0-9]{4}-[0-9]{2}-[0-9]{2}`)
+	aDay     = pattern.Of(`^[^0-9A-Za-z]*([0-9]{4}-[0-9]{2}-[0-9]{2})`)
 )
 
 // entriesOf cuts a text into items of a list, or into parts under headings with
 // dates, each with the empty lines above it; ok is false where something else
 // stands there.
 func entriesOf(text string) (all []piece, ok bool) {
-	above, sections := "", dated.MatchString(strings.TrimLeft(text, "\r\n"))
+	above, sections := "", dated().MatchString(strings.TrimLeft(text, "\r\n"))
 	for line := range strings.Lines(text) {
 		switch {
 		case strings.TrimSpace(line) == "":
 			above += line
 			continue
-		case sections && dated.MatchString(line), !sections && beginsItem(line, all):
+		case sections && dated().MatchString(line), !sections && beginsItem(line, all):
 			all = append(all, piece{text: above + line, indent: indentOf(line)})
 		case len(all) == 0, isFence(line), !belongs(line, sections, all):
 			return nil, false
@@ -203,7 +203,7 @@ func entriesOf(text string) (all []piece, ok bool) {
 // beginsItem reports whether a line begins an item of a list, set in as the
 // first is.
 func beginsItem(line string, all []piece) bool {
-	return listItem.MatchString(line) && (len(all) == 0 || indentOf(line) == all[0].indent)
+	return listItem().MatchString(line) && (len(all) == 0 || indentOf(line) == all[0].indent)
 }
 
 // belongs reports whether a line is part of what stands above it.
@@ -220,12 +220,12 @@ func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, "
 func (p *piece) describe() {
 	says := strings.TrimSpace(p.text)
 	p.name, p.fresh, p.says = says, says, says
-	words := strings.TrimLeft(listItem.ReplaceAllString(says, ""), "# \t")
-	if day := aDay.FindStringSubmatch(words); day != nil {
+	words := strings.TrimLeft(listItem().ReplaceAllString(says, ""), "# \t")
+	if day := aDay().FindStringSubmatch(words); day != nil {
 		p.day, _ = parser.ParseDate(day[1])
 	}
 	words, _, _ = strings.Cut(words, "✅")
-	if p.words = parser.Fold(words); strings.Contains(listItem.FindString(says), "[") {
+	if p.words = parser.Fold(words); strings.Contains(listItem().FindString(says), "[") {
 		p.fresh = "task " + p.words
 	}
 }

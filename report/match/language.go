@@ -88,7 +88,7 @@ func (l language) stemIn(env *snowballstem.Env, word string) string {
 }
 
 // leavesOut reports whether a word is a stop word.
-func (l language) leavesOut(word string) bool { return knownWords()[word].stop>>l&1 != 0 }
+func (l language) leavesOut(word string) bool { return stopWords()[word]>>l&1 != 0 }
 
 // withoutElision cuts off what an apostrophe joins to a word: l'équipe, the
 // team's.

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -137,16 +138,39 @@ func TestLanguageFromTheBackground(t *testing.T) {
 	}
 }
 
-func TestRanksAreWhole(t *testing.T) {
-	for l := range languages {
-		table := ranks[l]()
-		if len(table) < rankedStems*9/10 {
-			t.Errorf("%s has %d ranked stems", languages[l].code, len(table))
+func TestTablesAreWhole(t *testing.T) {
+	for _, c := range []struct {
+		table  table
+		atMost int
+	}{{commonWords, 20_000}, {commonStems, len(languages) * rankedStems}} {
+		var words []string
+		var of [len(languages) + 1]int
+		for line := range strings.Lines(string(c.table)) {
+			word, said, found := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+			if !found || c.table.of(word) != said {
+				t.Errorf("of %q is said %q, not %q", word, c.table.of(word), said)
+			}
+			words = append(words, word)
+			for said := range strings.FieldsSeq(said) {
+				code, _, _ := strings.Cut(said, ":")
+				of[languageOf(code)]++
+			}
+		}
+		if !slices.IsSorted(words) || len(words) > c.atMost {
+			t.Errorf("a table with %d words, sorted: %v", len(words), slices.IsSorted(words))
+		}
+		if of[unknown] != 0 || slices.Min(of[:unknown]) < 1500 {
+			t.Errorf("words of each language: %v", of)
+		}
+		for _, none := range []string{"", "\x00", "zxqw", "\xff", words[0] + "x", words[len(words)-1] + "x"} {
+			if said := c.table.of(none); said != "" {
+				t.Errorf("of %q is said %q", none, said)
+			}
 		}
 	}
-	if n := len(knownWords()); n < 10_000 {
-		t.Errorf("%d common words", n)
-	}
+}
+
+func TestGeneral(t *testing.T) {
 	if general(unknown, "がい") <= general(unknown, "候補") {
 		t.Error("endings in Hiragana are no commoner than words in Kanji")
 	}

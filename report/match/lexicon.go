@@ -78,7 +78,7 @@ func (x *lexicon) place(k key) int {
 
 // add adds an entry.
 func (x *lexicon) add(k key, e entry) slot {
-	known := knownWords()[e.word]
+	known := knownOf(e.word)
 	return x.insert(slot{key: k, stop: known.stop, common: known.common &^ known.stop}, e)
 }
 

@@ -1,9 +1,7 @@
 package match
 
 import (
-	"bytes"
 	"cmp"
-	"compress/gzip"
 	"fmt"
 	"maps"
 	"math"
@@ -21,8 +19,8 @@ const (
 	common      = 2500
 )
 
-// TestWriteRanks writes data/ranks from the lists of words in the folder that
-// MATCH_RANKS names: en-spoken.txt, en-written.txt and so on, the commonest
+// TestWriteRanks writes the tables in data from the lists of words in the folder
+// that MATCH_RANKS names: en-spoken.txt, en-written.txt and so on, the commonest
 // word first.
 func TestWriteRanks(t *testing.T) {
 	folder := os.Getenv("MATCH_RANKS")
@@ -30,19 +28,27 @@ func TestWriteRanks(t *testing.T) {
 		t.Skip("MATCH_RANKS names no folder with lists of words")
 	}
 	var words [len(languages)]map[string]float64
+	told, stems := map[string]string{}, map[string]string{}
 	for l := range languages {
 		words[l] = map[string]float64{}
 		for _, kind := range []string{"spoken", "written"} {
 			addRanks(t, words[l], filepath.Join(folder, languages[l].code+"-"+kind+".txt"))
 		}
-		write(t, languages[l].code, pack(classesOf(stemsOf(words[l], language(l)))))
+		addClasses(stems, languages[l].code, stemsOf(words[l], language(l)))
 	}
-	write(t, "common", packLines(telling(&words)))
+	addTelling(told, &words)
+	write(t, "common", told)
+	write(t, "stems", stems)
 }
 
-func write(t *testing.T, name string, packed []byte) {
-	t.Logf("%s: %d bytes", name, len(packed))
-	if err := os.WriteFile(filepath.Join("data", "ranks", name+".gz"), packed, 0o666); err != nil {
+// write writes a table: of each word what is said of it.
+func write(t *testing.T, name string, said map[string]string) {
+	var out strings.Builder
+	for _, word := range slices.Sorted(maps.Keys(said)) {
+		out.WriteString(word + said[word] + "\n")
+	}
+	t.Logf("%s: %d bytes", name, out.Len())
+	if err := os.WriteFile(filepath.Join("data", name+".txt"), []byte(out.String()), 0o666); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -73,48 +79,34 @@ func stemsOf(words map[string]float64, l language) map[string]float64 {
 	return stems
 }
 
-// telling returns a line for each language with its commonest words. One
-// that is far commoner in another language is left out.
-func telling(words *[len(languages)]map[string]float64) []string {
+// addTelling says of the commonest words of each language that they are its own.
+// One that is far commoner in another language is left out.
+func addTelling(table map[string]string, words *[len(languages)]map[string]float64) {
 	most := map[string]float64{}
 	for l := range words {
 		for word, part := range words[l] {
 			most[word] = max(most[word], part)
 		}
 	}
-	var lines []string
 	for l := range words {
-		var list []string
+		written := map[string]bool{}
 		for _, word := range byPart(words[l])[:common] {
 			if words[l][word] >= most[word]/8 && !strings.Contains(word, "'") {
-				list = append(list, word)
+				written[word], written[fold(word)] = true, true
 			}
 		}
-		slices.Sort(list)
-		lines = append(lines, languages[l].code+": "+strings.Join(list, " "))
-	}
-	return lines
-}
-
-func packLines(lines []string) []byte {
-	var out bytes.Buffer
-	z, _ := gzip.NewWriterLevel(&out, gzip.BestCompression)
-	fmt.Fprintln(z, strings.Join(lines, "\n"))
-	z.Close()
-	return out.Bytes()
-}
-
-func classesOf(parts map[string]float64) [][]string {
-	stems := byPart(parts)
-	var classes [][]string
-	for _, stem := range stems[:min(rankedStems, len(stems))] {
-		class := int(math.Round(-2 * math.Log2(parts[stem])))
-		for len(classes) <= class {
-			classes = append(classes, nil)
+		for word := range written {
+			table[word] += " " + languages[l].code
 		}
-		classes[class] = append(classes[class], stem)
 	}
-	return classes
+}
+
+// addClasses says of the commonest stems of a language what class they are of.
+func addClasses(table map[string]string, code string, parts map[string]float64) {
+	stems := byPart(parts)
+	for _, stem := range stems[:min(rankedStems, len(stems))] {
+		table[stem] += fmt.Sprintf(" %s:%d", code, int(math.Round(-2*math.Log2(parts[stem]))))
+	}
 }
 
 // byPart returns words, those first that make up most of a text.
@@ -122,24 +114,4 @@ func byPart(parts map[string]float64) []string {
 	return slices.SortedFunc(maps.Keys(parts), func(a, b string) int {
 		return cmp.Or(cmp.Compare(parts[b], parts[a]), strings.Compare(a, b))
 	})
-}
-
-func pack(classes [][]string) []byte {
-	var out bytes.Buffer
-	z, _ := gzip.NewWriterLevel(&out, gzip.BestCompression)
-	for _, class := range classes {
-		slices.Sort(class)
-		last := ""
-		for _, stem := range class {
-			n := 0
-			for n < 9 && n < len(last) && n < len(stem) && last[n] == stem[n] {
-				n++
-			}
-			fmt.Fprintf(z, "%d%s ", n, stem[n:])
-			last = stem
-		}
-		fmt.Fprintln(z)
-	}
-	z.Close()
-	return out.Bytes()
 }

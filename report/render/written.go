@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"notes/parser"
+	"notes/parser/pattern"
 )
 
 // written says of a format where a file of it names its day, and how its sections
@@ -12,19 +13,19 @@ import (
 // first line may be the marker that a merge left above two versions of it.
 type written struct {
 	format  string
-	day     *regexp.Regexp
-	section *regexp.Regexp // nil where sections are not named, or are named by people
+	day     func() *regexp.Regexp // nil where none is named
+	section func() *regexp.Regexp // nil where sections are not named, or are named by people
 }
 
 // readsBack are the formats of which a written file can be read back.
 var readsBack = []written{
-	{"text", regexp.MustCompile(`\A(?:<<<<<<< .*\n)?[^\n]* · (\d{4}-\d\d-\d\d)\n`), nil},
-	{"md", regexp.MustCompile(`\A(?:<<<<<<< .*\n)?# [^\n]* · (\d{4}-\d\d-\d\d)\n`), regexp.MustCompile(`(?m)^## (.+)$`)},
-	{"html", regexp.MustCompile(`(?m)^<title>[^\n<]* · (\d{4}-\d\d-\d\d)</title>$`), regexp.MustCompile(`(?m)^<section id="([a-z_]+)"`)},
-	{"json", regexp.MustCompile(`(?m)^  "today": "(\d{4}-\d\d-\d\d)"`), regexp.MustCompile(`(?m)^  "([a-z_]+)":`)},
-	{"csv", nil, regexp.MustCompile(`(?m)^(help_now|promises|pains|helped|effect|introductions|ask|quiet|findings|news),`)},
-	{"ics", regexp.MustCompile(`(?m)^DTSTAMP:(\d{8})T`), nil},
-	{"todo", regexp.MustCompile(`(?m)^\([A-Z]\) (\d{4}-\d\d-\d\d) `), nil},
+	{"text", pattern.Of(`\A(?:<<<<<<< .*\n)?[^\n]* · (\d{4}-\d\d-\d\d)\n`), nil},
+	{"md", pattern.Of(`\A(?:<<<<<<< .*\n)?# [^\n]* · (\d{4}-\d\d-\d\d)\n`), pattern.Of(`(?m)^## (.+)$`)},
+	{"html", pattern.Of(`(?m)^<title>[^\n<]* · (\d{4}-\d\d-\d\d)</title>$`), pattern.Of(`(?m)^<section id="([a-z_]+)"`)},
+	{"json", pattern.Of(`(?m)^  "today": "(\d{4}-\d\d-\d\d)"`), pattern.Of(`(?m)^  "([a-z_]+)":`)},
+	{"csv", nil, pattern.Of(`(?m)^(help_now|promises|pains|helped|effect|introductions|ask|quiet|findings|news),`)},
+	{"ics", pattern.Of(`(?m)^DTSTAMP:(\d{8})T`), nil},
+	{"todo", pattern.Of(`(?m)^\([A-Z]\) (\d{4}-\d\d-\d\d) `), nil},
 }
 
 // DayOf returns the day for which a file of a format was written; false where it
@@ -34,7 +35,7 @@ func DayOf(format string, content []byte) (parser.Date, bool) {
 	if i < 0 || readsBack[i].day == nil {
 		return parser.Date{}, false
 	}
-	m := readsBack[i].day.FindSubmatch(content)
+	m := readsBack[i].day().FindSubmatch(content)
 	if m == nil {
 		return parser.Date{}, false
 	}
@@ -53,8 +54,8 @@ func Differing(format string, a, b []byte) []string {
 	if i < 0 || readsBack[i].section == nil {
 		return nil
 	}
-	order, one := sections(readsBack[i].section, a)
-	more, other := sections(readsBack[i].section, b)
+	order, one := sections(readsBack[i].section(), a)
+	more, other := sections(readsBack[i].section(), b)
 	for _, name := range more {
 		if _, known := one[name]; !known {
 			order = append(order, name)

@@ -2,11 +2,11 @@ package importer
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 
 	"notes/parser"
+	"notes/parser/pattern"
 )
 
 // The headings of a friends.md.
@@ -84,11 +84,11 @@ func (f *journal) add(line textLine) {
 }
 
 // friendParts are the parts of a friend: a name, nicknames, where they live, tags.
-var friendParts = regexp.MustCompile(`^([^(\[@]+)(?:\(([^)]*)\))?\s*(?:\[([^\]]*)\])?\s*((?:@\S+\s*)*)$`)
+var friendParts = pattern.Of(`^([^(\[@]+)(?:\(([^)]*)\))?\s*(?:\[([^\]]*)\])?\s*((?:@\S+\s*)*)$`)
 
 // addFriend adds a friend: Grace Hopper (a.k.a. The Admiral) [Paris] @navy
 func (f *journal) addFriend(line int, text string) {
-	parts := friendParts.FindStringSubmatch(text)
+	parts := friendParts().FindStringSubmatch(text)
 	if parts == nil {
 		f.to.Skip(line, "it is no friend as the program writes them: %s", shortened(oneLine(text)))
 		return
@@ -107,8 +107,8 @@ func (f *journal) addFriend(line int, text string) {
 }
 
 var (
-	starred    = regexp.MustCompile(`\*\*([^*]+)\*\*`)
-	underlined = regexp.MustCompile(`(^|[^\pL\pN])_([^_]+)_`)
+	starred    = pattern.Of(`\*\*([^*]+)\*\*`)
+	underlined = pattern.Of(`(^|[^\pL\pN])_([^_]+)_`)
 )
 
 // addEntry adds an activity or a note: 2018-11-01: Lunch with **Grace Hopper** in _Paris_.
@@ -120,7 +120,7 @@ func (f *journal) addEntry(line int, text string, isNote bool) {
 		return
 	}
 	e := journalEntry{line: line, day: day, isNote: isNote}
-	for _, match := range starred.FindAllStringSubmatch(text, -1) {
+	for _, match := range starred().FindAllStringSubmatch(text, -1) {
 		if !slices.Contains(e.named, match[1]) {
 			e.named = append(e.named, match[1])
 		}
@@ -129,7 +129,7 @@ func (f *journal) addEntry(line int, text string, isNote bool) {
 			return
 		}
 	}
-	e.text = underlined.ReplaceAllString(starred.ReplaceAllString(strings.TrimSpace(text), "$1"), "$1$2")
+	e.text = underlined().ReplaceAllString(starred().ReplaceAllString(strings.TrimSpace(text), "$1"), "$1$2")
 	f.entries = append(f.entries, e)
 }
 

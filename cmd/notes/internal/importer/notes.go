@@ -6,21 +6,21 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
 	"notes/parser"
+	"notes/parser/pattern"
 	"notes/parser/source"
 )
 
 // exportBegins is how the JSON of notes export and of notes list begins.
-var exportBegins = regexp.MustCompile(`^\s*\{\s*("version"\s*:\s*\d+\s*,\s*)?"people"\s*:\s*\[`)
+var exportBegins = pattern.Of(`^\s*\{\s*("version"\s*:\s*\d+\s*,\s*)?"people"\s*:\s*\[`)
 
 // isNotes reports whether a file is what notes export writes: its JSON, or its table
 // of people.
 func isNotes(_ string, head []byte) bool {
-	if exportBegins.Match(head) {
+	if exportBegins().Match(head) {
 		return true
 	}
 	h, err := findHeader(string(head), nil)
