@@ -65,6 +65,11 @@ type openPain struct {
 // and whose they are. Their language is told from the words: what a note says
 // under lang is the language to write to the person in.
 func (w *view) painDocuments() (docs []match.Document, of []openPain) {
+	n := 0
+	for _, p := range w.people {
+		w.open(p, func(int) { n++ })
+	}
+	docs, of = make([]match.Document, 0, n), make([]openPain, 0, n)
 	for _, p := range w.people {
 		around := ""
 		w.open(p, func(i int) {

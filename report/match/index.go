@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Index finds documents. It does not change once built, so any number of
@@ -35,6 +36,8 @@ type Index struct {
 	texts [][]uint32 // of each document, the terms in their order, gap between fields
 
 	scales [][]float32 // of each document, what brings its vectors to the length of one; see scaleOf
+
+	desks sync.Pool // of those that no search uses at the moment
 }
 
 // gap stands between the fields of a document's text, and for a term that the

@@ -9,15 +9,14 @@ import (
 // locate notes where each stem of the article stands, and prepares the search
 // for looking at documents closely.
 func (s *search) locate() {
-	s.want = make([]int32, len(s.names))
-	for i := range s.want {
-		s.want[i] = -1
+	for i := range s.asked {
+		s.asked[i] = -1
 	}
 	s.slot = make([]int32, len(s.wants))
 	for i := range s.wants {
 		s.slot[i] = -1
 		if s.wants[i].term != gap {
-			s.want[s.wants[i].term] = int32(i)
+			s.asked[s.wants[i].term] = int32(i)
 		}
 	}
 	s.at = make([][]int32, len(s.stems))
@@ -64,10 +63,10 @@ func (s *search) score(doc int32) float64 {
 func (s *search) shared(doc int32) []shared {
 	var list []shared
 	for _, term := range s.texts[doc] {
-		if term == gap || s.want[term] < 0 {
+		if term == gap || s.asked[term] < 0 {
 			continue
 		}
-		w := s.want[term]
+		w := s.asked[term]
 		if s.slot[w] < 0 {
 			s.slot[w] = int32(len(list))
 			list = append(list, shared{w, s.wants[w].rarity * s.weightOf(term, uint32(doc))})
@@ -142,7 +141,7 @@ func (s *search) pairs(doc int32, terms []shared) float64 {
 		if text[i-1] == gap || text[i] == gap || text[i] == text[i-1] {
 			continue
 		}
-		a, b := s.want[text[i-1]], s.want[text[i]]
+		a, b := s.asked[text[i-1]], s.asked[text[i]]
 		if a < 0 || b < 0 {
 			continue
 		}

@@ -59,17 +59,17 @@ func (ix *Index) inFull(found []joined) []Pair {
 		}
 	}
 	parallel.EachBy(len(groups), 0, func() func(int) {
-		sums := make([]float64, ix.units())
-		return func(i int) { ix.scorePairs(groups[i], sums) }
+		d := ix.newDesk()
+		return func(i int) { ix.scorePairs(groups[i], d) }
 	})
 	return pairs
 }
 
-// scorePairs scores the pairs of one document on the left. The sums are zero, and
-// are so again afterwards.
-func (ix *Index) scorePairs(pairs []Pair, sums []float64) {
+// scorePairs scores the pairs of one document on the left. The desk's sums are zero,
+// and are so again afterwards.
+func (ix *Index) scorePairs(pairs []Pair, d *desk) {
 	q := ix.queryOf(pairs[0].Left)
-	s := &search{Index: ix, article: ix.readQuery(&q), sums: sums}
+	s := &search{Index: ix, article: ix.readQuery(&q), desk: d}
 	s.locate()
 	for i := range pairs {
 		p := &pairs[i]

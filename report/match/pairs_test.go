@@ -63,7 +63,7 @@ func (ix *Index) allPairs(left, right []int, may func(l, r int) bool) []Pair {
 			}
 		}
 		if len(pairs) > 0 {
-			ix.scorePairs(pairs, make([]float64, ix.units()))
+			ix.scorePairs(pairs, ix.newDesk())
 			all = append(all, pairs...)
 		}
 	}

@@ -62,7 +62,7 @@ func (ix *Index) readQuery(q *Query) *article {
 	if len(title) > MaxQuery {
 		title, a.cut = cutAt(title, MaxQuery), true
 	}
-	x := newLexicon(1024)
+	x := newLexicon((len(title) + len(text)) / 32)
 	entries, b := a.scan(x, title, text)
 	a.lang = languageOf(q.Lang)
 	if a.lang == unknown {

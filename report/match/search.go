@@ -55,7 +55,8 @@ func (ix *Index) Search(q Query, top int) Answer {
 	top = min(top, len(ix.docs))
 	a := ix.readQuery(&q)
 	answer := Answer{Lang: a.lang.code(), Cut: a.cut}
-	s := &search{Index: ix, article: a, sense: ix.sense(q.Vectors)}
+	s := &search{Index: ix, article: a, sense: ix.sense(q.Vectors), desk: ix.freeDesk()}
+	defer ix.desks.Put(s.desk)
 	answer.Cut = answer.Cut || len(q.Vectors) > MaxVectors
 	for _, c := range s.rank(top) {
 		answer.Hits = append(answer.Hits, s.hit(c, &q))
@@ -63,13 +64,30 @@ func (ix *Index) Search(q Query, top int) Answer {
 	return answer
 }
 
+// desk is room for the numbers that a search works with, which others use after it.
+type desk struct {
+	sums  []float64 // of each unit, the score of the whole article
+	asked []int32   // of each term of the index, its place among the wanted ones, or -1
+}
+
+func (ix *Index) newDesk() *desk {
+	return &desk{make([]float64, ix.units()), make([]int32, len(ix.names))}
+}
+
+// freeDesk returns a desk that nobody uses. What a search before left may lie on it.
+func (ix *Index) freeDesk() *desk {
+	if d, ok := ix.desks.Get().(*desk); ok {
+		return d
+	}
+	return ix.newDesk()
+}
+
 // search is one search at work.
 type search struct {
 	*Index
 	*article
+	*desk
 	sense sense
-	sums  []float64 // of each unit, the score of the whole article
-	want  []int32   // of each term of the index, the wanted one, or -1
 	at    [][]int32 // of each stem of the article, the words that have it
 	slot  []int32   // of each wanted term, its place among those shared with the document at hand, or -1
 }
@@ -112,7 +130,7 @@ func (s *search) sort(list []found) {
 
 // sum scores every unit against the whole article.
 func (s *search) sum() {
-	s.sums = make([]float64, s.units())
+	clear(s.sums)
 	for i := range s.wants {
 		t := &s.wants[i]
 		if t.term == gap || t.rarity == 0 {
