@@ -117,7 +117,7 @@ func (r *reader) textItem(text string, start int) Value {
 	d, err := decodeText(text)
 	switch {
 	case err == nil && d.Kind == Scalar && d.Style == Quoted:
-		v.Style, v.Text = Quoted, d.Text
+		v.Style, v.Text, v.End = Quoted, d.Text, start+quotedSize(text)
 		return v
 	case err == nil && d.Kind == Scalar && d.Text == text:
 		v.Style = Plain

@@ -9,38 +9,41 @@ import (
 // sound reports whether a merged note is read as it was meant: each key says
 // what it should, no remark is lost, and there is nothing to find in it that was
 // not found in one of the sides. Where somebody has to choose, that holds
-// whatever they choose.
+// whatever they choose, and the remarks are in what they choose from.
 func (j *joiner) sound(front, body parts, says []string, three [3]*version) bool {
-	clashes, below := front.conflicts() > 0, body.resolved(func(v Versions) string { return v.Ours })
+	var remarks []string
+	clashes := front.conflicts()+body.conflicts() > 0
 	for i, choose := range []func(Versions) string{
 		func(v Versions) string { return v.Ours },
 		func(v Versions) string { return v.Theirs },
 	} {
-		if body.conflicts() > 0 {
-			below = three[i+1].body
+		below := three[i+1].body
+		if body.conflicts() == 0 {
+			below = body.resolved(nil)
 		}
 		v, ok := open(front.resolved(choose) + below)
-		if !ok || !j.findsNoMore(v, three) || !clashes && !(v.says(says) && v.keepsRemarks(three)) {
+		if !ok || !j.findsNoMore(v, three) || !v.says(says) {
 			return false
 		}
-		if !clashes && body.conflicts() == 0 {
+		remarks = append(remarks, v.allRemarks()...)
+		if !clashes {
 			break
 		}
 	}
-	return true
+	return keptRemarks(remarks, three)
 }
 
-// says reports whether the keys of a version say all that, one after the other.
+// says reports whether the keys of a version say all that, one after the other,
+// but for what is unknown.
 func (v *version) says(all []string) bool {
 	keys := slices.DeleteFunc(slices.Clone(v.keys), func(p piece) bool { return p.gap })
-	return slices.EqualFunc(keys, all, func(p piece, says string) bool { return p.says == says })
+	return slices.EqualFunc(keys, all, func(p piece, says string) bool { return says == unknown || p.says == says })
 }
 
-// keepsRemarks reports whether a version has the remarks of both sides, without
-// those that one of them took away.
-func (v *version) keepsRemarks(three [3]*version) bool {
+// keptRemarks reports whether the remarks of both sides are among those that a
+// merged note has, without those that one of them took away.
+func keptRemarks(has []string, three [3]*version) bool {
 	base, ours, theirs := three[0].allRemarks(), three[1].allRemarks(), three[2].allRemarks()
-	has := v.allRemarks()
 	lost := func(side, other []string) bool {
 		return slices.ContainsFunc(side, func(r string) bool {
 			return !slices.Contains(has, r) && !(slices.Contains(base, r) && !slices.Contains(other, r))

@@ -45,11 +45,15 @@ func (s sequence) decide(r row) outcome {
 	if r.ours == nil || r.theirs == nil {
 		return s.only(r)
 	}
-	if p := either(r); p != nil && !(s.keepPains && p.field == "pains") {
+	p := either(r)
+	if p != nil && !(s.keepPains && p.field == "pains") {
 		return s.as(p)
 	}
 	if out, ok := s.both(r); ok {
 		return out
+	}
+	if p != nil {
+		return s.as(p)
 	}
 	if s.keepBoth {
 		return s.oneByOne(r)

@@ -57,8 +57,9 @@ func (j *joiner) bothKeys(r row, prefer func(row) *piece) (outcome, bool) {
 	return bothValues(r, prefer)
 }
 
-// value is the lines of a key with one value, taken apart.
-type value struct{ before, raw, after string }
+// value is the line of a key with one value, taken apart: the key with its colon,
+// the value with the blanks before it, and what stands behind it.
+type value struct{ key, raw, after string }
 
 func valueOf(p *piece) (v value, ok bool) {
 	if p == nil {
@@ -67,7 +68,10 @@ func valueOf(p *piece) (v value, ok bool) {
 	if p.value.Kind != frontmatter.Scalar && p.value.Kind != frontmatter.Null {
 		return value{}, false
 	}
-	start, end := p.value.Start-p.at, p.value.End-p.at
+	start, end := p.colon-p.at, p.value.End-p.at
+	if p.value.Start == p.value.End {
+		end = start // nothing was typed, but a comment may have been
+	}
 	v = value{p.text[:start], p.text[start:end], p.text[end:]}
 	return v, strings.Count(p.text, "\n") <= 1
 }
@@ -87,9 +91,10 @@ func bothValues(r row, prefer func(row) *piece) (outcome, bool) {
 	} else if p == r.theirs {
 		raw, says = theirs.raw, r.theirs.says
 	}
-	before, _ := taken(base.before, ours.before, theirs.before)
-	after, ok := taken(base.after, ours.after, theirs.after)
-	return outcome{parts: parts{{text: before + raw + after}}, says: says}, ok
+	key, _ := taken(base.key, ours.key, theirs.key)
+	after := remarkedOr(base.after, ours.after, theirs.after)
+	out := outcome{parts: parts{{text: key + raw + after}}, says: says}
+	return out, r.remarkedIn(out.parts)
 }
 
 // valued returns the side whose value counts, or nil where somebody has to

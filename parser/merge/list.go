@@ -196,19 +196,29 @@ func (r row) remarkedIn(all parts) bool {
 	kept := func(side, other *piece) bool {
 		return side == nil || !slices.ContainsFunc(side.remarks, func(remark string) bool {
 			was := r.base != nil && slices.Contains(r.base.remarks, remark)
-			return !strings.Contains(text, remark) && !(was && (other == nil || !slices.Contains(other.remarks, remark)))
+			return !hasRemark(text, remark) && !(was && (other == nil || !slices.Contains(other.remarks, remark)))
 		})
 	}
 	return kept(r.ours, r.theirs) && kept(r.theirs, r.ours)
 }
 
-// remarkedOr returns what stands around the items of a list, where both sides
-// changed it that with a remark.
+// hasRemark reports whether a line of a text ends in a remark.
+func hasRemark(text, remark string) bool {
+	for line := range strings.Lines(text) {
+		if strings.HasSuffix(" "+strings.TrimSpace(line), " "+remark) {
+			return true
+		}
+	}
+	return false
+}
+
+// remarkedOr returns what stands around the items of a list, or behind a value;
+// where both sides changed it, that with the remarks of both.
 func remarkedOr(base, ours, theirs string) string {
 	if text, ok := taken(base, ours, theirs); ok {
 		return text
 	}
-	if strings.Contains(theirs, "#") && !strings.Contains(ours, "#") {
+	if our, their := remarksOf(ours), remarksOf(theirs); contains(their, our) && !contains(our, their) {
 		return theirs
 	}
 	return ours

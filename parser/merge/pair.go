@@ -124,11 +124,11 @@ func corrected(base, side, other []piece, found []int, free []bool) {
 	}
 }
 
-// likewise finds items that both sides corrected alike, and this one more than
-// the other.
+// likewise finds items that both sides corrected alike, or nearly so, and this one
+// more than the other.
 func likewise(side, other []piece, found, others []int) {
 	for i, p := range side {
-		at := slices.IndexFunc(other, func(q piece) bool { return q.name == p.name && q.name != "" })
+		at := slices.IndexFunc(other, func(q piece) bool { return q.name == p.name && q.name != "" || alike(&q, &p) })
 		if found[i] < 0 && at >= 0 && others[at] >= 0 && !slices.Contains(found, others[at]) {
 			found[i] = others[at]
 		}

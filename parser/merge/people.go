@@ -197,19 +197,19 @@ func (j *pairing) bothSay(s sequence, r row) outcome {
 func inBrackets(r row) (outcome, bool) {
 	ours, ok := valueOf(r.ours)
 	theirs, ok2 := valueOf(r.theirs)
-	one, ok3 := inList(r.ours.value, ours.raw)
-	other, ok4 := inList(r.theirs.value, theirs.raw)
+	one, ok3 := inList(r.ours.value, strings.TrimSpace(ours.raw))
+	other, ok4 := inList(r.theirs.value, strings.TrimSpace(theirs.raw))
 	if !ok || !ok2 || !ok3 || !ok4 || r.ours.in.items[r.ours.value.Start].Item != nil {
 		return outcome{}, false
 	}
-	return outcome{parts: parts{{text: ours.before + "[" + one + ", " + other + "]" + ours.after}}}, true
+	return outcome{parts: parts{{text: ours.key + " [" + one + ", " + other + "]" + ours.after}}}, true
 }
 
 // inList returns a value as it may stand between brackets; ok is false for one
 // that is several already.
 func inList(v frontmatter.Value, raw string) (text string, ok bool) {
 	switch {
-	case strings.TrimSpace(raw) == "", strings.ContainsAny(raw, ",\n"):
+	case raw == "", strings.ContainsAny(raw, ",\n"):
 		return "", false
 	case v.Style == frontmatter.Quoted || !strings.ContainsAny(raw, "\"[]{}:#'&*!|>%") && !strings.ContainsAny(raw[:1], "@`-?"):
 		return raw, true

@@ -22,7 +22,7 @@ func (j *pairing) body() string {
 	_, joined, wasJoined := strings.Cut(j.ours.body, heading+end)
 	j.dropNoted(joined)
 	hasHeading := strings.HasPrefix(below, "# ")
-	if below != "" && (hasHeading && hasLines(j.ours.body, below) || wasJoined && hasLines(joined, below)) {
+	if below != "" && (hasHeading && hasInOrder(j.ours.body, below) || wasJoined && hasInOrder(joined, below)) {
 		below, j.hasBody = "", true
 	}
 	kept := j.keptAside()
@@ -54,6 +54,20 @@ func (j *pairing) dropNoted(joined string) {
 // hasLines reports whether the lines stand in a text one after another.
 func hasLines(text, lines string) bool {
 	return strings.Contains("\n"+wholeLines(text, "\n"), "\n"+wholeLines(lines, "\n"))
+}
+
+// hasInOrder reports whether the lines stand in a text in their order, whatever
+// was put between them since.
+func hasInOrder(text, lines string) bool {
+	rest := linesOf(wholeLines(text, "\n"))
+	for line := range strings.Lines(wholeLines(lines, "\n")) {
+		at := slices.Index(rest, line)
+		if at < 0 {
+			return false
+		}
+		rest = rest[at+1:]
+	}
+	return true
 }
 
 // codeSpan writes a text as code, in which nothing is a mark.

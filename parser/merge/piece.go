@@ -2,6 +2,7 @@ package merge
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,6 +28,7 @@ type piece struct {
 	day    parser.Date // of an item
 
 	key, field string // of a key: as typed, and the field that it stands for
+	colon      int    // of a key: the offset behind its colon
 	value      frontmatter.Value
 	item       *placed // of an item that this program knows
 	remarks    []string
@@ -99,8 +101,13 @@ func listMeaning(parts []string) string {
 func (v *version) remarks(start, end int, value frontmatter.Value) []string {
 	text := []byte(v.text[start:end])
 	blankScalars(text, start, value)
+	return remarksOf(string(text))
+}
+
+// remarksOf returns the comments in a text without values.
+func remarksOf(text string) []string {
 	var all []string
-	for line := range strings.Lines(string(text)) {
+	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
 		if i := strings.Index(" "+line, " #"); i >= 0 {
 			all = append(all, line[i:])
@@ -118,17 +125,33 @@ func blankScalars(text []byte, start int, v frontmatter.Value) {
 	for _, e := range v.Entries {
 		blankScalars(text, start, e.Value)
 	}
-	if v.Kind != frontmatter.Scalar {
+	if v.Kind != frontmatter.Scalar || strings.TrimSpace(v.Text) == "" {
 		return
 	}
 	from := min(max(v.Start-start, 0), len(text))
 	value := text[from:max(from, min(v.End-start, len(text)))]
-	if i := bytes.Index(value, []byte("\n#")); i >= 0 && v.Style == frontmatter.Literal {
-		value = value[:i] // what is not indented ends a block scalar: comments follow
+	if v.Style == frontmatter.Literal {
+		value = block(value)
 	}
 	for i := range value {
 		value[i] = '_'
 	}
+}
+
+// block returns the lines of a block scalar that are its text: no comment behind
+// its sign, and none below it, which is set in less.
+func block(value []byte) []byte {
+	_, lines, _ := bytes.Cut(value, []byte("\n"))
+	size, indent := 0, 0
+	for line := range bytes.Lines(lines) {
+		if column := len(line) - len(bytes.TrimLeft(line, " ")); len(bytes.TrimSpace(line)) > 0 {
+			if indent = cmp.Or(indent, column); column < indent {
+				break
+			}
+		}
+		size += len(line)
+	}
+	return lines[:size]
 }
 
 // contains reports whether all of some texts are among others.

@@ -96,6 +96,7 @@ func (v *version) cut(block frontmatter.Block, field func(key string) (string, b
 // key returns the lines of a key as a piece.
 func (v *version) key(e frontmatter.Entry, c frontmatter.Chunk, field func(string) (string, bool)) piece {
 	p := piece{in: v, at: c.Start, text: v.text[c.Start:c.End], key: e.Key, value: e.Value, says: meaning(e.Value)}
+	p.colon = e.KeyEnd + strings.IndexByte(v.text[e.KeyEnd:], ':') + 1
 	if name, ok := field(e.Key); ok {
 		p.field, p.name = name, name
 	} else {
