@@ -207,11 +207,11 @@ func (r *bodyReader) block(block ast.Node) {
 }
 
 func (r *bodyReader) heading(level int, p passage) {
-	about := topicOf(p.text)
+	var about topic
 	if day, rest := r.leadingDay(p); rest > 0 {
 		r.addEntry(day, p, rest)
 		about = anything // what was talked about on a day is no list of pains
-	} else if level == 1 && r.Title == "" && about == inherited {
+	} else if about = topicOf(p.text); level == 1 && r.Title == "" && about == inherited {
 		r.Title = plainText(p.text)
 	}
 	r.topics[level] = about

@@ -11,8 +11,8 @@ import (
 // the text behind it begins; 0 if there is no day. The day may be emphasised or
 // a link to a daily note: **2026-05-20**, [[2026-05-20]].
 func (r *bodyReader) leadingDay(p passage) (day Date, rest int) {
-	text := strings.TrimLeft(p.text, "*_[")
-	at := len(p.text) - len(text)
+	at := prefixLength(p.text, marksDay)
+	text := p.text[at:]
 	length := dayLength(text)
 	if length == 0 {
 		return Date{}, 0
@@ -24,8 +24,18 @@ func (r *bodyReader) leadingDay(p passage) (day Date, rest int) {
 	if at > 0 {
 		text = strings.TrimLeft(text, "*_]")
 	}
-	text = strings.TrimLeft(text, " \t:,;|·–—-")
-	return day, len(p.text) - len(text)
+	return day, len(p.text) - len(withoutSigns(text))
+}
+
+// marksDay reports whether a sign may stand before a day, and mark it.
+func marksDay(c byte) bool { return c == '*' || c == '_' || c == '[' }
+
+// withoutSigns cuts off what parts a day from what happened on it.
+func withoutSigns(text string) string {
+	if len(text) > 1 && text[0] == ' ' && isLetter(text[1]) { // as it mostly is
+		return text[1:]
+	}
+	return strings.TrimLeft(text, " \t:,;|·–—-")
 }
 
 // day reads the bytes of a passage that look like a day. Where they are none,

@@ -20,15 +20,19 @@ func (v *Vault) lastIsAbout(p *Person) {
 // checkPains looks for pains that end before they begin, and for ids that two
 // of a person's pains have.
 func (v *Vault) checkPains(p *Person) {
-	ids := map[string]*Pain{}
+	var ids map[string]*Pain
 	for i := range p.Pains {
 		q := &p.Pains[i]
 		v.checkOrder(q)
-		switch first := ids[Fold(q.ID)]; {
-		case q.ID == "":
-		case first == nil:
+		if q.ID == "" {
+			continue
+		}
+		if ids == nil {
+			ids = map[string]*Pain{}
+		}
+		if first := ids[Fold(q.ID)]; first == nil {
 			ids[Fold(q.ID)] = q
-		default:
+		} else {
 			v.same("same-id", q.Span, first.Span, "another pain has the id "+quoted(q.ID)+" too, and helps that name it count for the first one",
 				"give each pain an id of its own")
 		}
@@ -37,11 +41,13 @@ func (v *Vault) checkPains(p *Person) {
 
 func (v *Vault) checkOrder(q *Pain) {
 	wrong := func(what string, day Date) {
-		if !day.IsZero() && day.Before(q.Since) {
-			v.report("pain-order", source.Warning, q.Span, fmt.Sprintf("this pain %s %s, before it was noted (%s)", what, day, q.Since),
-				"correct one of the two days")
-		}
+		v.report("pain-order", source.Warning, q.Span, fmt.Sprintf("this pain %s %s, before it was noted (%s)", what, day, q.Since),
+			"correct one of the two days")
 	}
-	wrong("was "+string(q.Status)+" on", q.Closed)
-	wrong("wants help by", q.By)
+	if !q.Closed.IsZero() && q.Closed.Before(q.Since) {
+		wrong("was "+string(q.Status)+" on", q.Closed)
+	}
+	if !q.By.IsZero() && q.By.Before(q.Since) {
+		wrong("wants help by", q.By)
+	}
 }

@@ -173,7 +173,7 @@ func readMap[T any](item *T, r *noteReader, v frontmatter.Value, f form[T]) {
 			field.read(r, item, e.Value)
 			continue
 		}
-		r.unknownKey(e, f.names)
+		r.unknownKey(e, Nearest(e.Key, f.names))
 	}
 	switch found := r.found[before:]; {
 	case f.day != nil && f.day(item).IsZero() && !slices.ContainsFunc(found, aboutDay):
@@ -187,8 +187,7 @@ func readMap[T any](item *T, r *noteReader, v frontmatter.Value, f form[T]) {
 func aboutDay(d source.Diagnostic) bool { return strings.HasPrefix(d.Code, "date-") }
 
 // unknownKey reports a key that is probably a mistyped one.
-func (r *noteReader) unknownKey(e frontmatter.Entry, known []string) {
-	near := Nearest(e.Key, known)
+func (r *noteReader) unknownKey(e frontmatter.Entry, near string) {
 	if near == "" {
 		return
 	}

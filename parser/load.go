@@ -75,6 +75,8 @@ type desk struct {
 	text   []byte
 	block  frontmatter.Buffer
 	copies source.Copies
+	seen   map[copied]int    // the items of a list
+	near   map[string]string // what unknown keys of people may be meant for
 }
 
 // each calls the function once with each number below n, several at once, each
@@ -179,33 +181,38 @@ func (v *Vault) report(code string, severity source.Severity, at source.Span, me
 
 // identify gives people their ids, and sorts them by these.
 func identify(people []*Person) {
-	shared := make(map[string]int, len(people))
-	for _, p := range people {
-		shared[strings.ToLower(baseName(p.Note.File.Name))]++
-	}
-	for _, p := range people {
-		p.ID = idOf(p.Note.File.Name, shared)
+	ids := noteIDs(len(people), func(i int) string { return people[i].Note.File.Name })
+	for i, p := range people {
+		p.ID = ids[i]
 	}
 	slices.SortFunc(people, func(a, b *Person) int { return strings.Compare(a.ID, b.ID) })
 }
 
 // identifyResources is identify for resources.
 func identifyResources(resources []*Resource) {
-	shared := make(map[string]int, len(resources))
-	for _, s := range resources {
-		shared[strings.ToLower(baseName(s.Note.File.Name))]++
-	}
-	for _, s := range resources {
-		s.ID = idOf(s.Note.File.Name, shared)
+	ids := noteIDs(len(resources), func(i int) string { return resources[i].Note.File.Name })
+	for i, s := range resources {
+		s.ID = ids[i]
 	}
 	slices.SortFunc(resources, func(a, b *Resource) int { return strings.Compare(a.ID, b.ID) })
 }
 
-// idOf returns a note's base name, or its path where another note has that.
-func idOf(name string, shared map[string]int) string {
-	base := baseName(name)
-	if shared[strings.ToLower(base)] > 1 {
-		return name[:len(name)-len(".md")]
+// noteIDs returns an id for each of n notes: its base name, or its path where another
+// note has that but for case.
+func noteIDs(n int, name func(i int) string) []string {
+	ids, first := make([]string, n), make(map[string]int, n)
+	for i := range n {
+		ids[i] = baseName(name(i))
+		base := strings.ToLower(ids[i])
+		other, isShared := first[base]
+		if !isShared {
+			first[base] = i
+			continue
+		}
+		ids[i], ids[other] = pathName(name(i)), pathName(name(other))
 	}
-	return base
+	return ids
 }
+
+// pathName returns a note's path without .md.
+func pathName(name string) string { return name[:len(name)-len(".md")] }

@@ -21,7 +21,7 @@ func (v *Vault) NamesOf(some []*Person) Names {
 	d, f := newDirectory(some), newFolder()
 	shared := func(name string) bool {
 		name = f.fold(name)
-		return len(d.ids[name]) > 0 || len(d.names[name]) > 0
+		return len(d.ids.of(name)) > 0 || len(d.names.of(name)) > 0
 	}
 	return Names{newDirectory(slices.DeleteFunc(slices.Clone(v.People), func(p *Person) bool {
 		return !shared(p.ID) && !shared(pathOf(p)) && !shared(p.Name) && !slices.ContainsFunc(p.Aliases, shared)
@@ -34,7 +34,7 @@ func (v *Vault) NamesOf(some []*Person) Names {
 func (n Names) Find(target string) []*Person { return n.people(n.d.find(target)) }
 
 // Called returns the people with that name or alias.
-func (n Names) Called(name string) []*Person { return n.people(n.d.names[Fold(name)]) }
+func (n Names) Called(name string) []*Person { return n.people(n.d.names.of(Fold(name))) }
 
 func (n Names) people(found []int) []*Person {
 	var all []*Person

@@ -30,14 +30,15 @@ func (r *noteReader) person(note *Note, block frontmatter.Block, text string) *P
 	reader := bodyReader{file: r.file, text: text, links: r.links, copies: &r.desk.copies}
 	b := reader.from(block.End)
 	r.found = append(r.found, b.Findings...)
-	r.fields(p, block, false)
+	late := r.fields(p, block)
 	r.bodyPains(p, b)
-	copies := twice{r, text, block.End, nil}
+	copies := twice{r, text, block.End}
 	if r.once {
-		copies.seen = map[copied]int{}
 		copies.oncePains(p)
 	}
-	r.fields(p, block, true)
+	for _, e := range late {
+		personKeys.find(e.Key).read(r, p, e.Value)
+	}
 	p.Private = p.Private || r.mayBePrivate()
 	r.bodyItems(p, b)
 	if r.once {
@@ -50,23 +51,24 @@ func (r *noteReader) person(note *Note, block frontmatter.Block, text string) *P
 	return p
 }
 
-// fields reads the keys of a note; the late ones in a second pass.
-func (r *noteReader) fields(p *Person, block frontmatter.Block, late bool) {
+// fields reads the keys of a note, but for the late ones, which it returns.
+func (r *noteReader) fields(p *Person, block frontmatter.Block) (late []frontmatter.Entry) {
 	for _, e := range block.Entries {
 		f := personKeys.find(e.Key)
 		switch {
-		case f != nil && isBlank(e.Value):
-		case f != nil && f.first && foldKey(e.Key) != foldKey(f.Name) && has(block, f.Name):
-			if !late {
-				p.Note.Other = append(p.Note.Other, e.Clone())
-			}
-		case f != nil && f.late == late:
-			f.read(r, p, e.Value)
-		case f == nil && !late:
+		case f == nil:
 			p.Note.Other = append(p.Note.Other, e.Clone())
 			r.otherKey(e)
+		case isBlank(e.Value):
+		case f.first && foldKey(e.Key) != foldKey(f.Name) && has(block, f.Name):
+			p.Note.Other = append(p.Note.Other, e.Clone())
+		case f.late:
+			late = append(late, e)
+		default:
+			f.read(r, p, e.Value)
 		}
 	}
+	return late
 }
 
 // isBlank reports whether a key stands there without a value, as templates
@@ -89,7 +91,7 @@ func has(block frontmatter.Block, key string) bool {
 // score, or a slip of the finger.
 func (r *noteReader) otherKey(e frontmatter.Entry) {
 	if !scoreKeys[foldKey(e.Key)] {
-		r.unknownKey(e, nearPersonNames(e.Key))
+		r.unknownKey(e, r.desk.nearPersonName(e.Key))
 		return
 	}
 	r.found = append(r.found, source.Diagnostic{
@@ -124,20 +126,38 @@ func longAliases() []spelled {
 	return all
 }
 
-// nearPersonNames are the names that a key may be meant for: those of this
-// program and, where a single letter is wrong, those of other tools. With more
-// letters, keys of the user's own would be taken for them.
-func nearPersonNames(key string) []string {
-	if Nearest(key, personNames) != "" {
-		return personNames
+// nearPersonName returns the name that a key may be meant for, or "": one of this
+// program's or, where a single letter is wrong, of other tools. With more letters,
+// keys of the user's own would be taken for these. A key of the user's own mostly
+// stands in many notes.
+func (d *desk) nearPersonName(key string) string {
+	near, isKnown := d.near[key]
+	if isKnown {
+		return near
 	}
+	if near = Nearest(key, personNames); near == "" {
+		near = aliasOneApart(key)
+	}
+	if d.near == nil || len(d.near) == maxNearKept {
+		d.near = map[string]string{}
+	}
+	d.near[strings.Clone(key)] = near
+	return near
+}
+
+// maxNearKept is how many keys a desk knows by heart.
+const maxNearKept = 1000
+
+// aliasOneApart returns the first name of other tools that is a letter away from
+// a key, or "".
+func aliasOneApart(key string) string {
 	letters := lettersOf(key)
 	for _, alias := range personAliases {
 		if oneApart(letters, alias.letters) {
-			return []string{alias.name}
+			return alias.name
 		}
 	}
-	return personNames
+	return ""
 }
 
 // scoreKeys are keys that count what came back, folded.

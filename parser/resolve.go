@@ -2,8 +2,8 @@ package parser
 
 import (
 	"path"
-	"slices"
 	"strings"
+	"sync"
 
 	"notes/parser/source"
 )
@@ -11,10 +11,10 @@ import (
 // directory finds people by what a note may call them.
 type directory struct {
 	people []*Person
-	ids    map[string][]int // by id and by path without .md, folded
-	names  map[string][]int // by name and alias, folded
-	links  map[string]int   // what a [[link]] of a body led to, as typed; -1 for nobody
-	asked  int              // for how many unknown names a suggestion was asked
+	ids    index          // by id and by path without .md, folded
+	names  index          // by name and alias, folded
+	links  map[string]int // what a [[link]] of a body led to, as typed; -1 for nobody
+	asked  int            // for how many unknown names a suggestion was asked
 }
 
 // maxSuggestions is how many unknown names are compared with all others. It
@@ -22,19 +22,23 @@ type directory struct {
 const maxSuggestions = 200
 
 func newDirectory(people []*Person) *directory {
-	d := &directory{
-		people: people,
-		ids:    make(map[string][]int, len(people)), names: make(map[string][]int, len(people)), links: map[string]int{},
-	}
-	f := newFolder()
-	for i, p := range people {
-		add(d.ids, f.fold(p.ID), i)
-		add(d.ids, f.fold(pathOf(p)), i)
-		add(d.names, f.fold(p.Name), i)
+	d := &directory{people: people, links: map[string]int{}}
+	var making sync.WaitGroup
+	making.Go(func() {
+		d.ids = newIndex(people, func(p *Person, add func(string)) {
+			add(p.ID)
+			if path := pathOf(p); path != p.ID {
+				add(path)
+			}
+		})
+	})
+	d.names = newIndex(people, func(p *Person, add func(string)) {
+		add(p.Name)
 		for _, alias := range p.Aliases {
-			add(d.names, f.fold(alias), i)
+			add(alias)
 		}
-	}
+	})
+	making.Wait()
 	return d
 }
 
@@ -43,10 +47,46 @@ func pathOf(p *Person) string {
 	return strings.TrimSuffix(p.Note.File.Name, path.Ext(p.Note.File.Name))
 }
 
-func add(to map[string][]int, name string, i int) {
-	if name != "" && !slices.Contains(to[name], i) {
-		to[name] = append(to[name], i)
+// index tells who bears each of many folded names, by places in a list of people.
+// Hardly any name is that of several.
+type index struct {
+	first map[string]int
+	all   map[string][]int // of those that several bear
+}
+
+// newIndex returns the index of the names that a function adds for each person.
+func newIndex(people []*Person, names func(p *Person, add func(string))) index {
+	x := index{make(map[string]int, len(people)), map[string][]int{}}
+	f := newFolder()
+	for i, p := range people {
+		names(p, func(name string) { x.add(f.fold(name), i) })
 	}
+	return x
+}
+
+func (x index) add(name string, i int) {
+	first, isKnown := x.first[name]
+	all := x.all[name]
+	switch {
+	case name == "":
+	case !isKnown:
+		x.first[name] = i
+	case len(all) == 0 && first != i:
+		x.all[name] = []int{first, i}
+	case len(all) > 0 && all[len(all)-1] != i:
+		x.all[name] = append(all, i)
+	}
+}
+
+// of returns who bears a folded name, in their order.
+func (x index) of(name string) []int {
+	if all := x.all[name]; len(all) > 0 {
+		return all
+	}
+	if i, ok := x.first[name]; ok {
+		return []int{i}
+	}
+	return nil
 }
 
 // find returns the people that a name may mean: the one with that id or path,
@@ -56,7 +96,7 @@ func (d *directory) find(text string) []int {
 	text, _, _ = strings.Cut(text, "#")
 	text = strings.TrimSuffix(strings.TrimSpace(text), ".md")
 	name := Fold(text)
-	found := d.ids[name]
+	found := d.ids.of(name)
 	for _, i := range found {
 		if p := d.people[i]; p.ID == text || pathOf(p) == text {
 			return []int{i}
@@ -65,7 +105,7 @@ func (d *directory) find(text string) []int {
 	if len(found) > 0 {
 		return found
 	}
-	return d.names[name]
+	return d.names.of(name)
 }
 
 // resolve finds out whom the notes name.
@@ -83,7 +123,7 @@ func (v *Vault) resolveOne(d *directory, p *Person) {
 		m := &p.Meetings[i]
 		v.ref(d, &m.Via)
 		if name := m.viaName(); name != "" {
-			if found := d.names[Fold(name)]; len(found) == 1 {
+			if found := d.names.of(Fold(name)); len(found) == 1 {
 				m.takeVia(d.people[found[0]].ID)
 			}
 		}

@@ -143,7 +143,7 @@ func (r *noteReader) me(note *Note, block frontmatter.Block, text string) *Me {
 			continue
 		}
 		note.Other = append(note.Other, e.Clone())
-		r.unknownKey(e, meNames)
+		r.unknownKey(e, Nearest(e.Key, meNames))
 	}
 	b := readBody(r.file, text, block.End, false)
 	for _, item := range b.Offers {

@@ -17,46 +17,50 @@ type twice struct {
 	r    *noteReader
 	text string // of the note
 	body int    // where its body begins
-	seen map[copied]int
 }
 
-// copied is what all copies of an item have in common: the list, the words and
-// the day, and whether they stand in the body.
+// copied is what all copies of an item have in common: the words and the day, and
+// whether they stand in the body.
 type copied struct {
-	list, text, more string
-	day              Date
-	inBody           bool
+	text, more string
+	day        Date
+	inBody     bool
 }
 
 // oncePains leaves one of the copies of each pain and offer. It goes first: helps
 // refer to pains by their place in the list.
 func (t *twice) oncePains(p *Person) {
-	p.Pains = once(t, p.Pains, func(q *Pain) copied { return copied{text: q.Text, more: q.ID, day: q.Since} }, (*Pain).join)
-	p.Offers = once(t, p.Offers, func(o *Offer) copied { return copied{text: o.Text} }, (*Offer).join)
+	p.Pains = once(t, p.Pains, func(q *Pain) (copied, int) { return copied{text: q.Text, more: q.ID, day: q.Since}, q.Span.Start }, (*Pain).join)
+	p.Offers = once(t, p.Offers, func(o *Offer) (copied, int) { return copied{text: o.Text}, o.Span.Start }, (*Offer).join)
 }
 
 // onceItems does so for all other lists.
 func (t *twice) onceItems(p *Person) {
-	p.Meetings = once(t, p.Meetings, func(m *Meeting) copied { return copied{text: m.Text, day: m.Date} }, (*Meeting).join)
-	p.Helps = once(t, p.Helps, func(h *Help) copied { return copied{text: h.What, more: h.URL, day: h.Date} }, (*Help).join)
-	p.FollowUps = once(t, p.FollowUps, func(f *FollowUp) copied { return copied{text: f.Text, day: f.Date} }, (*FollowUp).join)
-	p.Intros = once(t, p.Intros, func(i *Intro) copied { return copied{text: i.Who.Text, more: i.Text, day: i.Date} }, (*Intro).join)
-	p.Events = once(t, p.Events, func(e *Event) copied { return copied{text: e.Text, day: e.Date} }, func(*Event, Event) {})
+	p.Meetings = once(t, p.Meetings, func(m *Meeting) (copied, int) { return copied{text: m.Text, day: m.Date}, m.Span.Start }, (*Meeting).join)
+	p.Helps = once(t, p.Helps, func(h *Help) (copied, int) { return copied{text: h.What, more: h.URL, day: h.Date}, h.Span.Start }, (*Help).join)
+	p.FollowUps = once(t, p.FollowUps, func(f *FollowUp) (copied, int) { return copied{text: f.Text, day: f.Date}, f.Span.Start }, (*FollowUp).join)
+	p.Intros = once(t, p.Intros, func(i *Intro) (copied, int) { return copied{text: i.Who.Text, more: i.Text, day: i.Date}, i.Span.Start }, (*Intro).join)
+	p.Events = once(t, p.Events, func(e *Event) (copied, int) { return copied{text: e.Text, day: e.Date}, e.Span.Start }, func(*Event, Event) {})
 }
 
 // once returns a list with one of the copies of each item: the one that says all
-// that the other does, or else the first, with what the others add.
-func once[T Item](t *twice, list []T, key func(*T) copied, join func(*T, T)) []T {
+// that the other does, or else the first, with what the others add. The key of an
+// item comes with where it stands.
+func once[T Item](t *twice, list []T, key func(*T) (copied, int), join func(*T, T)) []T {
+	if len(list) < 2 {
+		return list
+	}
+	seen := t.r.desk.noneSeen()
 	var gone map[int]bool
 	for i := range list {
-		k := key(&list[i])
+		k, start := key(&list[i])
 		if k.text == "" {
 			continue
 		}
-		k.list, k.inBody = list[i].List(), list[i].Place().Start >= t.body
-		first, again := t.seen[k]
+		k.inBody = start >= t.body
+		first, again := seen[k]
 		if !again {
-			t.seen[k] = i
+			seen[k] = i
 			continue
 		}
 		kept, less := first, i
@@ -66,7 +70,7 @@ func once[T Item](t *twice, list []T, key func(*T) copied, join func(*T, T)) []T
 		if gone == nil {
 			gone = map[int]bool{}
 		}
-		t.seen[k], gone[less] = kept, true
+		seen[k], gone[less] = kept, true
 		t.tell(list[less], list[kept])
 		join(&list[kept], list[less])
 	}
@@ -80,6 +84,16 @@ func once[T Item](t *twice, list []T, key func(*T) copied, join func(*T, T)) []T
 		}
 	}
 	return left
+}
+
+// noneSeen returns a map for the items of one list. A large one is not kept for the
+// next, since it takes long to clear.
+func (d *desk) noneSeen() map[copied]int {
+	if d.seen == nil || len(d.seen) > 100 {
+		d.seen = map[copied]int{}
+	}
+	clear(d.seen)
+	return d.seen
 }
 
 // tell reports a copy, and the one that counts.

@@ -2,7 +2,6 @@ package frontmatter
 
 import (
 	"slices"
-	"strings"
 
 	"notes/parser/source"
 )
@@ -63,7 +62,7 @@ func itemEnd(lines []line, i int) int {
 // ownsLists reports whether an item's first line may have dashes of its own
 // below: a map does, a text does not.
 func ownsLists(text string) bool {
-	text = strings.TrimLeft(text[1:], " \t")
+	text = text[1+blanks(text[1:]):]
 	_, _, ok := splitKey(text)
 	return ok || text == "" || text[0] == '|' || text[0] == '>'
 }
@@ -71,7 +70,7 @@ func ownsLists(text string) bool {
 // item reads one item, in whatever form it is typed.
 func (r *reader) item(lines []line, isField func(string) bool) Value {
 	l := lines[0]
-	text := strings.TrimLeft(l.text[1:], " \t")
+	text := l.text[1+blanks(l.text[1:]):]
 	start := l.at() + len(l.text) - len(text)
 	more := lines[1:]
 	single := firstContent(more) < 0

@@ -91,9 +91,9 @@ func mapBlock(lines []line) bool {
 func (r *reader) lines(inner extent, lines []line) []line {
 	for at := inner.start; at < inner.end; at = nextLine(r.text, at) {
 		whole := lineOf(r.text, at)
-		text := strings.TrimLeft(whole, " \t")
-		l := line{start: at, end: at + len(whole), indent: len(whole) - len(text), text: strings.TrimRight(text, " \t")}
-		if whole != text && whole[0] == '\t' && !l.blank() {
+		text := whole[blanks(whole):]
+		l := line{start: at, end: at + len(whole), indent: len(whole) - len(text), text: withoutEnd(text)}
+		if len(whole) > len(text) && whole[0] == '\t' && !l.blank() {
 			r.tab(l)
 		}
 		if l.conflict() {
@@ -102,6 +102,24 @@ func (r *reader) lines(inner extent, lines []line) []line {
 		lines = append(lines, l)
 	}
 	return lines
+}
+
+// blanks returns how many spaces and tabs a text begins with.
+func blanks(text string) int {
+	n := 0
+	for n < len(text) && (text[n] == ' ' || text[n] == '\t') {
+		n++
+	}
+	return n
+}
+
+// withoutEnd returns a text without the spaces and tabs at its end.
+func withoutEnd(text string) string {
+	n := len(text)
+	for n > 0 && (text[n-1] == ' ' || text[n-1] == '\t') {
+		n--
+	}
+	return text[:n]
 }
 
 // conflicts tells of the markers that a merge left in a block that cannot be read,
@@ -208,12 +226,12 @@ func splitKey(text string) (key, rest string, ok bool) {
 		if i < 0 || strings.HasPrefix(text, "- ") || strings.Contains(text[:i], " #") {
 			return "", "", false
 		}
-		key, rest = strings.TrimRight(text[:i], " \t"), text[i+1:]
+		key, rest = withoutEnd(text[:i]), text[i+1:]
 	}
 	if rest != "" && rest[0] != ' ' && rest[0] != '\t' {
 		return "", "", false
 	}
-	return key, strings.TrimLeft(rest, " \t"), true
+	return key, rest[blanks(rest):], true
 }
 
 // colon returns the index of the colon that ends a plain key, or -1.
@@ -229,7 +247,7 @@ func colon(text string) int {
 // keySize returns the size of the key in text, quotes included.
 func keySize(text, rest string) int {
 	head := text[:len(text)-len(rest)]
-	return len(strings.TrimRight(head[:strings.LastIndexByte(head, ':')], " \t"))
+	return len(withoutEnd(head[:strings.LastIndexByte(head, ':')]))
 }
 
 // value reads what stands behind a key: rest on the key's own line, and more
