@@ -13,7 +13,7 @@ import (
 // the vault is loaded: to look over it, to build the index, and to ask it. The
 // article has some 1,300 words.
 func BenchmarkMatch(b *testing.B) {
-	for _, people := range []int{1000, 10_000} {
+	for _, people := range vaulttest.BenchSizes() {
 		v, err := (&parser.Loader{FS: vaulttest.MapFS(1, people), Bodies: true, Library: true}).Load()
 		if err != nil {
 			b.Fatal(err)

@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"fmt"
 	"testing"
 
 	"notes/parser"
@@ -9,39 +10,31 @@ import (
 )
 
 // BenchmarkReminders measures what a day asks for: today's list, all
-// reminders, and a brief, of 10,000 people and a library of 500 resources.
-// Without the library's texts there is nothing to look through for what fits.
+// reminders, and a brief, with the texts of a library of one resource for every
+// 20 people. Without it there is nothing to look through for what fits.
 func BenchmarkReminders(b *testing.B) {
-	o := report.Options{Today: parser.Date{Year: 2026, Month: 6, Day: 1}}
-	for _, v := range []struct {
-		name  string
-		vault *parser.Vault
-	}{{"library", largeLibrary()}, {"none", withoutLibrary(large())}} {
-		for _, r := range []struct {
-			name string
-			make func()
-		}{
-			{"today", func() { report.NewToday(v.vault, o) }},
-			{"reminders", func() { report.NewReminders(v.vault, o) }},
-			{"brief", func() { report.NewBrief(v.vault, []string{v.vault.People[100].ID}, o) }},
-		} {
-			b.Run(v.name+"/"+r.name, func(b *testing.B) {
-				b.ReportAllocs()
-				for b.Loop() {
-					r.make()
-				}
-			})
+	for _, n := range vaulttest.BenchSizes() {
+		for _, v := range []struct {
+			name  string
+			vault *parser.Vault
+		}{{"library", madeUp(b, n, parser.Loader{Library: true})}, {"none", withoutLibrary(madeUp(b, n, parser.Loader{}))}} {
+			for _, r := range []struct {
+				name string
+				make func()
+			}{
+				{"today", func() { report.NewToday(v.vault, onThatDay) }},
+				{"reminders", func() { report.NewReminders(v.vault, onThatDay) }},
+				{"brief", func() { report.NewBrief(v.vault, []string{v.vault.People[100].ID}, onThatDay) }},
+			} {
+				b.Run(fmt.Sprintf("%s/%s/%d", v.name, r.name, n), func(b *testing.B) {
+					b.ReportAllocs()
+					for b.Loop() {
+						r.make()
+					}
+				})
+			}
 		}
 	}
-}
-
-// largeLibrary is the same vault as large with the texts of its library.
-func largeLibrary() *parser.Vault {
-	v, err := (&parser.Loader{FS: vaulttest.MapFS(1, 10_000), Library: true}).Load()
-	if err != nil {
-		panic(err)
-	}
-	return v
 }
 
 func withoutLibrary(v *parser.Vault) *parser.Vault {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"os/exec"
@@ -19,52 +20,101 @@ import (
 // many times a plain parallel read of the same files, in the same run, it
 // takes; MB is the peak of its resident memory.
 func BenchmarkReport(b *testing.B) {
-	command := filepath.Join(b.TempDir(), "notes")
-	if out, err := exec.Command("go", "build", "-o", command, ".").CombinedOutput(); err != nil {
-		b.Fatalf("%v: %s", err, out)
-	}
+	command := build(b)
 	for _, n := range vaulttest.BenchSizes() {
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			dir := vaulttest.Dir(b, 1, n)
-			files := vaulttest.Files(b, dir)
-			vaulttest.ReadAll(b, files)
-			var reading time.Duration
-			var peak int64
-			for b.Loop() {
-				start := time.Now()
-				vaulttest.ReadAll(b, files)
-				reading += time.Since(start)
-				peak = max(peak, reportOnce(b, command, dir))
+		dir := vaulttest.Dir(b, 1, n)
+		b.Run(fmt.Sprint(n), func(b *testing.B) { process(b, command, dir, "report") })
+	}
+}
+
+// BenchmarkCommand runs the whole process of the other commands that read the
+// whole vault. The files that they write are outside of it.
+func BenchmarkCommand(b *testing.B) {
+	command, out := build(b), b.TempDir()
+	for _, n := range vaulttest.BenchSizes() {
+		dir := vaulttest.Dir(b, 1, n)
+		for _, args := range [][]string{
+			{"today"}, {"check"}, {"list"}, {"list", "--json"}, {"list", "hiring", "tag:founder"},
+			{"report", "-o", filepath.Join(out, "page.html")}, {"export", "-o", filepath.Join(out, "vault.json")},
+		} {
+			name := strings.ReplaceAll(strings.Join(args, " "), out+string(filepath.Separator), "")
+			b.Run(fmt.Sprintf("%d/%s", n, name), func(b *testing.B) { process(b, command, dir, args...) })
+		}
+	}
+}
+
+// BenchmarkUnusual runs the report of a vault whose blocks are all of shapes that
+// only the library for YAML reads.
+func BenchmarkUnusual(b *testing.B) {
+	command := build(b)
+	for _, n := range vaulttest.BenchSizes() {
+		dir := vaulttest.Dir(b, 1, n)
+		for _, file := range vaulttest.Files(b, dir) {
+			text, err := os.ReadFile(file)
+			if err == nil {
+				err = os.WriteFile(file, bytes.Replace(text, []byte("---\n"), []byte("---\n? unusual\n: key\n"), 1), 0o666)
 			}
-			took := b.Elapsed() - reading
-			b.ReportMetric(float64(took)/float64(reading), "R")
-			b.ReportMetric(took.Seconds()*1000/float64(b.N), "ms/report")
-			b.ReportMetric(float64(peak)/1e6, "MB")
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.Run(fmt.Sprint(n), func(b *testing.B) { process(b, command, dir, "report") })
+	}
+}
+
+// BenchmarkStart runs processes that read no vault, and one on a vault of two
+// people, all in turns with a program that does nothing: nothing-ms is what that
+// takes.
+func BenchmarkStart(b *testing.B) {
+	command, nothing := build(b), buildNothing(b)
+	dir := vaulttest.Dir(b, 1, 2)
+	for _, args := range [][]string{{"version"}, {"help"}, {"today"}} {
+		b.Run(args[0], func(b *testing.B) {
+			var working, idle time.Duration
+			for b.Loop() {
+				took, _ := runOnce(b, exec.Command(nothing))
+				idle += took
+				took, _ = runOnce(b, exec.Command(command, append([]string{"-C", dir, "--today", vaulttest.Today}, args...)...))
+				working += took
+			}
+			b.ReportMetric(working.Seconds()*1000/float64(b.N), "ms")
+			b.ReportMetric(idle.Seconds()*1000/float64(b.N), "nothing-ms")
 		})
 	}
 }
 
-// BenchmarkStart runs the process on nothing.
-func BenchmarkStart(b *testing.B) {
-	command := filepath.Join(b.TempDir(), "notes")
-	if out, err := exec.Command("go", "build", "-o", command, ".").CombinedOutput(); err != nil {
+// buildNothing builds a program that does nothing.
+func buildNothing(b *testing.B) string {
+	b.Helper()
+	dir := b.TempDir()
+	source := filepath.Join(dir, "nothing.go")
+	if err := os.WriteFile(source, []byte("package main\n\nfunc main() {}\n"), 0o666); err != nil {
+		b.Fatal(err)
+	}
+	return goBuild(b, filepath.Join(dir, "nothing"), source)
+}
+
+// build builds the command as it is given away.
+func build(b *testing.B) string {
+	b.Helper()
+	return goBuild(b, filepath.Join(b.TempDir(), "notes"), ".")
+}
+
+func goBuild(b *testing.B, program, of string) string {
+	b.Helper()
+	c := exec.Command("go", "build", "-o", program, of)
+	c.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := c.CombinedOutput(); err != nil {
 		b.Fatalf("%v: %s", err, out)
 	}
-	for b.Loop() {
-		if err := exec.Command(command, "version").Run(); err != nil {
-			b.Fatal(err)
-		}
-	}
+	return program
 }
 
 // BenchmarkCapture runs the whole process of one capture: by the id of the
 // person, by the name, which takes the whole vault, and a full report to compare
 // them with.
 func BenchmarkCapture(b *testing.B) {
-	command := filepath.Join(b.TempDir(), "notes")
-	if out, err := exec.Command("go", "build", "-o", command, ".").CombinedOutput(); err != nil {
-		b.Fatalf("%v: %s", err, out)
-	}
+	command := build(b)
 	sizes := vaulttest.BenchSizes()
 	n := sizes[len(sizes)-1]
 	dir := b.TempDir() // what is written must not stay in the shared vault
@@ -94,13 +144,36 @@ func BenchmarkCapture(b *testing.B) {
 	}
 }
 
-// reportOnce returns the peak of the process's resident memory in bytes, where
-// the system tells.
-func reportOnce(b *testing.B, command, dir string) int64 {
-	c := exec.Command(command, "-C", dir, "report", "--today", vaulttest.Today)
-	c.Env = append(os.Environ(), "HOME="+dir)
+// process runs the command on a vault again and again, in turns with a plain
+// read of it.
+func process(b *testing.B, command, dir string, args ...string) {
+	b.Helper()
+	files := vaulttest.Files(b, dir)
+	vaulttest.ReadAll(b, files)
+	var reading, working time.Duration
+	var peak int64
+	for b.Loop() {
+		c := exec.Command(command, append([]string{"-C", dir, "--today", vaulttest.Today}, args...)...)
+		c.Env = append(os.Environ(), "HOME="+dir)
+		start := time.Now()
+		vaulttest.ReadAll(b, files)
+		reading += time.Since(start)
+		took, most := runOnce(b, c)
+		working, peak = working+took, max(peak, most)
+	}
+	b.ReportMetric(float64(working)/float64(reading), "R")
+	b.ReportMetric(working.Seconds()*1000/float64(b.N), "ms")
+	b.ReportMetric(float64(peak)/1e6, "MB")
+}
+
+// runOnce returns how long a process took, and the peak of its resident memory in
+// bytes, where the system tells.
+func runOnce(b *testing.B, c *exec.Cmd) (took time.Duration, peak int64) {
+	b.Helper()
+	forgetPeak()
+	start := time.Now()
 	if err := c.Run(); err != nil {
 		b.Fatal(err)
 	}
-	return peakOf(c.ProcessState.SysUsage())
+	return time.Since(start), peakOf(c.ProcessState.SysUsage())
 }
