@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -68,7 +69,7 @@ func taskWho(e entry) string {
 	case who+id == "":
 		return ""
 	}
-	return "(" + taskText(who) + ")"
+	return "(" + taskText(cmp.Or(who, Clean(id))) + ")"
 }
 
 // taskText makes text plain text in Markdown that is no sign to a plug-in.

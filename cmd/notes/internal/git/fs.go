@@ -50,7 +50,7 @@ func newTree(when time.Time) *Tree {
 func (t *Tree) below(f *Folder) string { return t.roots[f] }
 
 // add puts a node at a path, with the folders above it. What is already there
-// stays.
+// stays, and nothing is below a file, whatever a repository says.
 func (t *Tree) add(name string, n *node) {
 	if t.nodes[name] != nil {
 		return
@@ -58,7 +58,7 @@ func (t *Tree) add(name string, n *node) {
 	dir := path.Dir(name)
 	t.add(dir, &node{mode: fs.ModeDir | 0o755})
 	parent := t.nodes[dir]
-	if !parent.IsDir() {
+	if parent == nil || !parent.IsDir() {
 		return
 	}
 	n.name, n.when = path.Base(name), t.when
