@@ -245,22 +245,23 @@ func (d *Date) UnmarshalText(text []byte) (err error) {
 }
 
 // Compare orders dates; a missing part sorts before every known one.
-func (d Date) Compare(e Date) int {
-	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Day, e.Day))
-}
+func (d Date) Compare(e Date) int { return cmp.Compare(d.rank(), e.rank()) }
 
 // Before reports whether d is an earlier date than e.
-func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
+func (d Date) Before(e Date) bool { return d.rank() < e.rank() }
 
 // After reports whether d is a later date than e.
-func (d Date) After(e Date) bool { return d.Compare(e) > 0 }
+func (d Date) After(e Date) bool { return d.rank() > e.rank() }
+
+// rank is a number that is greater for a later date.
+func (d Date) rank() int64 { return int64(d.Year)<<16 + int64(d.Month)<<8 + int64(d.Day) }
 
 func (d Date) time() time.Time {
 	return time.Date(int(d.Year), time.Month(max(d.Month, 1)), int(max(d.Day, 1)), 0, 0, 0, 0, time.UTC)
 }
 
 // AddDays returns the day n days later.
-func (d Date) AddDays(n int) Date { return DateOf(d.time().AddDate(0, 0, n)) }
+func (d Date) AddDays(n int) Date { return numbered(d.number() + n) }
 
 // AddMonths returns the same day of the month n months later, or that month's
 // last day where it is shorter: 31 January plus a month is 28 or 29 February.
@@ -272,8 +273,38 @@ func (d Date) AddMonths(n int) Date {
 
 // DaysSince returns the number of days from e to d: 1 from a day to the next.
 // Both must be full dates.
-func (d Date) DaysSince(e Date) int {
-	return int((d.time().Unix() - e.time().Unix()) / (24 * 60 * 60))
+func (d Date) DaysSince(e Date) int { return d.number() - e.number() }
+
+// The calendar repeats itself every 400 years. Days are numbered from a 1 March long
+// before all years that a Date can have, so that no number is negative, and a leap day
+// is the last of its year (Howard Hinnant, chrono-compatible low-level date
+// algorithms).
+const (
+	eraYears = 400
+	eraDays  = 400*365 + 97
+	eras     = 100 // before the year 0
+)
+
+// number returns the day's number; that of the first day of what a partial date says.
+func (d Date) number() int {
+	year, month := int(d.Year)+eras*eraYears, int(max(d.Month, 1))-3
+	if month < 0 {
+		year, month = year-1, month+12
+	}
+	return 365*year + year/4 - year/100 + year/400 + (153*month+2)/5 + int(max(d.Day, 1)) - 1
+}
+
+// numbered returns the day with that number.
+func numbered(n int) Date {
+	era, day := n/eraDays, n%eraDays
+	year := (day - day/1460 + day/36524 - day/146096) / 365
+	day -= 365*year + year/4 - year/100
+	month := (5*day + 2) / 153
+	day -= (153*month + 2) / 5
+	if month += 3; month > 12 {
+		year, month = year+1, month-12
+	}
+	return civil(year+(era-eras)*eraYears, month, day+1)
 }
 
 // Weekday returns the day of the week.
