@@ -212,32 +212,52 @@ func speaksOf(d source.Diagnostic, files map[string]bool) bool {
 		slices.ContainsFunc(d.Related, func(r source.Related) bool { return files[r.Span.File.Name] })
 }
 
-// past is something that is said to have happened, on the first of the days
-// that lies ahead.
-type past struct {
-	what string
-	at   source.Span
-	days []parser.Date
-}
-
-// futureDates finds what is said to have happened after today.
+// futureDates finds what is said to have happened after today, of what has several
+// days the first that lies ahead.
 func (w *view) futureDates(p *parser.Person) []source.Diagnostic {
 	var ds []source.Diagnostic
-	pastOf(p, func(said past) {
-		i := slices.IndexFunc(said.days, func(d parser.Date) bool { return d.After(w.Today) })
-		if i >= 0 {
-			ds = append(ds, w.futureDate(p, said, said.days[i]))
+	said := func(at source.Span, what string, days ...parser.Date) {
+		if i := slices.IndexFunc(days, w.Today.Before); i >= 0 {
+			ds = append(ds, w.futureDate(p, past{what, at, days[i]}))
 		}
-	})
+	}
+	for i := range p.Meetings {
+		said(p.Meetings[i].Span, "a meeting", p.Meetings[i].Date)
+	}
+	for i := range p.Helps {
+		said(p.Helps[i].Span, "a help", p.Helps[i].Date)
+	}
+	for i := range p.Entries {
+		said(p.Entries[i].Span, "an entry", p.Entries[i].Date)
+	}
+	for i := range p.Pains {
+		said(p.Pains[i].Span, "a pain", p.Pains[i].Since, p.Pains[i].Closed)
+	}
+	for i := range p.FollowUps {
+		said(p.FollowUps[i].Span, "a follow-up done", p.FollowUps[i].DoneOn)
+	}
+	for k := range p.Intros {
+		i := &p.Intros[k]
+		said(i.Span, "a step of an introduction", i.Date, i.OK, i.Asked, i.Yes, i.No, i.Introduced)
+	}
+	said(source.Span{}, lastContact, p.LastContact)
+	said(source.Span{}, birthday, p.Birthday)
 	return ds
 }
 
+// past is something that is said to have happened on a day.
+type past struct {
+	what string
+	at   source.Span
+	day  parser.Date
+}
+
 // futureDate is the finding about what is said to have happened on that day.
-func (w *view) futureDate(p *parser.Person, said past, day parser.Date) source.Diagnostic {
+func (w *view) futureDate(p *parser.Person, said past) source.Diagnostic {
 	d := source.Diagnostic{
 		Code: FutureDate, Severity: source.Warning, Span: said.at,
-		Message: fmt.Sprintf("%s of %s, after today (%s), does not count yet", said.what, day, w.Today),
-		Hint:    "something planned is a follow-up: `follow_ups: - " + day.String() + " TEXT`",
+		Message: fmt.Sprintf("%s of %s, after today (%s), does not count yet", said.what, said.day, w.Today),
+		Hint:    "something planned is a follow-up: `follow_ups: - " + said.day.String() + " TEXT`",
 	}
 	switch said.what {
 	case birthday:
@@ -257,31 +277,6 @@ const (
 	birthday    = "a birthday"
 	lastContact = "a last contact"
 )
-
-// pastOf calls yield with all that is said to have happened to a person.
-func pastOf(p *parser.Person, yield func(past)) {
-	say := func(at source.Span, what string, days ...parser.Date) { yield(past{what, at, days}) }
-	for _, m := range p.Meetings {
-		say(m.Span, "a meeting", m.Date)
-	}
-	for _, h := range p.Helps {
-		say(h.Span, "a help", h.Date)
-	}
-	for _, e := range p.Entries {
-		say(e.Span, "an entry", e.Date)
-	}
-	for _, pain := range p.Pains {
-		say(pain.Span, "a pain", pain.Since, pain.Closed)
-	}
-	for _, f := range p.FollowUps {
-		say(f.Span, "a follow-up done", f.DoneOn)
-	}
-	for _, i := range p.Intros {
-		say(i.Span, "a step of an introduction", i.Date, i.OK, i.Asked, i.Yes, i.No, i.Introduced)
-	}
-	say(source.Span{}, lastContact, p.LastContact)
-	say(source.Span{}, birthday, p.Birthday)
-}
 
 func placeOf(p *parser.Person, field string) source.Span {
 	if p.Note == nil || p.Note.File == nil {
