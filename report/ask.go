@@ -38,7 +38,7 @@ func NewAsk(v *parser.Vault, o Options) *AskReport {
 // a person here too.
 func (w *view) ask() Ask {
 	list := []Unknown{}
-	for _, p := range w.people {
+	for _, p := range w.latestFirst() {
 		if w.snoozed(p) || w.hasNeeds(p) {
 			continue
 		}
@@ -48,7 +48,6 @@ func (w *view) ask() Ask {
 		}
 		list = append(list, u)
 	}
-	slices.SortStableFunc(list, func(a, b Unknown) int { return b.LastContact.Compare(a.LastContact) })
 	return Ask{list}
 }
 

@@ -38,6 +38,13 @@ func (w *view) lastContact(p *person) parser.Date {
 	return last
 }
 
+// latestFirst returns the people by their last contact, the latest first.
+func (w *view) latestFirst() []*person {
+	list := slices.Clone(w.people)
+	slices.SortStableFunc(list, func(a, b *person) int { return b.last.Compare(a.last) })
+	return list
+}
+
 // usualGap returns the median number of days between one contact and the
 // next. It takes four days of contact to speak of a habit.
 func (w *view) usualGap(p *person) (days float64, ok bool) {

@@ -131,16 +131,16 @@ func (r Introductions) section(today parser.Date, most int) Section {
 	}
 	left := 0
 	for _, stage := range stages {
-		g := Group{Title: stage.title}
+		var all []*Introduction
 		for k := range r.Introductions {
 			if i := &r.Introductions[k]; i.State == stage.state {
-				g.Items = append(g.Items, i.progress(today))
+				all = append(all, i)
 			}
 		}
-		if all := len(g.Items); all > 0 {
-			g.Items = about(g.Items, most)
-			left += all - len(g.Items)
-			s.Groups = append(s.Groups, g)
+		shown := about(all, most)
+		left += len(all) - len(shown)
+		if len(shown) > 0 {
+			s.Groups = append(s.Groups, Group{stage.title, progressOf(shown, today)})
 		}
 	}
 	if left > 0 {

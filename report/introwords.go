@@ -88,6 +88,15 @@ func (i *Introduction) reasons(fits string, why bool) []string {
 	return all
 }
 
+// progressOf are lines about introductions on record.
+func progressOf(all []*Introduction, today parser.Date) []Item {
+	items := make([]Item, len(all))
+	for k, i := range all {
+		items[k] = i.progress(today)
+	}
+	return items
+}
+
 // progress is a line about an introduction on record.
 func (i *Introduction) progress(today parser.Date) Item {
 	item := Item{Day: i.lastDay(), Who: i.AName, ID: i.A, What: "to " + i.otherSide(), At: Place{File: i.File, Line: i.Line}}

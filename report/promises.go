@@ -74,19 +74,25 @@ func (w *view) promises() Promises {
 // most so many of each.
 func (p Promises) section(most int) Section {
 	s := Section{ID: "promises", Title: "Promises", Empty: Step{"Nothing is promised. A good place to begin from.", ""}}
-	var due, coming []Item
-	for _, promise := range p.Promises {
-		if promise.Days <= 0 {
-			due = append(due, promise.item())
-		} else {
-			coming = append(coming, promise.item())
-		}
+	ahead := slices.IndexFunc(p.Promises, func(promise Promise) bool { return promise.Days > 0 })
+	if ahead < 0 {
+		ahead = len(p.Promises)
 	}
-	s.Groups = withItems(Group{"due", about(due, most)}, Group{"coming up", about(coming, most)})
+	due, coming := p.Promises[:ahead], p.Promises[ahead:]
+	s.Groups = withItems(Group{"due", promiseItems(due, most)}, Group{"coming up", promiseItems(coming, most)})
 	if most > 0 && max(len(due), len(coming)) > most+slack {
 		s.Notes = []string{fmt.Sprintf("%d are due, %d are coming up.", len(due), len(coming))}
 	}
 	return s
+}
+
+// promiseItems are the lines of about so many of the promises.
+func promiseItems(promises []Promise, most int) []Item {
+	var items []Item
+	for _, p := range about(promises, most) {
+		items = append(items, p.item())
+	}
+	return items
 }
 
 func (p Promise) item() Item {

@@ -1,10 +1,6 @@
 package report
 
-import (
-	"slices"
-
-	"notes/parser"
-)
+import "notes/parser"
 
 // A person is quiet after twice their own usual gap, but not before a month.
 const (
@@ -34,12 +30,11 @@ type QuietPeople struct {
 // there is none against their own habit. A snooze hides a person here too.
 func (w *view) quiet() QuietPeople {
 	list := []Quiet{}
-	for _, p := range w.people {
+	for _, p := range w.latestFirst() {
 		if q, ok := w.quietly(p); ok && !w.snoozed(p) {
 			list = append(list, q)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Quiet) int { return b.LastContact.Compare(a.LastContact) })
 	return QuietPeople{list}
 }
 
