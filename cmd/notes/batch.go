@@ -127,7 +127,7 @@ func (b *batch) prepareText(p *pending) (err error) {
 	if p.remove || !p.create && p.before == p.after {
 		return nil
 	}
-	p.temporary, err = b.draft(filepath.Dir(p.path), p.after, p.info, p.path)
+	p.temporary, err = b.draft(filepath.Dir(p.path), just(p.after), p.info, p.path)
 	if err == nil && !p.create {
 		err = b.mark(&p.slot, swapKind, digest(p.before), digest(p.after))
 	}
@@ -321,7 +321,7 @@ func (b *batch) undoFile(p *pending) bool {
 // saved the file meanwhile.
 func (b *batch) undoText(p *pending) (err error) {
 	if p.temporary == "" {
-		if p.temporary, err = b.draft(filepath.Dir(p.path), p.before, p.info, p.path); err != nil {
+		if p.temporary, err = b.draft(filepath.Dir(p.path), just(p.before), p.info, p.path); err != nil {
 			return err
 		}
 	}

@@ -229,7 +229,7 @@ func TestSignalWaitsForAFile(t *testing.T) {
 	wrote := make(chan struct{})
 	go func() {
 		defer close(wrote)
-		if _, err := a.writeOutput(filepath.Join(w.Dir, "report.md"), []byte("text")); err != nil {
+		if _, err := a.writeOutput(filepath.Join(w.Dir, "report.md"), just("text")); err != nil {
 			t.Error(err)
 		}
 	}()

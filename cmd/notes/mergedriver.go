@@ -109,7 +109,7 @@ func (a *app) drive(args []string) error {
 	if err != nil {
 		return fail("git's own merge is used instead", "cannot merge %s: %w", args[4], reason(err))
 	}
-	if _, err := a.writeOutput(a.path(args[1]), []byte(r.Text)); err != nil {
+	if _, err := a.writeOutput(a.path(args[1]), just(r.Text)); err != nil {
 		return err
 	}
 	if r.Conflicts > 0 {

@@ -139,7 +139,7 @@ func (a *app) attribute(flags *driverFlags, i *installation) error {
 	if flags.dryRun {
 		return nil
 	}
-	_, err = a.writeOutput(path, []byte(withLines(string(old), []string{attributeLine})))
+	_, err = a.writeOutput(path, just(withLines(string(old), []string{attributeLine})))
 	return err
 }
 

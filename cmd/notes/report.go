@@ -1,8 +1,8 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
+	"io"
 	"net/url"
 	"path/filepath"
 	"slices"
@@ -293,12 +293,8 @@ func (a *app) writeReport(v *loaded, flags *reportFlags, made making) error {
 
 // writeRendered writes a report to a file and says whether that changed it.
 func (a *app) writeRendered(v *loaded, path string, f render.Format, r report.Report, o render.Options) error {
-	var content bytes.Buffer
 	o.Note = a.notesFrom(v, filepath.Dir(a.path(path)))
-	if err := f.Write(&content, r, o); err != nil {
-		return err
-	}
-	changed, err := a.writeOutput(a.path(path), content.Bytes())
+	changed, err := a.writeOutput(a.path(path), func(w io.Writer) error { return f.Write(w, r, o) })
 	switch {
 	case err != nil:
 		return err

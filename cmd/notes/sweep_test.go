@@ -118,7 +118,7 @@ func TestSweepLeavesWhatIsInUse(t *testing.T) {
 		}
 		return nil
 	})
-	if _, err := w.writeOutput(filepath.Join(inner, "report.md"), []byte("a report\n")); err != nil {
+	if _, err := w.writeOutput(filepath.Join(inner, "report.md"), just("a report\n")); err != nil {
 		t.Error(err)
 	}
 	want := map[string]string{"ada.md": "ours\nours\nours\n", "inner": "/", "inner/bob.md": "ours\nours\n",

@@ -96,7 +96,7 @@ func (f *vectorFile) write() error {
 	defer unlock()
 	f.sweep(folder, held)
 	f.vectors.Merge(readVectors(f.path))
-	temporary, err := f.draftWith(folder, string(f.vectors.Bytes()), 0o600, func(*os.File) error { return nil })
+	temporary, err := f.draftWith(folder, just(string(f.vectors.Bytes())), 0o600, func(*os.File) error { return nil })
 	if err != nil {
 		return err
 	}

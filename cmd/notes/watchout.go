@@ -1,10 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -110,9 +110,6 @@ func (w *watching) writeKept(o *keptOutput) (changed bool, err error) {
 	if !options.Redact {
 		written.VaultID = w.vault.Config.ID
 	}
-	var content bytes.Buffer
-	if err := o.format.Write(&content, row.Build(w.vault.Vault, options), written); err != nil {
-		return false, err
-	}
-	return w.writeOutput(o.path, content.Bytes())
+	r := row.Build(w.vault.Vault, options)
+	return w.writeOutput(o.path, func(out io.Writer) error { return o.format.Write(out, r, written) })
 }

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
+	"cmp"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,30 +14,95 @@ import (
 // Files are written here, in change.go, in vectors.go, and in what they rest
 // upon, and nowhere else; but for temporary ones that git merges in mergelines.go.
 
-// writeOutput makes the file at path hold content: whole or not at all, and
-// only if it does not already. It reports whether the file was changed.
+// writeOutput makes the file at path hold what write writes: whole or not at all,
+// and only if it does not already. It reports whether the file was changed. Write
+// may be called twice, and writes the same each time: first it is only compared
+// with what is there, so that no more than a part of it is ever in memory.
 //
 // The content goes to a temporary file beside the output, which then takes its
 // name; a symbolic link stays one. What is no regular file, such as a pipe, is
 // written to as it is.
-func (a *app) writeOutput(path string, content []byte) (changed bool, err error) {
-	return a.writer().writeOutput(path, content)
+func (a *app) writeOutput(path string, write content) (changed bool, err error) {
+	return a.writer().writeOutput(path, write)
 }
 
-func (w *writer) writeOutput(path string, content []byte) (changed bool, err error) {
+// content is what a file is to hold, as a function that writes it.
+type content func(io.Writer) error
+
+// just returns the content that is this text.
+func just(s string) content {
+	return func(w io.Writer) error { _, err := io.WriteString(w, s); return err }
+}
+
+// to writes a content to a file in large pieces.
+func (c content) to(f *os.File) error {
+	out := bufio.NewWriterSize(f, 64<<10)
+	return cmp.Or(c(out), out.Flush())
+}
+
+func (w *writer) writeOutput(path string, write content) (changed bool, err error) {
 	target, info, err := outputTarget(path)
 	if err != nil {
 		return false, unwritable(path, err)
 	}
 	if info != nil && !info.Mode().IsRegular() {
-		return true, unwritable(path, os.WriteFile(target, content, 0o666))
+		return true, unwritable(path, writeThrough(target, write))
 	}
-	if old, err := os.ReadFile(target); err == nil && bytes.Equal(old, content) {
-		return false, nil
+	if info != nil {
+		if same, err := holds(target, write); same || err != nil {
+			return false, err
+		}
 	}
 	w.writing.Lock() // once begun, it is finished
 	defer w.writing.Unlock()
-	return true, unwritable(path, w.replaceOutput(target, info, content))
+	return true, unwritable(path, w.replaceOutput(target, info, write))
+}
+
+// writeThrough writes to what is no regular file.
+func writeThrough(path string, write content) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	return cmp.Or(write.to(f), f.Close())
+}
+
+// holds reports whether a file holds a content. One that cannot be read does not;
+// an error is the content's own.
+func holds(path string, write content) (bool, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return false, nil
+	}
+	defer f.Close()
+	c := against{old: bufio.NewReaderSize(f, 64<<10)}
+	if err := write(&c); err != nil && !c.differs {
+		return false, err
+	}
+	_, err = c.old.ReadByte()
+	return !c.differs && err == io.EOF, nil
+}
+
+// against is a writer that compares what is written with what was there.
+type against struct {
+	old     *bufio.Reader
+	differs bool
+}
+
+// errDiffers ends the writing: the rest need not be made.
+var errDiffers = errors.New("it differs")
+
+func (c *against) Write(p []byte) (int, error) {
+	for rest := p; len(rest) > 0; {
+		old, _ := c.old.Peek(min(len(rest), c.old.Size()))
+		if len(old) == 0 || !bytes.HasPrefix(rest, old) {
+			c.differs = true
+			return 0, errDiffers
+		}
+		_, _ = c.old.Discard(len(old))
+		rest = rest[len(old):]
+	}
+	return len(p), nil
 }
 
 // outputTarget follows symbolic links to the file that is to be written. Of a
@@ -60,16 +128,16 @@ func outputTarget(path string) (target string, info fs.FileInfo, err error) {
 	return target, info, err
 }
 
-// replaceOutput puts content in the place of a file, whose mode it keeps, or
+// replaceOutput puts a content in the place of a file, whose mode it keeps, or
 // into a new one. What stood there is of no interest: outputs are made anew.
-func (w *writer) replaceOutput(target string, info fs.FileInfo, content []byte) error {
+func (w *writer) replaceOutput(target string, info fs.FileInfo, write content) error {
 	folder := filepath.Dir(target)
 	unlock, _, err := w.lock(folder)
 	if err != nil {
 		return err
 	}
 	defer unlock()
-	temporary, err := w.draft(folder, string(content), info, target)
+	temporary, err := w.draft(folder, write, info, target)
 	if err != nil {
 		return err
 	}

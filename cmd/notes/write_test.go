@@ -1,10 +1,16 @@
 package main
 
 import (
+	"cmp"
+	"errors"
+	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
+
+	"notes/parser/vaulttest"
 )
 
 // TestWriteOutput covers what stands at the path of an output before it is
@@ -24,7 +30,7 @@ func TestWriteOutput(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "report.md")
 			test.prepare(t, path)
-			changed, err := newApp(Env{}).writeOutput(path, []byte(text))
+			changed, err := newApp(Env{}).writeOutput(path, just(text))
 			if err != nil || changed != test.changed {
 				t.Errorf("changed %v, error %v", changed, err)
 			}
@@ -68,7 +74,7 @@ func TestWriteOutputKeepsSymbolicLinks(t *testing.T) {
 	if err := os.Symlink("target.md", link); err != nil {
 		t.Skip("no symbolic links here:", err)
 	}
-	if _, err := newApp(Env{}).writeOutput(link, []byte("new\n")); err != nil {
+	if _, err := newApp(Env{}).writeOutput(link, just("new\n")); err != nil {
 		t.Fatal(err)
 	}
 	if to, err := os.Readlink(link); err != nil || to != "target.md" {
@@ -89,7 +95,7 @@ func TestWriteOutputRefuses(t *testing.T) {
 		filepath.Join(dir, "mine.md"):         "cannot write " + filepath.Join(dir, "mine.md") + ": it is read-only",
 		filepath.Join(dir, "dangling.md"):     "cannot write " + filepath.Join(dir, "dangling.md") + ": it is a symbolic link that leads nowhere",
 	} {
-		_, err := newApp(Env{}).writeOutput(path, []byte("x"))
+		_, err := newApp(Env{}).writeOutput(path, just("x"))
 		if err == nil || err.Error() != want || hintOf(err) == "" {
 			t.Errorf("%s: error %v", path, err)
 		}
@@ -109,7 +115,7 @@ func TestWriteOutputLeavesNothingBehind(t *testing.T) {
 			}
 			return nil
 		}
-		_, err := w.writeOutput(path, []byte("new\n"))
+		_, err := w.writeOutput(path, just("new\n"))
 		if calls < n {
 			return
 		}
@@ -119,5 +125,77 @@ func TestWriteOutputLeavesNothingBehind(t *testing.T) {
 		}
 		mustHold(t, path, want)
 		mustBeAlone(t, path)
+	}
+}
+
+// TestWriteOutputComparesInPieces holds that a file is written if, and only if, it
+// held something else, however the content comes.
+func TestWriteOutputComparesInPieces(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "report.md")
+	long := strings.Repeat("a line of a report\n", 10_000)
+	for _, c := range []struct{ old, new string }{
+		{"", ""}, {"", "a"}, {"a", ""}, {"ab", "a"}, {"a", "ab"}, {"ab", "ac"}, {long, long}, {long, long + "x"}, {long + "x", long}, {long, long[:len(long)-2] + "x\n"},
+	} {
+		for _, size := range []int{1, 4096, 100_000, len(long)} {
+			file(c.old, 0o600)(t, path)
+			changed, err := newApp(Env{}).writeOutput(path, func(w io.Writer) error { return inPieces(w, c.new, size) })
+			if err != nil || changed != (c.old != c.new) {
+				t.Errorf("%d bytes over %d in pieces of %d: changed %v, error %v", len(c.new), len(c.old), size, changed, err)
+			}
+			mustHold(t, path, c.new)
+			mustBeAlone(t, path)
+		}
+	}
+}
+
+func inPieces(w io.Writer, text string, size int) error {
+	for len(text) > 0 {
+		n := min(size, len(text))
+		if _, err := io.WriteString(w, text[:n]); err != nil {
+			return err
+		}
+		text = text[n:]
+	}
+	return nil
+}
+
+// TestWriteOutputFailsWhole makes the content fail in the middle.
+func TestWriteOutputFailsWhole(t *testing.T) {
+	for _, old := range []string{"", "a report\n", "another\n"} {
+		path := filepath.Join(t.TempDir(), "report.md")
+		file(old, 0o600)(t, path)
+		broken := errors.New("broken")
+		_, err := newApp(Env{}).writeOutput(path, func(w io.Writer) error {
+			_, err := io.WriteString(w, "a report\n")
+			return cmp.Or(err, broken)
+		})
+		if !errors.Is(err, broken) {
+			t.Errorf("over %q: error %v", old, err)
+		}
+		mustHold(t, path, old)
+		mustBeAlone(t, path)
+	}
+}
+
+// TestWriteOutputTakesNoMemory holds that a large output is never in memory, neither
+// to be written nor to be compared.
+func TestWriteOutputTakesNoMemory(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "vault.json")
+	line := []byte("a line of a report\n")
+	lines := func(w io.Writer) (err error) {
+		for i := 0; i < 500_000 && err == nil; i++ {
+			_, err = w.Write(line)
+		}
+		return err
+	}
+	for _, first := range []bool{true, false} {
+		cost := vaulttest.CostOf(func() {
+			if changed, err := newApp(Env{}).writeOutput(path, lines); err != nil || changed != first {
+				t.Fatal(changed, err)
+			}
+		})
+		if cost.Bytes > 1<<20 {
+			t.Errorf("%d bytes", cost.Bytes)
+		}
 	}
 }

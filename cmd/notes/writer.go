@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -47,21 +46,21 @@ func (w *writer) call(name string, f func() error) error {
 // draft writes a temporary file into the folder and onto the disk, and returns
 // its path. Where it is to take the place of a file, like is that file, at path:
 // the draft is private until it has its owner, mode and attributes.
-func (w *writer) draft(folder, text string, like fs.FileInfo, path string) (string, error) {
+func (w *writer) draft(folder string, write content, like fs.FileInfo, path string) (string, error) {
 	if like == nil {
-		return w.draftWith(folder, text, 0o666, func(*os.File) error { return nil })
+		return w.draftWith(folder, write, 0o666, func(*os.File) error { return nil })
 	}
-	return w.draftWith(folder, text, 0o600, func(f *os.File) error { return w.dress(f, like, path) })
+	return w.draftWith(folder, write, 0o600, func(f *os.File) error { return w.dress(f, like, path) })
 }
 
 // draftWith is draft for a file of that mode, which dress changes before the
 // file counts as written.
-func (w *writer) draftWith(folder, text string, mode fs.FileMode, dress func(*os.File) error) (string, error) {
+func (w *writer) draftWith(folder string, write content, mode fs.FileMode, dress func(*os.File) error) (string, error) {
 	f, err := w.create(folder, mode)
 	if err != nil {
 		return "", err
 	}
-	err = w.call("write", func() error { _, err := io.WriteString(f, text); return err })
+	err = w.call("write", func() error { return write.to(f) })
 	if err == nil {
 		err = dress(f)
 	}
