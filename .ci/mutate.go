@@ -169,7 +169,7 @@ func suitesOf(packages []string, run string) ([]suite, error) {
 			s.args = append(s.args, "-run", run)
 		}
 		if slices.Contains(append(p.TestImports, p.XTestImports...), "pgregory.net/rapid") {
-			s.args = append(s.args, "-rapid.nofailfile", "-rapid.shrinktime=1ms")
+			s.args = append(s.args, "-rapid.nofailfile", "-rapid.seed=1", "-rapid.shrinktime=1ms")
 		}
 		start := time.Now()
 		if out, err := s.test(""); err != nil {

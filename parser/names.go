@@ -111,12 +111,18 @@ func (p *Person) Refs() []NamedRef {
 }
 
 // NoteNames returns the paths of all notes in the loader's folder that are read,
-// sorted: those of people and resources, and all other .md files. The error says
-// that the folder could not be read.
-func (l *Loader) NoteNames() ([]string, error) {
+// sorted: those of people and resources, and all other .md files; and those of
+// folders within that cannot be read as a whole. The error says that the loader's
+// folder could not be read.
+func (l *Loader) NoteNames() (notes, unread []string, err error) {
 	config, _, _ := readConfig(l.FS)
 	list, err := walk(l.FS, config)
-	return list.notes, err
+	for _, d := range list.diagnostics {
+		if d.Code == "unreadable-folder" {
+			unread = append(unread, d.Span.File.Name)
+		}
+	}
+	return list.notes, unread, err
 }
 
 // ReadNote returns the text of a note in the loader's folder, up to the size

@@ -34,7 +34,7 @@ func TestRenamed(t *testing.T) {
 			t.Errorf("%s: %s, want %s", target, got, want)
 		}
 	}
-	names, err := loader.NoteNames()
+	names, _, err := loader.NoteNames()
 	want := []string{"library/grace.md", "meetups/README.md", "people/a/ada.md", "people/b/ada.md", "people/grace.md"}
 	if err != nil || !slices.Equal(names, want) {
 		t.Errorf("notes are %q, error %v", names, err)

@@ -36,7 +36,7 @@ func (a *app) newNaming(v *loaded, folder string) (*naming, error) {
 		return nil, fail("name another folder", "--folder: notes in %s are not read", folder)
 	}
 	n := &naming{folder: folder, taken: map[string]bool{}}
-	files, err := (&parser.Loader{FS: newVaultFS(v.Dir)}).NoteNames()
+	files, _, err := (&parser.Loader{FS: newVaultFS(v.Dir)}).NoteNames()
 	if err != nil {
 		return nil, unreadable(v.Dir, err)
 	}

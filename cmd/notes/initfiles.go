@@ -235,6 +235,12 @@ func folderLike(dir, name string) string {
 	return ""
 }
 
+// holdsSomething reports whether a folder is there and holds more than hidden files.
+func holdsSomething(dir string) bool {
+	entries, _ := os.ReadDir(dir)
+	return slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name()[0] != '.' })
+}
+
 // emptyFolders are the folders for people and for things to pass on, where
 // there are none. git keeps a folder only with a file in it; a hidden one is
 // never read.
@@ -253,7 +259,7 @@ func (g *ground) emptyFolders() []starter {
 		all = append(all, starter{name: library + "/.gitkeep", about: "a folder for articles and books to pass on"})
 	}
 	for i, s := range all {
-		if isFolder(filepath.Join(g.dir, filepath.FromSlash(path.Dir(s.name)))) {
+		if holdsSomething(filepath.Join(g.dir, filepath.FromSlash(path.Dir(s.name)))) {
 			all[i].kept = "the folder is there already"
 		}
 	}

@@ -116,11 +116,11 @@ func (j *joining) prepare() error {
 			return fail("if it was a slip, take it out of "+pair[0].Note.File.Name+" first", "they are two people: %s names the other under %s", j.shownName(pair[0]), key)
 		}
 	}
-	loader := parser.Loader{FS: newVaultFS(j.vault.Dir)}
-	files, err := loader.NoteNames()
+	files, err := j.noteNames(j.vault)
 	if err != nil {
-		return unreadable(j.vault.Dir, err)
+		return err
 	}
+	loader := parser.Loader{FS: newVaultFS(j.vault.Dir)}
 	text, _, err := loader.ReadNote(nil, j.from.Note.File.Name)
 	if err != nil {
 		return unwritten(j.from.Note.File.Name, err)

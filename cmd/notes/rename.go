@@ -101,9 +101,9 @@ type renaming struct {
 }
 
 func (a *app) renaming(flags *renameFlags, v *loaded, p *parser.Person, name string) (*renaming, error) {
-	files, err := (&parser.Loader{FS: newVaultFS(v.Dir)}).NoteNames()
+	files, err := a.noteNames(v)
 	if err != nil {
-		return nil, unreadable(v.Dir, err)
+		return nil, err
 	}
 	r := &renaming{vault: v, names: v.Names(), files: files, person: p, name: name, file: p.Note.File.Name, alias: flags.alias && name != p.Name}
 	r.unshown = a.unshown(v)
@@ -125,6 +125,19 @@ func (a *app) renaming(flags *renameFlags, v *loaded, p *parser.Person, name str
 	}
 	r.Renaming = edit.NewRenaming(v.Vault, p, name, r.file, aliases, files)
 	return r, nil
+}
+
+// noteNames returns the paths of all notes in which links may stand, and says in
+// which folders none can be mended.
+func (a *app) noteNames(v *loaded) ([]string, error) {
+	files, unread, err := (&parser.Loader{FS: newVaultFS(v.Dir)}).NoteNames()
+	if err != nil {
+		return nil, unreadable(v.Dir, err)
+	}
+	for _, folder := range unread {
+		a.ui.warn("see that you may read the folder", "links in %s stay as they are, for the folder cannot be read as a whole", folder)
+	}
+	return files, nil
 }
 
 // newFile returns the path that the person's note gets: in the style that its

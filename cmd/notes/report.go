@@ -240,11 +240,15 @@ func mustBeInOrder(o report.Options) error {
 	return nil
 }
 
-// welcome says which folder it is in which there is nobody, and that its settings do
-// not hold.
+// welcome says which folder it is in which there is nobody, and what of it cannot
+// be read.
 func (a *app) welcome(v *loaded) {
 	if v.lacksSettings() {
 		a.ui.warn("`notes check` tells where and why", "the settings in .notes.toml cannot be read, so the defaults hold")
+	}
+	if n := v.countUnread(); n > 0 {
+		a.ui.warn("`notes check` tells which, and why", "%s of the vault cannot be read, so what stands in there is missing here",
+			report.Count(n, "note or folder", "notes or folders"))
 	}
 	if len(v.People) == 0 {
 		if a.flags.rev != "" {
@@ -261,6 +265,16 @@ func (v *loaded) lacksSettings() bool {
 	return slices.ContainsFunc(v.Diagnostics, func(d source.Diagnostic) bool {
 		return d.Severity == source.Error && d.Span.File != nil && d.Span.File.Name == ".notes.toml"
 	})
+}
+
+// countUnread counts the notes and folders of which nothing, or not all, is known.
+func (v *loaded) countUnread() (n int) {
+	for _, d := range v.Diagnostics {
+		if d.Code == "unreadable-note" || d.Code == "unreadable-folder" {
+			n++
+		}
+	}
+	return n
 }
 
 // writeReport writes the report of each format to the files.

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -15,27 +16,46 @@ import (
 // false; then only drafts go, by their age.
 func (w *writer) sweep(root string, held bool) { w.sweepFolder(root, root, held) }
 
-// sweepFolder sweeps a folder and those in it but hidden ones. It is on every
-// writing command's way, so it does without sorting, and without the paths of
-// the notes. What cannot be read cannot be swept.
+// sweepFolder sweeps a folder and those in it but hidden ones, except where init
+// writes to them.
 func (w *writer) sweepFolder(root, folder string, held bool) {
-	f, err := os.Open(folder)
-	if err != nil {
-		return
-	}
-	entries, _ := f.ReadDir(-1)
-	f.Close()
-	for _, e := range entries {
+	for _, e := range entriesOf(folder) {
 		name := e.Name()
-		if e.IsDir() && name[0] != '.' {
+		if e.IsDir() && (name[0] != '.' || slices.Contains(hiddenFolders, name)) {
 			w.sweepFolder(root, filepath.Join(folder, name), held)
 		}
-		if !strings.HasPrefix(name, ".notes-") {
-			continue
-		}
-		if n, ok := parseTemporaryName(name); ok {
-			w.sweepLocked(root, filepath.Join(folder, name), n, held)
-		}
+		w.sweepEntry(root, folder, name, held)
+	}
+}
+
+// hiddenFolders are those to which init writes.
+var hiddenFolders = []string{".github", ".gitlab", ".obsidian"}
+
+// sweepHere sweeps a folder, and none in it.
+func (w *writer) sweepHere(folder string, held bool) {
+	for _, e := range entriesOf(folder) {
+		w.sweepEntry(folder, folder, e.Name(), held)
+	}
+}
+
+// entriesOf is on every writing command's way, so it does without sorting. What
+// cannot be read cannot be swept.
+func entriesOf(folder string) []fs.DirEntry {
+	f, err := os.Open(folder)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	entries, _ := f.ReadDir(-1)
+	return entries
+}
+
+func (w *writer) sweepEntry(root, folder, name string, held bool) {
+	if !strings.HasPrefix(name, ".notes-") {
+		return // without the paths of the notes
+	}
+	if n, ok := parseTemporaryName(name); ok {
+		w.sweepLocked(root, filepath.Join(folder, name), n, held)
 	}
 }
 

@@ -68,15 +68,16 @@ func TestSweep(t *testing.T) {
 	}
 }
 
-// TestSweepGoesThroughAllFolders but hidden ones, and leaves what is not
-// certainly ours.
+// TestSweepGoesThroughAllFolders but hidden ones that are not ours, and leaves
+// what is not certainly ours.
 func TestSweepGoesThroughAllFolders(t *testing.T) {
 	stay := map[string]string{
 		"ada.md": "ada\nours\n", ".notes-draft.tmp": "x", ".notes-draft-x-1.tmp": "x", ".notes-draft-1-2-3.tmp": "x", ".notes-draft-1-0.tmp.md": "x",
 		".notes-swap-1-2-3-4.tmp": "x", "notes-draft-1-0.tmp": "x", ".notes-other-1-0.tmp": "x", ".notes.toml": "",
-		".hidden": "/", ".hidden/.notes-draft-1-0.tmp": "x", "people": "/", "people/a": "/",
+		".hidden": "/", ".hidden/.notes-draft-1-0.tmp": "x", ".github": "/", ".github/workflows": "/", "people": "/", "people/a": "/",
 	}
-	gone := map[string]string{".notes-draft-1-0.tmp": "x", "people/.notes-draft-22-10.tmp": "x", "people/a/.notes-draft-1-0.tmp": "x"}
+	gone := map[string]string{".notes-draft-1-0.tmp": "x", "people/.notes-draft-22-10.tmp": "x", "people/a/.notes-draft-1-0.tmp": "x",
+		".github/workflows/.notes-draft-1-0.tmp": "x"}
 	files := map[string]string{}
 	maps.Copy(files, stay)
 	maps.Copy(files, gone)
@@ -87,6 +88,18 @@ func TestSweepGoesThroughAllFolders(t *testing.T) {
 	}
 	if tree := fileTree(t, dir); !maps.Equal(tree, stay) {
 		t.Errorf("got %v, want %v", tree, stay)
+	}
+}
+
+// TestSweepBesideAnOutput sweeps where an output is written, and not below.
+func TestSweepBesideAnOutput(t *testing.T) {
+	dir := vaultWith(t, map[string]string{".notes-draft-1-0.tmp": "x", "people/.notes-draft-1-0.tmp": "x"})
+	if _, err := testWriter(t, nil).writeOutput(filepath.Join(dir, "report.md"), just("a report\n")); err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{"report.md": "a report\n", "people": "/", "people/.notes-draft-1-0.tmp": "x"}
+	if tree := fileTree(t, dir); !maps.Equal(tree, want) {
+		t.Errorf("got %v, want %v", tree, want)
 	}
 }
 

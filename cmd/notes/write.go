@@ -132,11 +132,12 @@ func outputTarget(path string) (target string, info fs.FileInfo, err error) {
 // into a new one. What stood there is of no interest: outputs are made anew.
 func (w *writer) replaceOutput(target string, info fs.FileInfo, write content) error {
 	folder := filepath.Dir(target)
-	unlock, _, err := w.lock(folder)
+	unlock, held, err := w.lock(folder)
 	if err != nil {
 		return err
 	}
 	defer unlock()
+	w.sweepHere(folder, held)
 	temporary, err := w.draft(folder, write, info, target)
 	if err != nil {
 		return err

@@ -160,7 +160,7 @@ func renaming(t testing.TB, vault fstest.MapFS, id, name, file string) *Renaming
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := loader.NoteNames()
+	files, _, err := loader.NoteNames()
 	if err != nil {
 		t.Fatal(err)
 	}
