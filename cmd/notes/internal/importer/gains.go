@@ -212,6 +212,12 @@ func takeItem(p *parser.Person, item parser.Item) {
 // unless a line of it stands there, so that it has been brought in before and
 // perhaps changed since.
 func newBody(there, body string) (gain string, kept bool) {
+	switch strings.TrimSpace(there) {
+	case "":
+		return body, false
+	case strings.TrimSpace(body):
+		return "", false
+	}
 	known := map[string]bool{}
 	for line := range strings.Lines(there) {
 		known[foldedLine(line)] = true
