@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -18,8 +19,9 @@ import (
 )
 
 // notesWriter is a command for tests: notes-writer append DIR WORD TIMES adds
-// as many lines to ada.md, and notes-writer batch DIR NUMBER CALL makes the
-// changes of a batch and kills itself at that call.
+// as many lines to ada.md, notes-writer helps DIR WORD TIMES logs as many helps
+// for ada and prints each that is done, and notes-writer batch DIR NUMBER CALL
+// makes the changes of a batch and kills itself at that call.
 func notesWriter() {
 	args := os.Args[1:]
 	number, _ := strconv.Atoi(args[2])
@@ -32,6 +34,8 @@ func notesWriter() {
 			line := fmt.Sprintln(args[2], i)
 			_, err = w.write(args[1], []change{{name: "ada.md", edit: func(text string) (string, error) { return text + line, nil }}})
 		}
+	case "helps":
+		err = logHelps(args[1], args[2], times)
 	case "batch":
 		calls := 0
 		w.before = func(string) error {
@@ -46,6 +50,20 @@ func notesWriter() {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(writerFailed)
 	}
+}
+
+// logHelps logs helps by the command itself.
+func logHelps(dir, word string, times int) error {
+	env := systemEnv(&signals{})
+	env.Stdout = io.Discard
+	for i := range times {
+		what := fmt.Sprintf("article %s %d", word, i)
+		if code := run(context.Background(), env, []string{"-C", dir, "helped", "ada", what}); code != exitDone {
+			return fmt.Errorf("%s: exit code %d", what, code)
+		}
+		fmt.Println(what)
+	}
+	return nil
 }
 
 // writerFailed is the exit code that tells an error from a kill.
@@ -131,6 +149,69 @@ func TestWritersAtOnce(t *testing.T) {
 		t.Errorf("%d lines, want %d", len(got), len(want))
 	}
 	mustBeAlone(t, filepath.Join(dir, "ada.md"))
+}
+
+// TestEightWritersAtOnce lets eight processes log ten helps each for one person.
+// Three of them are killed on the way, and others log the rest. Each help that
+// was done stands in the note, once; so may the one at which a kill came.
+func TestEightWritersAtOnce(t *testing.T) {
+	const writers, times = 8, 10
+	const head, body = "---\nname: Ada\nhelps:\n", "---\nWhat she said.\n"
+	dir := vaultWith(t, map[string]string{"people/ada.md": head + body})
+	var done [writers][]string
+	var group sync.WaitGroup
+	for i := range writers {
+		group.Go(func() {
+			patience := time.Minute
+			if i < 3 {
+				patience = time.Duration(100+rand.IntN(400)) * time.Millisecond
+			}
+			done[i] = helpsUntil(t, dir, fmt.Sprint("first", i), times, patience)
+			if rest := times - len(done[i]); rest > 0 {
+				done[i] = append(done[i], helpsUntil(t, dir, fmt.Sprint("second", i), rest, time.Minute)...)
+			}
+		})
+	}
+	group.Wait()
+	path := filepath.Join(dir, "people", "ada.md")
+	text, err := os.ReadFile(path)
+	if err != nil || !strings.HasPrefix(string(text), head) || !strings.HasSuffix(string(text), body) {
+		t.Fatalf("%v: %s", err, text)
+	}
+	logged := map[string]int{}
+	for line := range strings.Lines(strings.TrimSuffix(string(text[len(head):]), body)) {
+		_, what, _ := strings.Cut(strings.TrimSpace(line), " article ") // behind the date
+		logged["article "+what]++
+	}
+	for _, what := range slices.Concat(done[:]...) {
+		if logged[what] != 1 {
+			t.Errorf("%s was done and stands there %d times", what, logged[what])
+		}
+	}
+	if n := len(slices.Concat(done[:]...)); n != writers*times || len(logged) > n+3 {
+		t.Errorf("%d helps done, %d logged", n, len(logged))
+	}
+	if _, err := testWriter(t, nil).write(dir, []change{{name: "people/ada.md", edit: ours}}); err != nil {
+		t.Error(err)
+	}
+	mustBeAlone(t, path)
+}
+
+// helpsUntil logs helps in a process that is killed after a while, and returns
+// what it did.
+func helpsUntil(t *testing.T, dir, word string, times int, patience time.Duration) (done []string) {
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	command := exec.CommandContext(ctx, "notes-writer", "helps", dir, word, fmt.Sprint(times))
+	command.Stderr = os.Stderr
+	out, err := command.Output()
+	if err != nil && ctx.Err() == nil {
+		t.Errorf("%s: %v", word, err)
+	}
+	for line := range strings.Lines(string(out)) {
+		done = append(done, strings.TrimSpace(line))
+	}
+	return done
 }
 
 // TestRaceWithAnEditor lets a note be changed while an editor saves it, in all

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"maps"
 	"os"
@@ -237,45 +238,56 @@ var ways = map[string]func(call string) error{
 	},
 }
 
-// TestFailureOfAnyCall makes each call fail in turn: either all is done, or an
-// error is told and nothing is.
+// reasons are why a call fails.
+var reasons = []error{syscall.ENOSPC, syscall.EIO, syscall.EROFS, syscall.EINTR}
+
+// TestFailureOfAnyCall makes each call fail in turn, for each of the reasons:
+// either all is done, or an error is told and nothing is.
 func TestFailureOfAnyCall(t *testing.T) {
 	t.Parallel()
-	for _, batch := range batches {
-		for way, supports := range ways {
-			for bad, more := 1, true; more; bad++ {
-				dir := makeVault(t, batch.before)
-				failed, removing := "", false
-				w := testWriter(t, func(n int, call string) error {
-					if n == bad {
-						failed = call
-						removing = call == "remove"
-						return syscall.ENOSPC
-					}
-					return supports(call)
-				})
-				_, err := w.write(dir, batch.changes)
-				more = failed != ""
-				want := batch.after
-				if err != nil {
-					want = batch.before
-				}
-				tree := fileTree(t, dir)
-				if left := leftOver(tree); removing && len(left) == 1 {
-					delete(tree, left[0]) // it will be swept
-				}
-				if !maps.Equal(tree, want) {
-					t.Errorf("%s, %s, call %d (%s) fails: %v\ngot  %v\nwant %v", batch.name, way, bad, failed, err, tree, want)
-				}
-				if harmless := failed == "" || removing || slices.Contains([]string{"chown", "attributes", "pause"}, failed); err == nil && !harmless {
-					t.Errorf("%s, %s, call %d (%s) fails, but nothing is said", batch.name, way, bad, failed)
-				}
-				if err != nil && (hintOf(err) == "" || strings.Contains(err.Error(), filepath.Dir(dir))) {
-					t.Errorf("%s, call %d (%s): %v, hint %q", batch.name, bad, failed, err, hintOf(err))
-				}
-				mustWorkAgain(t, dir, tree)
-			}
+	for number := range batches {
+		for _, reason := range reasons {
+			failEach(t, number, "swap", reason)
 		}
+		failEach(t, number, "no swap", syscall.ENOSPC)
+	}
+}
+
+// failEach makes each call of a batch fail in turn.
+func failEach(t *testing.T, number int, way string, reason error) {
+	batch := batches[number]
+	for bad, more := 1, true; more; bad++ {
+		dir := makeVault(t, batch.before)
+		failed, removing := "", false
+		w := testWriter(t, func(n int, call string) error {
+			if n == bad {
+				failed = call
+				removing = call == "remove"
+				return reason
+			}
+			return ways[way](call)
+		})
+		_, err := w.write(dir, batch.changes)
+		more = failed != ""
+		want := batch.after
+		if err != nil {
+			want = batch.before
+		}
+		tree := fileTree(t, dir)
+		if left := leftOver(tree); removing && len(left) == 1 {
+			delete(tree, left[0]) // it will be swept
+		}
+		what := fmt.Sprintf("%s, %s, call %d (%s): %v", batch.name, way, bad, failed, reason)
+		if !maps.Equal(tree, want) {
+			t.Errorf("%s: %v\ngot  %v\nwant %v", what, err, tree, want)
+		}
+		if harmless := failed == "" || removing || slices.Contains([]string{"chown", "attributes", "pause"}, failed); err == nil && !harmless {
+			t.Errorf("%s, but nothing is said", what)
+		}
+		if err != nil && (hintOf(err) == "" || strings.Contains(err.Error(), filepath.Dir(dir))) {
+			t.Errorf("%s: %v, hint %q", what, err, hintOf(err))
+		}
+		mustWorkAgain(t, dir, tree)
 	}
 }
 
