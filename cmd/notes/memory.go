@@ -7,15 +7,14 @@ import (
 	"runtime/metrics"
 )
 
-// What the heap may grow by between two collections: at least headroom bytes,
-// at least growth percent of what is alive, and as much again as is alive once
-// that is large. Go's own rule, the last of the three, collects small heaps so
-// often that reading 10,000 notes takes a fifth longer, and takes more than
-// 100 MB for them.
+// What the heap may grow to before the next collection: to enough bytes in any
+// case, by growth percent of what is alive, and to twice of that once it is large.
+// While a vault is read hardly anything is garbage, so that Go's own rule, the last
+// of the three, collects small heaps often and in vain.
 const (
-	headroom = 24 << 20
-	growth   = 45
-	large    = 64 << 20
+	enough = 64 << 20
+	growth = 45
+	large  = 64 << 20
 )
 
 // tendMemory keeps that rule from now on, unless the user has one of their own.
@@ -24,7 +23,7 @@ func tendMemory() {
 		return
 	}
 	const smallest = 4 << 20 // Go never collects below this times the percentage
-	debug.SetGCPercent(headroom * 100 / smallest)
+	debug.SetGCPercent(enough * 100 / smallest)
 	runtime.SetFinalizer(new(collected), (*collected).again)
 }
 
@@ -43,5 +42,5 @@ func growthOf(alive uint64) int {
 	if alive > large {
 		return 100
 	}
-	return int(max(growth, headroom*100/max(alive, 1<<20)))
+	return int(max(growth, enough*100/max(alive, 1<<20)-100))
 }
