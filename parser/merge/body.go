@@ -128,7 +128,7 @@ func (j *joiner) entries(v Versions) (parts, bool) {
 			return nil, false
 		}
 		if len(out) > 0 && dated().MatchString(o.parts[0].text) {
-			out = append(out, part{text: emptyLine(o.parts[0].text)})
+			out = append(out, part{text: newLine(o.parts[0].text)})
 		}
 		out = append(out, o.parts...)
 	}
@@ -155,14 +155,6 @@ func (s sequence) bothEntries(r row) (outcome, bool) {
 func isOpenTask(p *piece) bool {
 	item := listItem().FindString(strings.TrimLeft(p.text, "\r\n"))
 	return strings.HasSuffix(strings.TrimRight(item, " \t"), "[ ]")
-}
-
-// emptyLine is the one that stands above a heading, with the line end of a text.
-func emptyLine(text string) string {
-	if lineEnd(text) == "\r\n" {
-		return "\r\n"
-	}
-	return "\n"
 }
 
 var (

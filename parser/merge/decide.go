@@ -45,15 +45,11 @@ func (s sequence) decide(r row) outcome {
 	if r.ours == nil || r.theirs == nil {
 		return s.only(r)
 	}
-	p := either(r)
-	if p != nil && !(s.keepPains && p.field == "pains") {
+	if p := either(r); p != nil && !(s.keepPains && p.field == "pains" && r.ours.says != r.theirs.says) {
 		return s.as(p)
 	}
 	if out, ok := s.both(r); ok {
 		return out
-	}
-	if p != nil {
-		return s.as(p)
 	}
 	if s.keepBoth {
 		return s.oneByOne(r)

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"notes/parser"
-	"notes/parser/frontmatter"
 	"notes/parser/source"
 )
 
@@ -53,13 +52,14 @@ func contradict(r row) bool {
 
 // bothWords merges a word that both sides have, each in its own spelling.
 func (s sequence) bothWords(r row) (outcome, bool) {
-	if r.ours.value.Kind != frontmatter.Scalar || r.theirs.value.Kind != frontmatter.Scalar || r.ours.fresh != r.theirs.fresh {
-		return outcome{}, false
+	first, second := r.ours, r.theirs
+	if second.says < first.says {
+		first, second = second, first
 	}
-	if r.ours.says <= r.theirs.says {
-		return s.as(r.ours), r.ours.keepsRemarks(r)
+	if first.keepsRemarks(r) {
+		return s.as(first), true
 	}
-	return s.as(r.theirs), r.theirs.keepsRemarks(r)
+	return s.as(second), second.keepsRemarks(r)
 }
 
 // keeps reports whether an item has the remarks and the keys of their own that
@@ -256,9 +256,6 @@ func closedOnce(keys parser.Object) parser.Object {
 // changedTo returns the lines of an item that says something else: only the
 // words or keys that differ are touched.
 func (p *piece) changedTo(want parser.Item) (text, says string, ok bool) {
-	if p.in.note == nil {
-		return "", "", false
-	}
 	edits, err := p.in.note.Change(p.item.index, want)
 	if err != nil {
 		return "", "", false
@@ -268,27 +265,9 @@ func (p *piece) changedTo(want parser.Item) (text, says string, ok bool) {
 		edits[i].End -= p.at
 	}
 	text, err = source.Apply(p.text, edits)
-	if err != nil {
-		return "", "", false
+	lines := text
+	if p.inline {
+		lines = "- " + text + "\n"
 	}
-	whole := p.in.text[:p.at] + text + p.in.text[p.at+len(p.text):]
-	person, block, _ := parser.ReadPerson(noteName, whole)
-	items := person.Items(want.List())
-	if p.item.index >= len(items) {
-		return "", "", false
-	}
-	v, ok := valueAt(block.Entries, items[p.item.index].Place().Start)
-	return text, meaning(v), ok
-}
-
-// valueAt returns the item that begins at an offset.
-func valueAt(entries []frontmatter.Entry, offset int) (frontmatter.Value, bool) {
-	for _, e := range entries {
-		for _, item := range e.Value.Items {
-			if item.Start == offset {
-				return item, true
-			}
-		}
-	}
-	return frontmatter.Value{}, false
+	return text, saysItem(want.List(), lines), err == nil
 }

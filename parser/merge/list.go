@@ -84,10 +84,10 @@ func (p *piece) inlineItem(v frontmatter.Value) piece {
 func (p *piece) withDashes() (l list, ok bool) {
 	l.form = lines
 	end := p.at + len(p.text)
-	dash := lineStart(p.in.text, p.value.Start)
-	l.head, l.indent = p.in.text[p.at:max(dash, p.at)], p.value.Start-dash
+	first := nextLine(p.in.text, p.at)
+	l.head, l.indent = p.in.text[p.at:first], p.value.Start-lineStart(p.in.text, p.value.Start)
 	values := p.value.Items
-	for at := dash; at < end; {
+	for at := first; at < end; {
 		line := p.in.text[at:nextLine(p.in.text, at)]
 		if !l.isDash(line) {
 			l.items = append(l.items, p.in.gaps(at, at+len(line), l.indent)...)
@@ -104,7 +104,7 @@ func (p *piece) withDashes() (l list, ok bool) {
 		l.items = append(l.items, p.itemAt(values[0], piece{at: at, text: p.in.text[at:next], indent: l.indent}))
 		values, at = values[1:], next
 	}
-	return l, len(values) == 0 && dash > p.at
+	return l, len(values) == 0
 }
 
 // isDash reports whether a line begins an item of the list.
@@ -192,7 +192,7 @@ func (j *joiner) bothLists(r row) (outcome, bool) {
 // remarkedIn reports whether a text has the remarks of both sides, but for those
 // that one of them took away.
 func (r row) remarkedIn(all parts) bool {
-	text := all.resolved(func(v Versions) string { return v.Ours + v.Theirs })
+	text := all.resolved(both)
 	kept := func(side, other *piece) bool {
 		return side == nil || !slices.ContainsFunc(side.remarks, func(remark string) bool {
 			was := r.base != nil && slices.Contains(r.base.remarks, remark)
@@ -231,17 +231,10 @@ func (l *list) lay() func(p *piece, text string) string {
 		case l.form == inline:
 			return text
 		case p.inline:
-			return strings.Repeat(" ", l.indent) + "- " + text + l.lineEnd()
+			return strings.Repeat(" ", l.indent) + "- " + text + newLine(l.head)
 		}
-		return wholeLines(indented(text, l.indent-p.indent), l.lineEnd())
+		return wholeLines(indented(text, l.indent-p.indent), newLine(l.head))
 	}
-}
-
-func (l *list) lineEnd() string {
-	if strings.HasSuffix(l.head, "\r\n") {
-		return "\r\n"
-	}
-	return "\n"
 }
 
 // saysOf returns what a list of items says.

@@ -57,10 +57,7 @@ func (p *piece) mapping() (version, bool) {
 	first := entries[0].KeyPos
 	column := first - lineStart(p.in.text, first)
 	text := strings.Repeat(" ", column) + p.in.text[first:p.at+len(p.text)]
-	end := "\n"
-	if strings.HasSuffix(text, "\r\n") {
-		end = "\r\n"
-	}
+	end := newLine(text)
 	v := version{text: "---" + end + indented(wholeLines(text, end), -column) + "---" + end}
 	block, found := frontmatter.Read(source.NewFile(noteName, v.text), 0, nil)
 	if block.Format != frontmatter.YAML || hasError(found) || len(block.Entries) != len(entries) {

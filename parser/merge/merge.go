@@ -108,6 +108,9 @@ func (j *joiner) note(v Versions) (r Result, ok bool, err error) {
 	if err != nil {
 		return Result{}, false, err
 	}
+	if last := &front[len(front)-1]; body.resolved(both) != "" {
+		last.text = wholeLines(last.text, newLine(v.Ours+v.Theirs))
+	}
 	if says != nil && !j.sound(front, body, says, three) {
 		return Result{}, false, nil
 	}

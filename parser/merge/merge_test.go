@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -66,12 +67,12 @@ func TestGallery(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			text := r.Text
+			text := forTable(r.Text)
 			if !r.ByMeaning {
 				text = "(line by line)\n" + text
 			}
 			for _, f := range archive.Files {
-				if strings.HasPrefix(f.Name, name+" ") && f.Name != name+" want" {
+				if version, ok := strings.CutPrefix(f.Name, name+" "); ok && slices.Contains([]string{"base", "ours", "theirs"}, version) {
 					got.Files = append(got.Files, f)
 				}
 			}
@@ -103,7 +104,7 @@ func galleryNames(archive *txtar.Archive) []string {
 func member(archive *txtar.Archive, name string) string {
 	for _, f := range archive.Files {
 		if f.Name == name {
-			return string(f.Data)
+			return fromTable(&f)
 		}
 	}
 	return ""
@@ -118,5 +119,37 @@ func TestManyEntries(t *testing.T) {
 		if err != nil || r.Conflicts != conflicts {
 			t.Errorf("%d entries a side: %d conflicts, %v", n, r.Conflicts, err)
 		}
+	}
+}
+
+// TestLinesFail holds that an error of what merges lines is told, whenever it comes.
+func TestLinesFail(t *testing.T) {
+	v := Versions{"# Ada\n", "# Ada\n- 2026-01-02 tea\n", "# Ada\n- 2026-01-03 lunch\n"}
+	fenced := Versions{"", "---\n{a: 1}\n---\n", "---\n{a: 2}\n---\n"}
+	lines, told := gitLines(t), errors.New("no room")
+	for _, c := range []struct {
+		Versions
+		at int
+	}{{v, 1}, {v, 2}, {fenced, 1}} {
+		calls := 0
+		r, err := Note(c.Versions, usual, func(v Versions, m Markers) (string, int, error) {
+			if calls++; calls == c.at {
+				return "", 0, told
+			}
+			return lines(v, m)
+		})
+		if !errors.Is(err, told) {
+			t.Errorf("call %d: %+v, %v", c.at, r, err)
+		}
+	}
+}
+
+// TestMarkers holds that a clash is marked as git was told to.
+func TestMarkers(t *testing.T) {
+	m := Markers{Size: 9, Ours: "here", Base: "before", Theirs: "there", ShowBase: true}
+	r, err := Note(Versions{"---\nrole: a\n---\n", "---\nrole: b\n---\n", "---\nrole: c\n---\n"}, m, gitLines(t))
+	const want = "---\n<<<<<<<<< here\nrole: b\n||||||||| before\nrole: a\n=========\nrole: c\n>>>>>>>>> there\n---\n"
+	if err != nil || r.Text != want || r.Conflicts != 1 {
+		t.Errorf("%d conflicts, %v:\n%s", r.Conflicts, err, r.Text)
 	}
 }

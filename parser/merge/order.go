@@ -23,18 +23,15 @@ func inOrder(lead, other []*row, days int) []*row {
 // placeOf returns the index in out at which a row of the other side belongs;
 // before are those that stand before it there.
 func placeOf(r *row, out, lead, before []*row, days int) int {
-	newGap := len(before) > 0 && before[len(before)-1].shown().gap && !slices.Contains(lead, before[len(before)-1])
+	at, newGap := 0, false
+	if len(before) > 0 {
+		last := before[len(before)-1]
+		at, newGap = slices.Index(out, last)+1, last.shown().gap && !slices.Contains(lead, last)
+	}
 	if day := r.shown().day; days != 0 && !day.IsZero() && !newGap {
 		return placeOfDay(day, out, days)
 	}
-	for i := len(before) - 1; i >= 0; i-- {
-		at := slices.Index(out, before[i])
-		if at < 0 {
-			continue
-		}
-		return pastOwn(out, lead, at+1)
-	}
-	return pastOwn(out, lead, 0)
+	return pastOwn(out, lead, at)
 }
 
 // pastOwn passes over what only the leading side added at a place: it comes

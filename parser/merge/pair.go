@@ -184,21 +184,11 @@ func eachPair(text string, do func(string)) {
 
 // wordsOf returns what an item is about, in the form in which texts are compared.
 func wordsOf(item parser.Item) string {
-	switch item := item.(type) {
-	case parser.Pain:
-		return parser.Fold(item.Text)
-	case parser.Offer:
-		return parser.Fold(item.Text)
-	case parser.Meeting:
-		return parser.Fold(item.Text)
-	case parser.Help:
-		return parser.Fold(item.What)
-	case parser.FollowUp:
-		return parser.Fold(item.Text)
-	case parser.Intro:
-		return parser.Fold(item.Who.Text)
-	case parser.Event:
-		return parser.Fold(item.Text)
+	keys := item.Keys()
+	for _, name := range []string{"text", "what", "who"} {
+		if words, ok := keys.Get(name).(string); ok {
+			return parser.Fold(words)
+		}
 	}
 	return ""
 }

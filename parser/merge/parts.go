@@ -38,12 +38,12 @@ func (all parts) resolved(choose func(Versions) string) string {
 	return b.String()
 }
 
+// both returns what either side has.
+func both(v Versions) string { return v.Ours + v.Theirs }
+
 // marked returns the text with markers around the versions of each clash.
 func (all parts) marked(m Markers) string {
-	end := lineEnd(all.resolved(func(v Versions) string { return v.Ours + v.Theirs }))
-	if end != "\r\n" {
-		end = "\n"
-	}
+	end := newLine(all.resolved(both))
 	return all.resolved(func(v Versions) string {
 		text := m.line("<", m.Ours, end) + wholeLines(v.Ours, end)
 		if m.ShowBase {

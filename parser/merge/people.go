@@ -116,7 +116,9 @@ func (j *pairing) join() error {
 	}
 	j.text = opening + front.String() + closing
 	j.remark()
-	j.text += j.body()
+	if body := j.body(); body != "" {
+		j.text = wholeLines(j.text, j.lineEnd()) + body
+	}
 	return nil
 }
 
@@ -132,12 +134,7 @@ func (j *pairing) remark() {
 	}
 }
 
-func (j *pairing) lineEnd() string {
-	if lineEnd(j.into.Text) == "\r\n" {
-		return "\r\n"
-	}
-	return "\n"
-}
+func (j *pairing) lineEnd() string { return newLine(j.into.Text) }
 
 // keys joins the keys of the two notes.
 func (j *pairing) keys() []outcome {
@@ -179,9 +176,6 @@ func (j *pairing) bothSay(s sequence, r row) outcome {
 			j.aside = append(j.aside, r.theirs) // for keys of its items that nobody knows
 		}
 		return s.as(r.ours)
-	}
-	if out, ok := bothValues(r, j.counts); ok && r.ours.says == r.theirs.says {
-		return out
 	}
 	wins, loses := r.ours, r.theirs
 	if j.counts(r) == r.theirs {

@@ -22,8 +22,7 @@ func TestPeople(t *testing.T) {
 	}
 	for i := 0; i+2 < len(archive.Files); i += 3 {
 		into, from := &archive.Files[i], &archive.Files[i+1]
-		got := joinedText(Source{"people/ada.md", fromTable(into)}, Source{"people/a-king.md", fromTable(from)})
-		got = strings.ReplaceAll(strings.ReplaceAll(got, "\r", "␍"), "\uFEFF", "«BOM»")
+		got := forTable(joinedText(Source{"people/ada.md", fromTable(into)}, Source{"people/a-king.md", fromTable(from)}))
 		if want := &archive.Files[i+2]; *update {
 			want.Data = []byte(got)
 		} else if got != string(want.Data) {
@@ -37,9 +36,18 @@ func TestPeople(t *testing.T) {
 	}
 }
 
-// fromTable is the text of a file in which ␍ and «BOM» stand for what they say.
+// fromTable is the text of a file in which ␍ and «BOM» stand for what they say, and
+// ␄ for an end without a line end.
 func fromTable(f *txtar.File) string {
-	return strings.NewReplacer("␍", "\r", "«BOM»", "\uFEFF").Replace(string(f.Data))
+	return strings.NewReplacer("␍", "\r", "«BOM»", "\uFEFF", "␄\n", "").Replace(string(f.Data))
+}
+
+// forTable is a text as it stands in such a file.
+func forTable(text string) string {
+	if text != "" && !strings.HasSuffix(text, "\n") {
+		text += "␄\n"
+	}
+	return strings.NewReplacer("\r", "␍", "\uFEFF", "«BOM»").Replace(text)
 }
 
 // joinedText is the joined note, or what is said instead.
@@ -56,6 +64,23 @@ func joinedText(into, from Source) string {
 		j.Text += "found: " + d.Message + "\n"
 	}
 	return j.Text
+}
+
+// TestPeopleTooLong holds that two notes that only together are too long to be read
+// whole are not joined.
+func TestPeopleTooLong(t *testing.T) {
+	note := func(key string) string { return "---\n" + key + ": " + strings.Repeat("x", 40<<10) + "\n---\n" }
+	if text := joinedText(Source{"people/ada.md", note("role")}, Source{"people/king.md", note("org")}); !strings.HasPrefix(text, "refused: ") {
+		t.Errorf("%.200s", text)
+	}
+}
+
+// TestPeopleNamedWithMarks holds that the name of a file stands as code in the body.
+func TestPeopleNamedWithMarks(t *testing.T) {
+	text := joinedText(Source{"people/ada.md", "Text.\n"}, Source{"people/a`king.md", "More.\n"})
+	if !strings.Contains(text, "\n# From `` people/a`king.md ``\n") {
+		t.Error(text)
+	}
 }
 
 // TestPeopleLosesNothing joins any two notes: every line of both bodies, every

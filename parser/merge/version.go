@@ -158,6 +158,14 @@ func lineEnd(text string) string {
 	return mixedEnds
 }
 
+// newLine is how a line ends among those of a text.
+func newLine(text string) string {
+	if lineEnd(text) == "\r\n" {
+		return "\r\n"
+	}
+	return "\n"
+}
+
 func withEnds(text, end string) string {
 	if was := lineEnd(text); was != "" && was != end {
 		return strings.ReplaceAll(text, was, end)
