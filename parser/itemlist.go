@@ -1,23 +1,52 @@
 package parser
 
-import "notes/parser/source"
+import (
+	"slices"
+
+	"notes/parser/source"
+)
 
 // itemList is a list of a person's note that holds items.
 type itemList struct {
 	field string
 	of    func(*Person) []Item
+	add   func(*Person, Item)
 	parse func(line string, of *Person) (Item, []source.Diagnostic)
 }
 
 // itemLists are all lists of items, pains before what names them.
 var itemLists = []itemList{
-	{"met", func(p *Person) []Item { return asItems(p.Meetings) }, parserOf(parseMeeting)},
-	{"pains", func(p *Person) []Item { return asItems(p.Pains) }, parserOf(parsePain)},
-	{"offers", func(p *Person) []Item { return asItems(p.Offers) }, parserOf(parseOffer)},
-	{"helps", func(p *Person) []Item { return asItems(p.Helps) }, parserNaming(parseHelp)},
-	{"follow_ups", func(p *Person) []Item { return asItems(p.FollowUps) }, parserOf(parseFollowUp)},
-	{"intros", func(p *Person) []Item { return asItems(p.Intros) }, parserNaming(parseIntro)},
-	{"events", func(p *Person) []Item { return asItems(p.Events) }, parserOf(parseEvent)},
+	itemsIn("met", func(p *Person) *[]Meeting { return &p.Meetings }, namingNone(parseMeeting)),
+	itemsIn("pains", func(p *Person) *[]Pain { return &p.Pains }, namingNone(parsePain)),
+	itemsIn("offers", func(p *Person) *[]Offer { return &p.Offers }, namingNone(parseOffer)),
+	itemsIn("helps", func(p *Person) *[]Help { return &p.Helps }, parseHelp),
+	itemsIn("follow_ups", func(p *Person) *[]FollowUp { return &p.FollowUps }, namingNone(parseFollowUp)),
+	itemsIn("intros", func(p *Person) *[]Intro { return &p.Intros }, parseIntro),
+	itemsIn("events", func(p *Person) *[]Event { return &p.Events }, namingNone(parseEvent)),
+}
+
+// itemsIn returns the row of a list, by where a person has it and by what parses its
+// items, which may name pains of the person.
+func itemsIn[T Item](field string, list func(*Person) *[]T, parse func(string, painNames) (T, []slip)) itemList {
+	return itemList{
+		field: field,
+		of:    func(p *Person) []Item { return asItems(*list(p)) },
+		add:   func(p *Person, item Item) { *list(p) = append(slices.Clip(*list(p)), item.(T)) },
+		parse: func(line string, of *Person) (Item, []source.Diagnostic) {
+			item, slips := parse(line, of.names)
+			file := source.NewFile("", line)
+			r := noteReader{file: file, src: line, whose: of}
+			for _, s := range slips {
+				r.slipAt(source.Span{File: file, Start: s.start, End: s.end}, s, line[s.start:s.end])
+			}
+			return item, r.found
+		},
+	}
+}
+
+// namingNone is for what parses an item that names no pains.
+func namingNone[T Item](parse func(string) (T, []slip)) func(string, painNames) (T, []slip) {
+	return func(line string, _ painNames) (T, []slip) { return parse(line) }
 }
 
 // ItemLists returns the names of the fields that hold items, as in "pains". Pains
@@ -41,6 +70,16 @@ func (p *Person) Items(list string) []Item {
 	return nil
 }
 
+// Add adds an item to the list of the person's that holds such items. Who shares
+// the list's memory sees none of it.
+func (p *Person) Add(item Item) {
+	for _, l := range itemLists {
+		if l.field == item.List() {
+			l.add(p, item)
+		}
+	}
+}
+
 func asItems[T Item](list []T) []Item {
 	items := make([]Item, len(list))
 	for i, t := range list {
@@ -59,22 +98,4 @@ func ParseItem(list, line string, of *Person) (Item, []source.Diagnostic) {
 		}
 	}
 	return nil, nil
-}
-
-// parserOf returns what parses an item that names no pains.
-func parserOf[T Item](parse func(string) (T, []slip)) func(string, *Person) (Item, []source.Diagnostic) {
-	return parserNaming(func(line string, _ painNames) (T, []slip) { return parse(line) })
-}
-
-// parserNaming returns what parses an item that may name pains of its person.
-func parserNaming[T Item](parse func(string, painNames) (T, []slip)) func(string, *Person) (Item, []source.Diagnostic) {
-	return func(line string, of *Person) (Item, []source.Diagnostic) {
-		item, slips := parse(line, of.names)
-		file := source.NewFile("", line)
-		r := noteReader{file: file, src: line, whose: of}
-		for _, s := range slips {
-			r.slipAt(source.Span{File: file, Start: s.start, End: s.end}, s, line[s.start:s.end])
-		}
-		return item, r.found
-	}
 }

@@ -177,7 +177,7 @@ func newItems(p, entry *parser.Person) []Gain {
 			}
 			known[item.Identity()] = true
 			line, _ := item.OneLine(entry)
-			gains = append(gains, Gain{Field: field, Value: line, Item: item, take: func(to *parser.Person) { takeItem(to, item) }})
+			gains = append(gains, Gain{Field: field, Value: line, Item: item, take: func(to *parser.Person) { to.Add(item) }})
 		}
 	}
 	return gains
@@ -187,25 +187,6 @@ func newItems(p, entry *parser.Person) []Gain {
 func isLogged(p *parser.Person, item parser.Item) bool {
 	m, ok := item.(parser.Meeting)
 	return ok && slices.ContainsFunc(p.Entries, func(e parser.Entry) bool { return e.Date == m.Date && sameFolded(e.Text, m.Text) })
-}
-
-func takeItem(p *parser.Person, item parser.Item) {
-	switch item := item.(type) {
-	case parser.Meeting:
-		p.Meetings = append(slices.Clip(p.Meetings), item)
-	case parser.Pain:
-		p.Pains = append(slices.Clip(p.Pains), item)
-	case parser.Offer:
-		p.Offers = append(slices.Clip(p.Offers), item)
-	case parser.Help:
-		p.Helps = append(slices.Clip(p.Helps), item)
-	case parser.FollowUp:
-		p.FollowUps = append(slices.Clip(p.FollowUps), item)
-	case parser.Intro:
-		p.Intros = append(slices.Clip(p.Intros), item)
-	case parser.Event:
-		p.Events = append(slices.Clip(p.Events), item)
-	}
 }
 
 // newBody returns what a note's body gains from that of an entry: all of it,
