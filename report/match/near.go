@@ -61,7 +61,7 @@ func (s *search) score(doc int32) float64 {
 // shared returns the terms that a document has of the article, and notes in
 // slot where each of them is in the list.
 func (s *search) shared(doc int32) []shared {
-	var list []shared
+	list := s.desk.terms[:0]
 	for _, term := range s.texts[doc] {
 		if term == gap || s.asked[term] < 0 {
 			continue
@@ -72,6 +72,7 @@ func (s *search) shared(doc int32) []shared {
 			list = append(list, shared{w, s.wants[w].rarity * s.weightOf(term, uint32(doc))})
 		}
 	}
+	s.desk.terms = list
 	return list
 }
 
@@ -83,7 +84,7 @@ type place struct {
 
 // places returns where the shared terms stand in the article.
 func (s *search) places(terms []shared) []place {
-	var list []place
+	list := s.desk.places[:0]
 	for i, t := range terms {
 		for _, w := range s.at[s.wants[t.wanted].stem] {
 			if len(list) < maxAllPlaces {
@@ -92,6 +93,7 @@ func (s *search) places(terms []shared) []place {
 		}
 	}
 	slices.SortFunc(list, func(a, b place) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.which, b.which)) })
+	s.desk.places = list
 	return list
 }
 

@@ -68,10 +68,13 @@ func (ix *Index) Search(q Query, top int) Answer {
 type desk struct {
 	sums  []float64 // of each unit, the score of the whole article
 	asked []int32   // of each term of the index, its place among the wanted ones, or -1
+
+	terms  []shared // of the document at hand and the article
+	places []place  // where they stand in the article
 }
 
 func (ix *Index) newDesk() *desk {
-	return &desk{make([]float64, ix.units()), make([]int32, len(ix.names))}
+	return &desk{sums: make([]float64, ix.units()), asked: make([]int32, len(ix.names))}
 }
 
 // freeDesk returns a desk that nobody uses. What a search before left may lie on it.
