@@ -49,33 +49,34 @@ func NewIntros(v *parser.Vault, o Options) *IntrosReport {
 
 // noted returns the introductions that stand in the notes.
 func (w *view) noted() []Introduction {
-	all := []Introduction{}
+	var all []*Introduction
 	for _, p := range w.people {
 		for i := range p.Intros {
 			if intro := &p.Intros[i]; !isSelf(p, intro) {
-				all = append(all, w.onRecord(p, intro))
+				known := w.onRecord(p, intro)
+				all = append(all, &known)
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Introduction) int { return compareNoted(&a, &b) })
+	slices.SortStableFunc(all, compareNoted)
 	return onceMade(all)
 }
 
 // onceMade leaves out of the introductions made those that stand in the other
 // note, too: of the two, the one with a result stays, else the first.
-func onceMade(all []Introduction) []Introduction {
+func onceMade(all []*Introduction) []Introduction {
 	kept := map[[2]string]int{}
 	pair := func(i *Introduction) [2]string { return [2]string{min(i.A, i.B), max(i.A, i.B)} }
-	for k := range all {
-		if i := &all[k]; i.isMade() {
+	for k, i := range all {
+		if i.isMade() {
 			if at, known := kept[pair(i)]; !known || all[at].Result == "" && i.Result != "" {
 				kept[pair(i)] = k
 			}
 		}
 	}
-	list := []Introduction{}
-	for k := range all {
-		if i := &all[k]; !i.isMade() || kept[pair(i)] == k {
+	list := make([]Introduction, 0, len(all))
+	for k, i := range all {
+		if !i.isMade() || kept[pair(i)] == k {
 			list = append(list, *i)
 		}
 	}

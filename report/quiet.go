@@ -29,35 +29,38 @@ type QuietPeople struct {
 // quiet finds the people who are quiet against the wanted rhythm, or where
 // there is none against their own habit. A snooze hides a person here too.
 func (w *view) quiet() QuietPeople {
-	list := []Quiet{}
+	var people []*person
+	var usual []int
 	for _, p := range w.latestFirst() {
-		if q, ok := w.quietly(p); ok && !w.snoozed(p) {
-			list = append(list, q)
+		if days, ok := w.quietly(p); ok && !w.snoozed(p) {
+			people, usual = append(people, p), append(usual, days)
+		}
+	}
+	list := make([]Quiet, len(people))
+	for i, p := range people {
+		list[i] = Quiet{Who: p.who, LastContact: p.last, Days: w.Today.DaysSince(p.last), UsualDays: usual[i], Tries: p.tries, Rest: p.rests()}
+		if every := w.rhythm(p); !every.IsZero() {
+			list[i].Every, list[i].EveryWords = every.String(), each(every)
 		}
 	}
 	return QuietPeople{list}
 }
 
-// quietly says how a person is quiet, if they are.
-func (w *view) quietly(p *person) (q Quiet, ok bool) {
+// quietly reports whether a person is quiet: against their rhythm, or else against
+// their usual gap in days.
+func (w *view) quietly(p *person) (usual int, ok bool) {
 	if p.last.IsZero() {
-		return q, false
+		return 0, false
 	}
-	q = Quiet{Who: p.who, LastContact: p.last, Days: w.Today.DaysSince(p.last), Tries: p.tries}
-	q.Rest = p.rests()
 	if every := w.rhythm(p); !every.IsZero() {
-		q.Every, q.EveryWords = every.String(), each(every)
-		return q, !every.After(p.last, 1<<min(q.Tries, restAfter)).After(w.Today)
+		return 0, !every.After(p.last, 1<<min(p.tries, restAfter)).After(w.Today)
 	}
-	if q.Days < quietAfter {
-		return q, false
+	days := w.Today.DaysSince(p.last)
+	if days < quietAfter {
+		return 0, false
 	}
-	usual, known := w.usualGap(p)
-	if !known || float64(q.Days) < quietTimes*usual {
-		return q, false
-	}
-	q.UsualDays = int(usual)
-	return q, true
+	gap, known := w.usualGap(p)
+	return int(gap), known && float64(days) >= quietTimes*gap
 }
 
 // section lists at most so many of the quiet people; 0 means all.
