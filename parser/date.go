@@ -229,7 +229,16 @@ func (d Date) String() string {
 	case d.Day == 0:
 		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	return string(d.append(make([]byte, 0, len("2006-01-02"))))
+}
+
+// append appends a full date to a text.
+func (d Date) append(text []byte) []byte {
+	if d.Year < 1000 || d.Year > 9999 {
+		return fmt.Appendf(text, "%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	}
+	text = append(strconv.AppendInt(text, int64(d.Year), 10), '-', '0'+byte(d.Month/10), '0'+byte(d.Month%10))
+	return append(text, '-', '0'+byte(d.Day/10), '0'+byte(d.Day%10))
 }
 
 // MarshalText returns String, so that JSON shows ISO dates.

@@ -71,10 +71,14 @@ func (w *view) figures(periods ...Period) []Figures {
 	figures := make([]Figures, len(periods))
 	waits := make([][]int, len(periods)) // days to help
 	for _, p := range w.people {
+		met, _ := w.firstMeeting(p)
 		for i, in := range periods {
 			figures[i].add(w, p, in)
-			waits[i] = w.addWaits(waits[i], p, in)
+			if !met.IsZero() && in.Contains(met) {
+				figures[i].addFollowUp(w, p, met)
+			}
 		}
+		p.addWaits(waits, periods)
 	}
 	for i, in := range periods {
 		f := &figures[i]
@@ -87,7 +91,8 @@ func (w *view) figures(periods ...Period) []Figures {
 	return figures
 }
 
-// add counts what was done for one person.
+// add counts what was done for one person, but for how their first meeting was
+// followed up.
 func (f *Figures) add(w *view, p *person, in Period) {
 	if n := p.helpsIn(in); n > 0 {
 		f.PeopleHelped++
@@ -98,19 +103,18 @@ func (f *Figures) add(w *view, p *person, in Period) {
 			f.PainsEased++
 		}
 	}
-	if met, ok := w.firstMeeting(p); ok && in.Contains(met) {
-		f.addFollowUp(w, p, met)
-	}
 }
 
-// addWaits appends the days to help of the person's pains.
-func (w *view) addWaits(waits []int, p *person, in Period) []int {
+// addWaits appends the days to help of the person's pains to those of the periods.
+func (p *person) addWaits(waits [][]int, periods []Period) {
 	for i := range p.Pains {
-		if days, on, ok := p.firstHelp(i); ok && in.Contains(on) {
-			waits = append(waits, days)
+		days, on, ok := p.firstHelp(i)
+		for k, in := range periods {
+			if ok && in.Contains(on) {
+				waits[k] = append(waits[k], days)
+			}
 		}
 	}
-	return waits
 }
 
 func (p *person) helpsIn(in Period) int {

@@ -137,9 +137,9 @@ func (w *view) findResult(p *person, reasons []Reason) []Reason {
 		}
 		for times := 1; times <= 2; times++ {
 			r := w.reason(g.span(), g.date, g.what())
-			r.key, r.given = g.date.String()+" "+g.what(), g
 			from := g.date.AddDays(times * w.config.AskResultAfter)
 			if w.holdsOn(p, &r, from, from.AddDays(askFor-1)) {
+				r.key, r.given = g.date.String()+" "+g.what(), g
 				reasons = append(reasons, r)
 				break
 			}
@@ -166,8 +166,9 @@ func (w *view) findEvent(p *person, reasons []Reason) []Reason {
 			continue
 		}
 		r := w.reason(e.Span, e.Date, e.Text)
-		r.Points, r.key = -min(max(r.Days, -r.Days), eventWithin), e.Date.String()+" "+e.Text
+		r.Points = -min(max(r.Days, -r.Days), eventWithin)
 		if w.holdsOn(p, &r, e.Date.AddDays(-eventWithin), e.Date.AddDays(eventAfter)) {
+			r.key = e.Date.String() + " " + e.Text
 			reasons = append(reasons, r)
 		}
 	}
