@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"notes/parser"
+	"notes/parser/parallel"
 	"notes/report/match"
 )
 
@@ -96,9 +97,11 @@ func (w *view) newFits() map[string][]fit {
 	if len(fresh) == 0 {
 		return nil
 	}
+	sent := make([][]fit, len(fresh))
+	parallel.Each(len(fresh), func(i int) { sent[i] = first(w.mayBeSent(fresh[i]), mostFor) })
 	found := map[string][]fit{}
-	for _, s := range fresh {
-		for _, f := range first(w.mayBeSent(s), mostFor) {
+	for _, fits := range sent {
+		for _, f := range fits {
 			found[f.person.ID] = append(found[f.person.ID], f)
 		}
 	}
@@ -140,8 +143,8 @@ func (w *view) fits(s *Source, most int) []fit {
 func (w *view) fitsOf(s *parser.Resource) []fit {
 	pains := w.pained()
 	pains.Lock()
-	defer pains.Unlock()
 	fits, known := pains.found[s]
+	pains.Unlock()
 	if known {
 		return fits
 	}
@@ -150,6 +153,8 @@ func (w *view) fitsOf(s *parser.Resource) []fit {
 	for i := range fits {
 		fits[i].resource = s
 	}
+	pains.Lock()
+	defer pains.Unlock()
 	pains.found[s] = fits
 	return fits
 }

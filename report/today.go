@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"notes/parser"
+	"notes/parser/parallel"
 	"notes/parser/source"
 )
 
@@ -89,11 +90,10 @@ func (w *view) rank() []ranked {
 // owner wants to see a day, and counts the others.
 func (w *view) helpNow() HelpNow {
 	all := w.rank()
-	now := HelpNow{HelpNow: []Candidate{}}
-	for _, r := range first(all, w.config.Daily) {
-		now.HelpNow = append(now.HelpNow, w.candidate(r.person))
-	}
-	for _, r := range all[len(now.HelpNow):] {
+	shown := first(all, w.config.Daily)
+	now := HelpNow{HelpNow: make([]Candidate, len(shown))}
+	parallel.Each(len(shown), func(i int) { now.HelpNow[i] = w.candidate(shown[i].person) })
+	for _, r := range all[len(shown):] {
 		now.More++
 		if r.score >= Terms[0].Weight {
 			now.MorePromised++
