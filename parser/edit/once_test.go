@@ -1,9 +1,13 @@
 package edit
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
+	"notes/parser"
 	"notes/parser/source"
 )
 
@@ -32,6 +36,39 @@ func TestOnce(t *testing.T) {
 		want := "---\n" + test.want + "---\nBody.\n"
 		if got := Once("people/x.md", before, strings.ReplaceAll(before, "king", "ada")); got != want {
 			t.Errorf("%s: got\n%swant\n%s", test.name, got, want)
+		}
+	}
+}
+
+// TestJoining lets links to king, who lives in a folder within, lead to ada.
+func TestJoining(t *testing.T) {
+	vault := fstest.MapFS{
+		"people/ada.md":         {Data: []byte("---\nname: Ada Lovelace\n---\n")},
+		"people/lisbon/king.md": {Data: []byte("---\nname: Ada King\n---\n")},
+	}
+	loader := parser.Loader{FS: vault}
+	v, err := loader.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := slices.Sorted(maps.Keys(vault))
+	r := NewJoining(v, v.People[0], v.People[1], []string{"Ada King"}, files)
+	for _, test := range []struct{ note, text, want string }{
+		{"people/x.md", "[[king]] [[Ada King]] [[people/lisbon/king|her]]", "[[ada]] [[Ada Lovelace]] [[people/ada|her]]"},
+		{"people/x.md", "[k](lisbon/king.md)", "[k](ada.md)"},
+		{"people/lisbon/x.md", "[k](king.md#then)", "[k](../ada.md#then)"},
+		{"people/x.md", "[k](/people/lisbon/king.md)", "[k](/people/ada.md)"},
+		{"people/x.md", "[k](people/lisbon/king.md)", "[k](people/ada.md)"},
+		{"x.md", "[k](people/lisbon/king.md)", "[k](people/ada.md)"},
+		{"x.md", "[k](people/ada.md)", "[k](people/ada.md)"},
+	} {
+		m, err := r.Mend(test.note, test.text+"\n")
+		if err != nil {
+			t.Errorf("%s: %v", test.text, err)
+			continue
+		}
+		if got, err := source.Apply(test.text+"\n", m.Edits); err != nil || got != test.want+"\n" {
+			t.Errorf("%s in %s: got %q, %v, want %q", test.text, test.note, got, err, test.want)
 		}
 	}
 }

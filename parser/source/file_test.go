@@ -58,6 +58,35 @@ func TestKeepChangesNoPlace(t *testing.T) {
 	})
 }
 
+// TestBlankChangesNoPlace holds that a file whose text is not to be seen has every
+// character where it was, and shows none; and that lines that may be seen stay.
+func TestBlankChangesNoPlace(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		lines := rapid.SliceOf(rapid.SampledFrom([]string{"secret\n", "ä geheim\r\n", "日本 🙂\n", "\n", "\uFEFFseen\n", "seen\n", "\xff\n"})).Draw(t, "lines")
+		f := NewFile("x", strings.Join(lines, ""))
+		text := f.Text()
+		blank := f.Blank("y")
+		some := f.BlankLines(func(line string) bool { return !strings.Contains(line, "seen") })
+		if !blank.IsBlank() || some.IsBlank() || blank.Name != "y" || some.Name != "x" {
+			t.Fatalf("%+v, %+v", blank, some)
+		}
+		if seen := strings.Trim(blank.Text(), "\n\uFEFF \u00A0\u2003\U000E0020"); seen != "" {
+			t.Fatalf("%q shows %q", text, seen)
+		}
+		for o := 0; o <= len(text); o++ {
+			if f.Position(o) != blank.Position(o) || f.Position(o) != some.Position(o) {
+				t.Fatalf("offset %d of %q: %v, was %v", o, text, blank.Position(o), f.Position(o))
+			}
+			if line := f.Line(o); strings.Contains(line, "seen") && some.Line(o) != line {
+				t.Fatalf("offset %d of %q: %q, was %q", o, text, some.Line(o), line)
+			}
+		}
+		if strings.Contains(some.Text(), "secret") || strings.Count(some.Text(), "seen") != strings.Count(text, "seen") {
+			t.Fatalf("%q shows %q", text, some.Text())
+		}
+	})
+}
+
 func TestApply(t *testing.T) {
 	for _, c := range []struct {
 		edits []Edit
