@@ -275,6 +275,10 @@ func indexPlain(text, chars string) int {
 	return -1
 }
 
+// maxParens is how deep parentheses may be nested in a target, as in cmark. Without
+// a bound, targets that do not end take quadratic time.
+const maxParens = 32
+
 // plainLength returns the length of a target without <>: up to white space or
 // a parenthesis that it does not open.
 func plainLength(text string) int {
@@ -286,7 +290,9 @@ func plainLength(text string) int {
 		case c == '\\' && i+1 < len(text) && text[i+1] > ' ':
 			i++
 		case c == '(':
-			depth++
+			if depth++; depth > maxParens {
+				return i
+			}
 		case c == ')':
 			if depth--; depth < 0 {
 				return i

@@ -1,6 +1,8 @@
 package parser
 
 import (
+	"cmp"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -46,11 +48,27 @@ func (l *Loader) readNote(name string, data []byte, kind noteKind, d *desk) *rea
 		return n
 	}
 	r.conflicts(text, block.End)
-	n.found = r.found
+	n.found = mostOf(r.found)
 	if !l.Bodies {
 		r.file.Keep(n.places(block.End, l.Day))
 	}
 	return n
+}
+
+// maxFound is how many findings about one note are kept: a note can give 60,000,
+// which take 250 MB and which nobody reads.
+const maxFound = 5000
+
+// mostOf returns as many findings as are kept, errors first, and says how many more
+// there are.
+func mostOf(found []source.Diagnostic) []source.Diagnostic {
+	if len(found) <= maxFound {
+		return found
+	}
+	slices.SortStableFunc(found, func(a, b source.Diagnostic) int { return cmp.Compare(b.Severity, a.Severity) })
+	kept := slices.Clone(found[:maxFound])
+	kept[maxFound-1].Hint += fmt.Sprintf("; %d more findings are in this note", len(found)-maxFound)
+	return kept
 }
 
 // open takes in the bytes of a note and reads its frontmatter.

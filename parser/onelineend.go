@@ -120,6 +120,10 @@ func (r *reader) takeKey(keys []key) bool {
 	return true
 }
 
+// maxSlips is how many findings about one item are told at once: more would be one
+// mistake again and again, and the place of each is counted along the line.
+const maxSlips = 100
+
 // explain adds a slip for each word between the offsets that looks like one
 // of the keys and is text nevertheless.
 func (r *reader) explain(keys []key, start, end int) {
@@ -128,6 +132,9 @@ func (r *reader) explain(keys []key, start, end int) {
 		return
 	}
 	for at, word := range words(text) {
+		if len(r.slips) >= maxSlips {
+			return
+		}
 		k, value := findKey(keys, word)
 		if k == nil {
 			continue

@@ -10,7 +10,10 @@ import (
 	"notes/parser/source"
 )
 
-var errShape = errors.New("not a single value")
+var (
+	errShape     = errors.New("not a single value")
+	errDocuments = errors.New("several documents")
+)
 
 // syntaxError is a mistake that the YAML library found.
 type syntaxError struct {
@@ -26,6 +29,9 @@ func (e syntaxError) Error() string { return e.message }
 func decode(text string, start, end int) (Value, error) {
 	var node yaml.Node
 	part := text[start:end]
+	if strings.Contains(part, "\n--- ") { // the library would leave out what follows
+		return Value{}, errDocuments
+	}
 	if err := yaml.Unmarshal([]byte(part), &node); err != nil {
 		return Value{}, located(err, part, start)
 	}
@@ -302,6 +308,7 @@ var translations = []translation{
 	{"expected node content", "YAML does not let a value begin with this character", "put quotes around the value", false},
 	{"parsing a block", "this does not fit what stands before it", "put quotes around the value, or indent it as its neighbours are", false},
 	{"block sequence entries", "a list cannot begin on the key's own line", "put the list on the lines below its key, or quotes around the value", false},
+	{"several documents", "YAML reads a line that begins with --- as the end of what stands before it", "write this line differently", false},
 	{"UTF-8", "this holds bytes that are not UTF-8 text", "save the file as UTF-8", false},
 }
 

@@ -95,7 +95,7 @@ func (f *File) Keep(offsets []int) {
 	size, end, line := 0, 0, rest.line
 	for _, o := range offsets {
 		o -= rest.start
-		if o < 0 || o > len(rest.text) || rest.text == "" {
+		if o < end || o > len(rest.text) || rest.text == "" { // its line is kept already, or it is none
 			continue
 		}
 		bol := strings.LastIndexByte(rest.text[:o], '\n') + 1

@@ -26,8 +26,7 @@ const maxProse = 32 << 10
 // and tel alone.
 func proseOf(p *page) func(body string) string {
 	markdown := goldmark.New(
-		goldmark.WithExtensions(extension.Strikethrough, extension.TaskList, extension.Linkify,
-			extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute))),
+		goldmark.WithExtensions(extension.Strikethrough, extension.TaskList, extension.Linkify, tables{}),
 		goldmark.WithParserOptions(
 			parser.WithInlineParsers(util.Prioritized(wikiParser{p}, 150)),
 			parser.WithASTTransformers(util.Prioritized(headingLevels{}, 100)),
@@ -49,6 +48,38 @@ func proseOf(p *page) func(body string) string {
 			b.WriteString("<pre>" + html.EscapeString(visibleLines(rest)) + "</pre>\n")
 		}
 		return visibleReferences(b.String())
+	}
+}
+
+// maxCells is how many cells a table may have. goldmark makes as many for each row
+// as the widest one has, so that 32 KiB of text could become 30 million.
+const maxCells = 1 << 14
+
+// tables are goldmark's, but for those with too many cells, which stay text.
+type tables struct{}
+
+// Extend adds tables to what is understood.
+func (tables) Extend(m goldmark.Markdown) {
+	m.Parser().AddOptions(
+		parser.WithParagraphTransformers(util.Prioritized(boundedTables{extension.NewTableParagraphTransformer()}, 200)),
+		parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
+	)
+	cells := extension.NewTableHTMLRenderer(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute))
+	m.Renderer().AddOptions(renderer.WithNodeRenderers(util.Prioritized(cells, 500)))
+}
+
+// boundedTables makes tables of paragraphs, unless they would have too many cells.
+type boundedTables struct{ parser.ParagraphTransformer }
+
+// Transform makes a table of a paragraph that reads as one.
+func (b boundedTables) Transform(node *ast.Paragraph, r text.Reader, context parser.Context) {
+	lines, widest := node.Lines(), 0
+	for i := range lines.Len() {
+		line := lines.At(i)
+		widest = max(widest, 1+bytes.Count(line.Value(r.Source()), []byte{'|'}))
+	}
+	if lines.Len()*widest <= maxCells {
+		b.ParagraphTransformer.Transform(node, r, context)
 	}
 }
 
