@@ -14,14 +14,30 @@ var letters = strings.NewReplacer("ł", "l", "ø", "o", "đ", "d", "ð", "d", "�
 // Fold brings text into the form in which names and tags are compared: lower
 // case, without accents, every run of white space one space.
 func Fold(s string) string {
-	if isFolded(s) {
+	switch {
+	case isFolded(s):
 		return s
+	case isASCII(s):
+		return foldASCII(s)
 	}
-	s = strings.ToLower(s)
-	if !isASCII(s) {
-		s = letters.Replace(strings.Map(withoutMarks, norm.NFKD.String(s)))
-	}
+	s = letters.Replace(strings.Map(withoutMarks, norm.NFKD.String(strings.ToLower(s))))
 	return strings.Join(strings.Fields(s), " ")
+}
+
+// foldASCII is Fold for ASCII.
+func foldASCII(s string) string {
+	folded := make([]byte, 0, 64) // longer than most names
+	for i := range len(s) {
+		c := lower(s[i])
+		if c == ' ' || '\t' <= c && c <= '\r' {
+			if len(folded) == 0 || folded[len(folded)-1] == ' ' {
+				continue
+			}
+			c = ' '
+		}
+		folded = append(folded, c)
+	}
+	return strings.TrimSuffix(string(folded), " ")
 }
 
 // isFolded reports whether s is folded as it stands; it is sure of ASCII only.
