@@ -38,8 +38,8 @@ func (w *view) lastContact(p *person) parser.Date {
 	return last
 }
 
-// latestFirst returns the people by their last contact, the latest first.
-func (w *view) latestFirst() []*person {
+// sortByContact returns the people by their last contact, the latest first.
+func (w *view) sortByContact() []*person {
 	list := slices.Clone(w.people)
 	slices.SortStableFunc(list, func(a, b *person) int { return b.last.Compare(a.last) })
 	return list

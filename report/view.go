@@ -78,6 +78,8 @@ type view struct {
 	called  func() parser.Names     // what people may be called
 	unshown func() parser.Names     // what those may be called who are not to be shown
 	inNote  func() map[string]int   // how many findings there are, by note
+
+	latestFirst func() []*person // the people by their last contact
 }
 
 // person is a person with what follows from the whole vault.
@@ -128,6 +130,7 @@ func see(v *parser.Vault, o Options) *view {
 	slices.SortFunc(w.people, func(a, b *person) int { return cmp.Compare(a.ID, b.ID) })
 	w.fitting, w.shelf, w.pained = sync.OnceValue(w.newFits), sync.OnceValue(w.shelve), sync.OnceValue(w.gatherPains)
 	w.saved, w.inNote = sync.OnceValue(w.catalogue), sync.OnceValue(w.countFindings)
+	w.latestFirst = sync.OnceValue(w.sortByContact)
 	return w
 }
 
