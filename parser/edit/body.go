@@ -170,9 +170,6 @@ func (n *Note) likeEntry(e parser.Entry, day parser.Date, text string) string {
 func (n *Note) firstLogLine(log section, line string) []source.Edit {
 	nl := n.newline()
 	at := log.start
-	if at == len(n.Text) && !strings.HasSuffix(n.Text, "\n") {
-		return []source.Edit{insert(at, nl+nl+line)}
-	}
 	if at < log.end { // an empty line that is there
 		at = n.next(at)
 	} else {
