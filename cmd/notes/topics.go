@@ -35,6 +35,7 @@ var topics = []topic{
 	{"json", "what programs can read", page("json")},
 	{"schema", "the JSON Schema of notes list --json and notes export", schema},
 	{"exit-codes", "what the exit code says", page("exit-codes")},
+	{"performance", "what it takes of time and memory", page("performance")},
 }
 
 // pages are texts in Markdown. In them {{name}} stands for one of the lists
