@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"path/filepath"
@@ -79,10 +80,14 @@ func (a *app) print(format string, r report.Report, o render.Options) error {
 	return f.Write(a.ui.out, r, o)
 }
 
-// printJSON prints a value as JSON.
+// printJSON prints a value as JSON that acts on no terminal.
 func (a *app) printJSON(value any) error {
-	encoder := json.NewEncoder(a.ui.out)
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	return encoder.Encode(value)
+	if err := encoder.Encode(value); err != nil {
+		return err
+	}
+	return render.VisibleJSON(a.ui.out, b.Bytes())
 }

@@ -97,11 +97,17 @@ last_contact: 2027-01-01
 // what came later, and something of everything that a folder may hold.
 func canaryVault(t *testing.T) string {
 	t.Helper()
+	return vaultWithHistory(t, canaries)
+}
+
+// vaultWithHistory writes a vault of these files, as canaryVault does.
+func vaultWithHistory(t *testing.T, files map[string]string) string {
+	t.Helper()
 	dir := filepath.Join(t.TempDir(), "canaryhome", "canaryvault")
 	c := &clone{t, "canaries", dir, append(os.Environ(), "GIT_AUTHOR_NAME=Canarywriter", "GIT_AUTHOR_EMAIL=canary@example.org",
 		"GIT_COMMITTER_NAME=Canarywriter", "GIT_COMMITTER_EMAIL=canary@example.org",
 		"GIT_AUTHOR_DATE=2026-05-01T12:00:00Z", "GIT_COMMITTER_DATE=2026-05-01T12:00:00Z")}
-	for name, text := range canaries {
+	for name, text := range files {
 		if !strings.HasPrefix(name, "library/") {
 			writeFile(t, filepath.Join(dir, name), strings.ReplaceAll(text, "canarypromise", "canarybefore"))
 		}
@@ -113,7 +119,7 @@ func canaryVault(t *testing.T) string {
 		c.git("commit", "-q", "-m", "canarymessage")
 		c.git("tag", "v1")
 	}
-	for name, text := range canaries {
+	for name, text := range files {
 		writeFile(t, filepath.Join(dir, name), text)
 	}
 	if _, err := exec.LookPath("git"); err == nil {

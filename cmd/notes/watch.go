@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"slices"
 	"time"
 
@@ -250,10 +249,10 @@ func (w *watching) tell(before *loaded, changed []string) {
 	if w.flags.json {
 		line, err := json.Marshal(r)
 		if err == nil && len(r.Changes) > 0 {
-			fmt.Fprintln(w.ui.out, string(line))
+			_ = render.VisibleJSON(w.ui.out, append(line, '\n')) // as below
 		}
 		return
 	}
 	options := render.Options{Width: w.ui.width, Color: w.ui.color}
-	_ = render.Changes(w.ui.out, r, w.env.Now().Format("15:04"), options) // a full stdout shows when it is flushed
+	_ = render.Changes(w.ui.text, r, w.env.Now().Format("15:04"), options) // a full stdout shows when it is flushed
 }

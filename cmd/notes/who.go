@@ -233,7 +233,8 @@ func (a *app) completeWhoOf(c *cobra.Command, flags ...string) {
 }
 
 // completeWho completes the people of the vault by their ids, for the first
-// argument of a command. People whose notes are private are not among them.
+// argument of a command. People whose notes are private are not among them, nor
+// those whose id acts on a terminal, or would be read as a flag.
 func (a *app) completeWho(_ *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
 	if len(args) > 0 || a.redacts() {
 		return nil, cobra.ShellCompDirectiveNoFileComp
@@ -244,7 +245,8 @@ func (a *app) completeWho(_ *cobra.Command, args []string, begun string) ([]stri
 	}
 	var all []string
 	for _, p := range v.People {
-		if !p.Private && strings.HasPrefix(parser.Fold(p.ID), parser.Fold(begun)) {
+		canBeTyped := render.Clean(p.ID) == p.ID && !strings.HasPrefix(p.ID, "-")
+		if canBeTyped && !p.Private && strings.HasPrefix(parser.Fold(p.ID), parser.Fold(begun)) {
 			all = append(all, p.ID+"\t"+render.Clean(p.Name))
 		}
 	}

@@ -172,10 +172,11 @@ func (a *app) sayHowMuch(f *captureFlags, all []written) error {
 }
 
 // printDiff prints a diff: to a terminal without what could play tricks on it,
-// else byte for byte, so that git can apply it.
+// else byte for byte, so that git can apply it; but in CI, as all that people read
+// there, without what its log would take for commands.
 func (a *app) printDiff(text string) {
 	if a.ui.width == 0 {
-		fmt.Fprint(a.ui.out, text)
+		fmt.Fprint(a.ui.text, text)
 		return
 	}
 	for line := range strings.Lines(text) {

@@ -41,7 +41,7 @@ func writeMembers(w io.Writer, members report.Members) (err error) {
 			return err
 		}
 	}
-	return writeVisibly(w, append(b, "\n}\n"...))
+	return VisibleJSON(w, append(b, "\n}\n"...))
 }
 
 // writeItems writes what was not written yet, and the items of a list as they are
@@ -52,7 +52,7 @@ func writeItems(w io.Writer, b []byte, items iter.Seq[parser.Object]) (rest []by
 		if b, err = parser.AppendJSON(append(b, next+"\n    "...), item, "\n    "); err != nil {
 			return nil, err
 		}
-		if err = writeVisibly(w, b); err != nil {
+		if err = VisibleJSON(w, b); err != nil {
 			return nil, err
 		}
 		b, end, next = b[:0], "\n  ]", ","
@@ -73,13 +73,13 @@ func writeJSON(w io.Writer, value any, indent string) error {
 	if err := e.Encode(value); err != nil {
 		return err
 	}
-	return writeVisibly(w, b.Bytes())
+	return VisibleJSON(w, b.Bytes())
 }
 
-// writeVisibly writes JSON with the characters escaped that encoding/json
+// VisibleJSON writes JSON with the characters escaped that encoding/json
 // leaves as they are, though they act on a terminal: DEL, C1 and bidi
 // controls. They only stand in strings.
-func writeVisibly(w io.Writer, text []byte) error {
+func VisibleJSON(w io.Writer, text []byte) error {
 	at := 0
 	for i := 0; i < len(text); {
 		if text[i] < 0x7f {

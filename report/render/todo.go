@@ -87,7 +87,7 @@ func apart(word string) string {
 			break
 		}
 		b.WriteString(key + ":")
-		if strings.Trim(key, "0123456789") != "" {
+		if strings.Trim(key, "0123456789") != "" || value[0] < '0' || value[0] > '9' {
 			b.WriteByte(' ')
 		}
 		word = value
