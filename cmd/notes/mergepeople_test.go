@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -97,6 +98,58 @@ func TestMergeAsks(t *testing.T) {
 		}
 		if _, there := w.notes(t)["people/king.md"]; there == gone {
 			t.Errorf("%q: the other note is there: %v", answer, there)
+		}
+	}
+}
+
+// TestMergeAsksInVain holds that nothing is written where the change cannot be shown,
+// or no answer can be read.
+func TestMergeAsksInVain(t *testing.T) {
+	gone := errors.New("the line is gone")
+	for _, breaks := range []func(*world){
+		func(w *world) { w.Env.Stdout = writerFunc(func([]byte) (int, error) { return 0, gone }) },
+		func(w *world) { w.Env.Stdin = readerFunc(func([]byte) (int, error) { return 0, gone }) },
+	} {
+		w := newWorld(t, map[string]string{})
+		w.write(t, "people/ada.md", "---\nname: Ada\n---\n")
+		w.write(t, "people/king.md", "---\nname: Ada King\n---\n")
+		w.Env.Stdin, w.Env.Answers, w.Env.Width = strings.NewReader("y\n"), true, 80
+		breaks(w)
+		a := newApp(w.Env)
+		a.flags.color = "auto"
+		err := a.mergePeople(&joinFlags{}, "ada", "king")
+		if _, there := w.notes(t)["people/king.md"]; err == nil || !there {
+			t.Errorf("%v; the other note is there: %v", err, there)
+		}
+	}
+}
+
+// TestMergeSavedMeanwhile holds that notes are joined as they are found when that is
+// done: somebody else may mend a link first, and a second note that is not as it
+// was shown stays.
+func TestMergeSavedMeanwhile(t *testing.T) {
+	const king, bob = "---\nname: Ada King\n---\n", "---\nname: Bob\nknows: [Ada King]\n---\n"
+	for _, c := range []struct{ name, text, refused string }{
+		{"people/bob.md", "---\nname: Bob\nknows: [Ada]\n---\n", ""},
+		{"people/bob.md", "---\nname: Bob\nknows: [Ada King, Cas]\n---\n", ""},
+		{"people/bob.md", "---\nname: Bob\nknows: [Ada King\n---\n", ""},
+		{"people/king.md", king + "More.\n", "another program saved it meanwhile"},
+		{"people/ada.md", "---\nname: [Ada\n---\n", "this note is not changed"},
+		{"people/ada.md", "---\nname: Ada\nx: \"[[Ada\\u0020King]]\"\n---\n", "cannot be changed"},
+		{"people/bob.md", "---\nx: \"[[Ada\\u0020King]]\"\n---\n", "cannot be changed"},
+	} {
+		w := newWorld(t, map[string]string{})
+		w.write(t, "people/ada.md", "---\nname: Ada\n---\n")
+		w.write(t, "people/king.md", king)
+		w.write(t, "people/bob.md", bob)
+		w.Env.Stdin, w.Env.Answers, w.Env.Width = readerFunc(func(b []byte) (int, error) {
+			w.write(t, c.name, c.text)
+			return copy(b, "y\n"), nil
+		}), true, 80
+		err := w.mergePeople(t, joinFlags{}, "ada", "king")
+		_, there := w.notes(t)["people/king.md"]
+		if c.refused == "" && (err != nil || there) || c.refused != "" && (err == nil || !strings.Contains(err.Error(), c.refused) || !there) {
+			t.Errorf("%s: %v; the other note is there: %v", c.text, err, there)
 		}
 	}
 }

@@ -12,7 +12,6 @@ import (
 // whatever they choose, and the remarks are in what they choose from.
 func (j *joiner) sound(front, body parts, says []string, three [3]*version) bool {
 	var remarks []string
-	clashes := front.conflicts()+body.conflicts() > 0
 	for i, choose := range []func(Versions) string{
 		func(v Versions) string { return v.Ours },
 		func(v Versions) string { return v.Theirs },
@@ -26,9 +25,6 @@ func (j *joiner) sound(front, body parts, says []string, three [3]*version) bool
 			return false
 		}
 		remarks = append(remarks, v.allRemarks()...)
-		if !clashes {
-			break
-		}
 	}
 	return keptRemarks(remarks, three)
 }

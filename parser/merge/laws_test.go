@@ -111,12 +111,17 @@ func missing(v Versions, text string, in func(string) map[string]int) []string {
 }
 
 // itemsIn returns the items of all lists, each by its list and identity, but not
-// by what it is for: a pain's words may fit two pains now.
+// by what it is for: a pain's words may fit two pains now. Nor does an address
+// count, that one side may have added.
 func itemsIn(text string) map[string]int {
 	p, _, _ := parser.ReadPerson(noteName, text)
 	all := map[string]int{}
 	for _, list := range []string{"pains", "offers", "met", "helps", "follow_ups", "intros", "events"} {
 		for _, item := range p.Items(list) {
+			if help, ok := item.(parser.Help); ok {
+				help.URL = ""
+				item = help
+			}
 			identity, _, _ := strings.Cut(item.Identity(), "->")
 			all[list+" "+strings.TrimSpace(identity)]++
 		}

@@ -161,7 +161,14 @@ func hasFolded(texts []string, text string) bool {
 }
 
 func hasItem(p *parser.Person, item parser.Item) bool {
-	return slices.ContainsFunc(p.Items(item.List()), func(other parser.Item) bool { return other.Identity() == item.Identity() })
+	return slices.ContainsFunc(p.Items(item.List()), func(other parser.Item) bool { return given(other) == given(item) })
+}
+
+// given is an item's identity without the pain that it is for: its words may fit
+// two in the joined note, and are part of the text then, with a finding.
+func given(item parser.Item) string {
+	what, _, _ := strings.Cut(item.Identity(), "->")
+	return strings.TrimSpace(what)
 }
 
 func hasEntry(p *parser.Person, e parser.Entry) bool {
