@@ -15,8 +15,8 @@ import (
 const (
 	startAllocations    = 8000
 	startBytes          = 1_500_000
-	packageAllocations  = 350
-	packageBytesAtStart = 80_000
+	packageAllocations  = 450
+	packageBytesAtStart = 90_000
 )
 
 // initialized is what a package allocates before main.
