@@ -43,6 +43,9 @@ func (l line) width() int {
 // wide characters, and inside a word only where it is longer than a line.
 func wrap(columns int, spans ...span) []line {
 	columns = max(columns, 4)
+	if len(spans) == 1 && isLine(spans[0].text, columns) {
+		return []line{{spans[0]}}
+	}
 	var lines []line
 	var last line
 	used := 0
@@ -62,6 +65,11 @@ func wrap(columns int, spans ...span) []line {
 		lines = append(lines, last)
 	}
 	return lines
+}
+
+// isLine reports whether a text is sure to be one line as it stands, as most are.
+func isLine(text string, columns int) bool {
+	return text != "" && len(text) <= columns && isClean(text)
 }
 
 // add appends a piece, joined to the last one where both are in one role.
