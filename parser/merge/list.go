@@ -145,7 +145,7 @@ func (p *piece) itemAt(v frontmatter.Value, item piece) piece {
 		return item
 	}
 	item.name = item.says
-	if p.field != "" && v.Kind == frontmatter.Scalar {
+	if p.field != "" && v.Kind == frontmatter.Scalar && !strings.Contains(v.Text, "://") { // an address counts letter by letter
 		item.name = parser.Fold(strings.TrimLeft(v.Text, "#+"))
 	}
 	item.fresh = item.name
