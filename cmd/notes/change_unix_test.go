@@ -3,6 +3,9 @@
 package main
 
 import (
+	"errors"
+	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -114,5 +117,37 @@ func TestAttributesAreKept(t *testing.T) {
 	}
 	if got, err := attribute(path, "user.colour"); got != "green" {
 		t.Errorf("%q, %v", got, err)
+	}
+}
+
+// TestRenameWhereNothingReplaces renames as it is done where the system has no
+// rename that never replaces a file.
+func TestRenameWhereNothingReplaces(t *testing.T) {
+	for _, test := range []struct {
+		name, from, to string
+		want           error
+	}{
+		{"a file", "ada.md", "new.md", nil},
+		{"a file over another", "ada.md", "bob.md", fs.ErrExist},
+		{"no file", "none.md", "new.md", fs.ErrNotExist},
+		{"a link", "link.md", "new.md", nil},
+		{"a link over a file", "link.md", "bob.md", fs.ErrExist},
+		{"a folder", "people", "friends", nil},
+		{"a folder over another", "people", "work", fs.ErrExist},
+	} {
+		dir := vaultWith(t, map[string]string{"ada.md": "ada\n", "bob.md": "bob\n", "people/x.md": "", "work/x.md": ""})
+		link("bob.md", "link.md")(t, dir)
+		was := fileTree(t, dir)
+		err := linkNew(filepath.Join(dir, test.from), filepath.Join(dir, test.to))
+		if !errors.Is(err, test.want) {
+			t.Errorf("%s: %v, want %v", test.name, err, test.want)
+		}
+		tree := fileTree(t, dir)
+		if test.want != nil && !maps.Equal(tree, was) {
+			t.Errorf("%s: got %v, want %v", test.name, tree, was)
+		}
+		if _, there := tree[test.from]; test.want == nil && (there || tree[test.to] != was[test.from]) {
+			t.Errorf("%s: got %v", test.name, tree)
+		}
 	}
 }
