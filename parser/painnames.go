@@ -30,6 +30,9 @@ func (p *Person) PainsNamed(name string, day Date) []int {
 	if name == "" {
 		return nil
 	}
+	if p.index != nil {
+		return p.index.named(p, name, day)
+	}
 	for i := range p.Pains {
 		if p.Pains[i].ID != "" && Fold(p.Pains[i].ID) == name {
 			return []int{i}
@@ -64,8 +67,11 @@ func (p *Person) PainName(index int, day Date) string {
 // painsFitting returns the indexes of the pains that the words of a folded
 // name fit.
 func (p *Person) painsFitting(name string, day Date) []int {
+	if p.index != nil {
+		return p.index.fitting(p, name, day)
+	}
 	words := strings.FieldsFunc(name, isNoLetter)
-	return p.painsWhere(day, func(q *Pain) bool { return fits(words, q) })
+	return p.painsWhere(day, func(q *Pain) bool { return fits(words, q.words()) })
 }
 
 // whyUnknown says why a name leads to none of the pains, and what to do.
@@ -101,14 +107,20 @@ func nearOrAll(name string, among []string) string {
 func (p *Person) painsWhere(day Date, test func(*Pain) bool) []int {
 	var all []int
 	for i := range p.Pains {
-		q := &p.Pains[i]
-		closed := q.Status != Open && !q.Closed.IsZero() && q.Closed.Before(day)
-		if !closed && test(q) {
+		if q := &p.Pains[i]; !q.closedBefore(day) && test(q) {
 			all = append(all, i)
 		}
 	}
 	return all
 }
+
+// closedBefore reports whether the pain was closed before the day.
+func (p *Pain) closedBefore(day Date) bool {
+	return p.Status != Open && !p.Closed.IsZero() && p.Closed.Before(day)
+}
+
+// words returns the words of the pain, folded.
+func (p *Pain) words() []string { return strings.FieldsFunc(Fold(p.Text), isNoLetter) }
 
 // HasTag reports whether the pain bears a tag; case and accents do not matter.
 func (p *Pain) HasTag(name string) bool {
@@ -121,10 +133,9 @@ func (p *Pain) HasTag(name string) bool {
 	return false
 }
 
-// fits reports whether each of the words is a word of the pain, or begins one
+// fits reports whether each of the words is one of a pain's own, or begins one
 // with at least four letters.
-func fits(words []string, p *Pain) bool {
-	own := strings.FieldsFunc(Fold(p.Text), isNoLetter)
+func fits(words, own []string) bool {
 	for _, w := range words {
 		if !fitsOne(w, own) {
 			return false
@@ -151,11 +162,14 @@ func (p *Person) OpenPains() []int {
 	return all
 }
 
-// openPainNames names the pains that are open, as helps may refer to them.
+// openPainNames names the pains that are open, as helps may refer to them; of very
+// many, the first.
 func (p *Person) openPainNames() []string {
 	var all []string
-	for _, i := range p.OpenPains() {
-		all = append(all, shortName(&p.Pains[i]))
+	for i := range p.Pains {
+		if p.Pains[i].Status == Open && len(all) < manyPains {
+			all = append(all, shortName(&p.Pains[i]))
+		}
 	}
 	return all
 }
