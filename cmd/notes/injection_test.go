@@ -6,6 +6,7 @@ import (
 	"maps"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -66,6 +67,14 @@ func attack(note, place int) string { return attacks[(note*7+place*3)%len(attack
 var writers = map[string]writing{
 	"attacks":  attack,
 	"harmless": func(note, place int) string { return harmless(attack(note, place)) },
+}
+
+// namesFit skips a test where files cannot be called what attacks are.
+func namesFit(t *testing.T) {
+	t.Helper()
+	if runtime.GOOS == "windows" {
+		t.Skip("files have no such names here")
+	}
 }
 
 // attackers is how many people there are in such a vault.
@@ -181,6 +190,7 @@ func meaning(piece string) string {
 // is made of the same pieces as that of a harmless vault, and each says what was
 // written.
 func TestNothingWrittenDoesAnything(t *testing.T) {
+	namesFit(t)
 	t.Setenv("GIT_CONFIG_GLOBAL", filepath.Join(t.TempDir(), "gitconfig"))
 	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
 	evil := &canaryRuns{vault: vaultWithHistory(t, injected(writers["attacks"])), env: map[string]string{}}
@@ -234,6 +244,7 @@ func around(pieces []string, i int) []string {
 // CI and at a terminal: the log takes no word for a command, and the terminal none
 // for one to itself, nor does a shell that completes.
 func TestNothingWrittenActsOnAnybody(t *testing.T) {
+	namesFit(t)
 	t.Setenv("GIT_CONFIG_GLOBAL", filepath.Join(t.TempDir(), "gitconfig"))
 	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
 	vault := vaultWithHistory(t, injected(writers["attacks"]))
@@ -262,4 +273,26 @@ func TestNothingWrittenActsOnAnybody(t *testing.T) {
 	eachCommand(t, func(c *cobra.Command, _ []string) {
 		mustBeQuiet(t, []string{c.Name()}, completing.run(t, []string{"__complete", c.Name(), ""})["stdout"])
 	})
+}
+
+// TestPageOfAttacksDoesNothing opens the page of a vault of attacks in a browser,
+// the texts of notes too: nothing runs, and nothing is asked for.
+func TestPageOfAttacksDoesNothing(t *testing.T) {
+	namesFit(t)
+	browser := startBrowser(t)
+	w := newWorld(t, map[string]string{"NOTES_TODAY": anyDay})
+	for name, text := range injected(attack) {
+		if strings.HasPrefix(name, "people/00") {
+			text += strings.Join(attacks, "\n\n") + "\n\n- " + strings.Join(attacks, "\n- ")
+		}
+		w.write(t, name, text)
+	}
+	if code := run(t.Context(), w.Env, []string{"report", "-o", "report.html"}); code != exitDone {
+		t.Fatal(w.stderr.String())
+	}
+	b := newTab(t, browser)
+	b.show("file://" + filepath.Join(w.Dir, "report.html"))
+	b.holds("the page is whole", fmt.Sprintf(`document.querySelectorAll("#everybody > details").length > %d`, attackers))
+	b.holds("nothing came into it", `document.querySelectorAll("img, iframe, object, embed, base, link, audio, video, [onerror], [onload], [onclick], [onmouseover]").length === 0 && document.scripts.length === 1`)
+	b.holds("links lead to pages alone", `[...document.links].every(a => ["http:", "https:", "mailto:", "tel:", "file:"].includes(a.protocol))`)
 }
