@@ -30,17 +30,6 @@ func (r *reader) list(lines []line, isField func(string) bool) Value {
 	return list
 }
 
-// countDashes counts the lines that may begin an item.
-func countDashes(lines []line) int {
-	n := 0
-	for _, l := range lines {
-		if l.dash() {
-			n++
-		}
-	}
-	return n
-}
-
 // itemEnd returns the index behind the lines of the item at i: those indented
 // deeper than its dash.
 func itemEnd(lines []line, i int) int {
