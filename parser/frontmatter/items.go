@@ -2,6 +2,7 @@ package frontmatter
 
 import (
 	"slices"
+	"strings"
 
 	"notes/parser/source"
 )
@@ -134,7 +135,9 @@ func misreading(v Value, err error) string {
 	return "other programs read only “" + shorten(v.Text) + "” of this item"
 }
 
+// shorten returns the first words of a text on one line.
 func shorten(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
 	if runes := []rune(text); len(runes) > 40 {
 		return string(runes[:39]) + "…"
 	}
