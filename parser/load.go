@@ -213,6 +213,3 @@ func noteIDs(n int, name func(i int) string) []string {
 	}
 	return ids
 }
-
-// pathName returns a note's path without .md.
-func pathName(name string) string { return name[:len(name)-len(".md")] }

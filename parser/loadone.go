@@ -73,7 +73,7 @@ func (l *listing) named(whos []string) (notes []string, ok bool) {
 func (l *listing) noteOf(w *who) (name string, ok bool) {
 	hasFolder := strings.Contains(w.id, "/")
 	name, ok = l.one(func(name string) bool {
-		return w.foldsTo(baseName(name), w.id) || hasFolder && w.foldsTo(name[:len(name)-len(".md")], w.id)
+		return w.foldsTo(baseName(name), w.id) || hasFolder && w.foldsTo(pathName(name), w.id)
 	})
 	if !ok {
 		return "", false

@@ -312,8 +312,8 @@ func (n *reading) places(start int, day Date) []int {
 	return all
 }
 
+// pathName returns a note's path without .md.
+func pathName(name string) string { return name[:len(name)-len(".md")] }
+
 // baseName returns the note's file name without .md.
-func baseName(name string) string {
-	base := path.Base(name)
-	return base[:len(base)-len(".md")]
-}
+func baseName(name string) string { return pathName(path.Base(name)) }

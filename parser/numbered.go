@@ -48,17 +48,18 @@ func readingsByName(readings []*reading) map[string]*reading {
 // originalOf returns the name of the note of which one of this name may be a
 // copy with a number, or "".
 func originalOf(name string) string {
-	stem := name[:len(name)-len(".md")]
+	stem := pathName(name)
+	ending := name[len(stem):]
 	if inBrackets, ok := strings.CutSuffix(stem, ")"); ok {
 		stem, ok = cutNumber(inBrackets)
 		if stem, ok2 := strings.CutSuffix(stem, " ("); ok && ok2 && stem != "" {
-			return stem + name[len(name)-len(".md"):]
+			return stem + ending
 		}
 		return ""
 	}
 	stem, ok := cutNumber(stem)
 	if stem, ok2 := strings.CutSuffix(stem, " "); ok && ok2 && stem != "" {
-		return stem + name[len(name)-len(".md"):]
+		return stem + ending
 	}
 	return ""
 }

@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"path"
 	"strings"
 	"sync"
 
@@ -43,9 +42,7 @@ func newDirectory(people []*Person) *directory {
 }
 
 // pathOf returns the path of the person's note without .md.
-func pathOf(p *Person) string {
-	return strings.TrimSuffix(p.Note.File.Name, path.Ext(p.Note.File.Name))
-}
+func pathOf(p *Person) string { return pathName(p.Note.File.Name) }
 
 // index tells who bears each of many folded names, by places in a list of people.
 // Hardly any name is that of several.

@@ -127,7 +127,7 @@ func notePath(text string) string {
 		text = path.Clean(text)
 	}
 	if isNoteName(path.Base(text)) {
-		text = text[:len(text)-len(".md")]
+		text = pathName(text)
 	}
 	return text
 }
