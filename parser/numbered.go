@@ -49,19 +49,16 @@ func readingsByName(readings []*reading) map[string]*reading {
 // copy with a number, or "".
 func originalOf(name string) string {
 	stem := pathName(name)
-	ending := name[len(stem):]
+	ending, before := name[len(stem):], " "
 	if inBrackets, ok := strings.CutSuffix(stem, ")"); ok {
-		stem, ok = cutNumber(inBrackets)
-		if stem, ok2 := strings.CutSuffix(stem, " ("); ok && ok2 && stem != "" {
-			return stem + ending
-		}
+		stem, before = inBrackets, " ("
+	}
+	rest, isNumbered := cutNumber(stem)
+	original, ok := strings.CutSuffix(rest, before)
+	if !isNumbered || !ok || original == "" {
 		return ""
 	}
-	stem, ok := cutNumber(stem)
-	if stem, ok2 := strings.CutSuffix(stem, " "); ok && ok2 && stem != "" {
-		return stem + ending
-	}
-	return ""
+	return original + ending
 }
 
 // cutNumber cuts a number of one or two digits off the end of a text.
