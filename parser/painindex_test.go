@@ -28,7 +28,7 @@ func TestPainIndexAgrees(t *testing.T) {
 			}
 			p.Pains = append(p.Pains, q)
 		}
-		indexed := &Person{Pains: p.Pains, index: newPainIndex(p.Pains)}
+		indexed := &Person{Pains: p.Pains, painIndex: newPainIndex(p.Pains)}
 		name, on := strings.Join(rapid.SliceOfN(word, 0, 3).Draw(t, "name"), " "), day.Draw(t, "day")
 		if got, want := indexed.PainsNamed(name, on), p.PainsNamed(name, on); !slices.Equal(got, want) {
 			t.Errorf("%q on %v: got %v, want %v", name, on, got, want)

@@ -30,8 +30,8 @@ func (p *Person) PainsNamed(name string, day Date) []int {
 	if name == "" {
 		return nil
 	}
-	if p.index != nil {
-		return p.index.named(p, name, day)
+	if p.painIndex != nil {
+		return p.painIndex.named(p, name, day)
 	}
 	for i := range p.Pains {
 		if p.Pains[i].ID != "" && Fold(p.Pains[i].ID) == name {
@@ -67,8 +67,8 @@ func (p *Person) PainName(index int, day Date) string {
 // painsFitting returns the indexes of the pains that the words of a folded
 // name fit.
 func (p *Person) painsFitting(name string, day Date) []int {
-	if p.index != nil {
-		return p.index.fitting(p, name, day)
+	if p.painIndex != nil {
+		return p.painIndex.fitting(p, name, day)
 	}
 	words := strings.FieldsFunc(name, isNoLetter)
 	return p.painsWhere(day, func(q *Pain) bool { return fits(words, q.words()) })

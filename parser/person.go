@@ -45,7 +45,7 @@ type Person struct {
 	At     source.Span   // of the name in the note; empty where no key has it
 	mailAt []source.Span // of the Emails
 
-	index *painIndex // of many Pains, while the note is read
+	painIndex *painIndex // of many Pains, while the note is read
 }
 
 // Note is the file behind a person or a resource.

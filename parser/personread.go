@@ -36,7 +36,7 @@ func (r *noteReader) person(note *Note, block frontmatter.Block, text string) *P
 	if r.once {
 		copies.oncePains(p)
 	}
-	p.index = newPainIndex(p.Pains)
+	p.painIndex = newPainIndex(p.Pains)
 	for _, e := range late {
 		personKeys.find(e.Key).read(r, p, e.Value)
 	}
@@ -49,7 +49,7 @@ func (r *noteReader) person(note *Note, block frontmatter.Block, text string) *P
 		p.Mentions = mentionsIn(p.Mentions, block.Entries)
 	}
 	r.name(p, b.Title)
-	p.index = nil
+	p.painIndex = nil
 	return p
 }
 

@@ -10,8 +10,8 @@ import (
 // directory finds people by what a note may call them.
 type directory struct {
 	people []*Person
-	ids    index          // by id and by path without .md, folded
-	names  index          // by name and alias, folded
+	ids    nameIndex      // by id and by path without .md, folded
+	names  nameIndex      // by name and alias, folded
 	links  map[string]int // what a [[link]] of a body led to, as typed; -1 for nobody
 	asked  int            // for how many unknown names a suggestion was asked
 }
@@ -24,14 +24,14 @@ func newDirectory(people []*Person) *directory {
 	d := &directory{people: people, links: map[string]int{}}
 	var making sync.WaitGroup
 	making.Go(func() {
-		d.ids = newIndex(people, func(p *Person, add func(string)) {
+		d.ids = newNameIndex(people, func(p *Person, add func(string)) {
 			add(p.ID)
 			if path := pathOf(p); path != p.ID {
 				add(path)
 			}
 		})
 	})
-	d.names = newIndex(people, func(p *Person, add func(string)) {
+	d.names = newNameIndex(people, func(p *Person, add func(string)) {
 		add(p.Name)
 		for _, alias := range p.Aliases {
 			add(alias)
@@ -44,16 +44,16 @@ func newDirectory(people []*Person) *directory {
 // pathOf returns the path of the person's note without .md.
 func pathOf(p *Person) string { return pathName(p.Note.File.Name) }
 
-// index tells who bears each of many folded names, by places in a list of people.
+// nameIndex tells who bears each of many folded names, by places in a list of people.
 // Hardly any name is that of several.
-type index struct {
+type nameIndex struct {
 	first map[string]int
 	all   map[string][]int // of those that several bear
 }
 
-// newIndex returns the index of the names that a function adds for each person.
-func newIndex(people []*Person, names func(p *Person, add func(string))) index {
-	x := index{make(map[string]int, len(people)), map[string][]int{}}
+// newNameIndex returns the index of the names that a function adds for each person.
+func newNameIndex(people []*Person, names func(p *Person, add func(string))) nameIndex {
+	x := nameIndex{make(map[string]int, len(people)), map[string][]int{}}
 	f := newFolder()
 	for i, p := range people {
 		names(p, func(name string) { x.add(f.fold(name), i) })
@@ -61,7 +61,7 @@ func newIndex(people []*Person, names func(p *Person, add func(string))) index {
 	return x
 }
 
-func (x index) add(name string, i int) {
+func (x nameIndex) add(name string, i int) {
 	first, isKnown := x.first[name]
 	all := x.all[name]
 	switch {
@@ -76,7 +76,7 @@ func (x index) add(name string, i int) {
 }
 
 // of returns who bears a folded name, in their order.
-func (x index) of(name string) []int {
+func (x nameIndex) of(name string) []int {
 	if all := x.all[name]; len(all) > 0 {
 		return all
 	}
