@@ -150,12 +150,7 @@ func readItem(list, lines string) (parser.Item, bool) {
 }
 
 func hasError(found []source.Diagnostic) bool {
-	for _, d := range found {
-		if d.Severity == source.Error {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(found, func(d source.Diagnostic) bool { return d.Severity == source.Error })
 }
 
 // joinedKeys merges the keys of an item, each by itself.
@@ -218,17 +213,9 @@ func joinedValue(base, ours, theirs any) (any, bool) {
 
 // joinedWords joins two lists of words, without those that one side took away.
 func joinedWords(base, ours, theirs []string) []string {
-	has := func(list []string, word string) bool {
-		for _, w := range list {
-			if parser.Fold(w) == parser.Fold(word) {
-				return true
-			}
-		}
-		return false
-	}
 	var all []string
-	for _, w := range append(ours[:len(ours):len(ours)], theirs...) {
-		if !has(all, w) && (has(ours, w) && has(theirs, w) || !has(base, w)) {
+	for _, w := range slices.Concat(ours, theirs) {
+		if !hasFolded(all, w) && (hasFolded(ours, w) && hasFolded(theirs, w) || !hasFolded(base, w)) {
 			all = append(all, w)
 		}
 	}

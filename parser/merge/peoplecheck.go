@@ -131,8 +131,8 @@ func (j *pairing) lost(both *parser.Person) string {
 	return ""
 }
 
-// lostKey returns a key of which a word is in the joined note nowhere, as it was
-// typed or as it is read; "" for none.
+// lostKey returns a key with a word that stands nowhere in the joined note, neither
+// as it was typed nor as it is read; "" for none.
 func (j *pairing) lostKey() string {
 	_, block, _ := parser.ReadPerson(j.into.Name, j.text)
 	all := j.text
@@ -186,18 +186,6 @@ func endsPlain(body string) bool {
 	tasks := func(text string) int { p, _, _ := parser.ReadPerson(noteName, text); return len(p.FollowUps) }
 	body = "---\nname: x\n---\n" + body
 	return tasks(body+"\n\n# x\n\n- [ ] x 📅 2026-01-01\n") > tasks(body)
-}
-
-// newOnes returns the findings of which there are more than in two notes.
-func newOnes(found []source.Diagnostic, before ...[]source.Diagnostic) []source.Diagnostic {
-	count := map[string]int{}
-	for _, d := range slices.Concat(before...) {
-		count[d.Code]++
-	}
-	return slices.DeleteFunc(found, func(d source.Diagnostic) bool {
-		count[d.Code]--
-		return count[d.Code] >= 0
-	})
 }
 
 func (j *pairing) asideKeys() []string {
