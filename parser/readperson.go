@@ -37,7 +37,7 @@ func ReadResource(name, text string) *Resource {
 	r := &noteReader{bodies: true, desk: new(desk)}
 	text, block := r.open(name, []byte(text))
 	s := r.resource(r.note(block, text), block, text)
-	s.ID, s.Note.Body = baseName(name), text[block.End:]
+	s.ID = baseName(name)
 	return s
 }
 
@@ -45,7 +45,5 @@ func ReadResource(name, text string) *Resource {
 func ReadMe(name, text string) *Me {
 	r := &noteReader{bodies: true, desk: new(desk)}
 	text, block := r.open(name, []byte(text))
-	m := r.me(r.note(block, text), block, text)
-	m.Note.Body = text[block.End:]
-	return m
+	return r.me(r.note(block, text), block, text)
 }
