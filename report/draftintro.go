@@ -57,7 +57,7 @@ func (w *view) pairing(i *Introduction) *pairing {
 // introduction on record, it is the one that has a theme of the need.
 func (p *pairing) offerNamed(text string) *parser.Offer {
 	shares := func(tag string) bool {
-		return slices.ContainsFunc(p.needs, func(need *parser.Pain) bool { return hasTag(need.Tags, tag) })
+		return slices.ContainsFunc(p.needs, func(need *parser.Pain) bool { return need.HasTag(tag) })
 	}
 	for k := range p.b.Offers {
 		o := &p.b.Offers[k]
@@ -66,11 +66,6 @@ func (p *pairing) offerNamed(text string) *parser.Offer {
 		}
 	}
 	return nil
-}
-
-// hasTag reports whether a tag is among others, however it is typed.
-func hasTag(tags []string, tag string) bool {
-	return slices.ContainsFunc(tags, func(t string) bool { return parser.Fold(t) == parser.Fold(tag) })
 }
 
 // stateOn returns how far the introduction has come by the end of the day.
@@ -183,9 +178,7 @@ func (p *pairing) themes(need *parser.Pain) []string {
 		return need.Tags
 	}
 	return slices.DeleteFunc(slices.Clone(need.Tags), func(tag string) bool {
-		return !slices.ContainsFunc(p.same, func(same *parser.Pain) bool {
-			return hasTag(same.Tags, tag)
-		})
+		return !slices.ContainsFunc(p.same, func(same *parser.Pain) bool { return same.HasTag(tag) })
 	})
 }
 
