@@ -125,9 +125,8 @@ func (a *app) planImport(flags *importFlags, files []string) (*planned, error) {
 	if err != nil {
 		return nil, err
 	}
-	if n := v.countUnread(); n > 0 {
-		return nil, fail("`notes check` tells which, and why", "%s of the vault cannot be read: who stands in there would come in a second time",
-			report.Count(n, "note or folder", "notes or folders"))
+	if unread := v.unread(); unread != "" {
+		return nil, fail("`notes check` tells which, and why", "%s of the vault cannot be read: who stands in there would come in a second time", unread)
 	}
 	read, err := a.readImports(flags, v, files)
 	if err != nil {

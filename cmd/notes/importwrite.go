@@ -163,10 +163,7 @@ func withBody(name, text string, todo []step, body string) (string, error) {
 	if err != nil || body == "" {
 		return text, err
 	}
-	ends := "\n"
-	if strings.Contains(text, "\r\n") {
-		ends = "\r\n"
-	}
+	ends := lineEndOf(text)
 	base := strings.TrimRight(text, "\r\n") + ends + ends
 	text = base + strings.ReplaceAll(body, "\n", ends) + ends
 	if _, err := edit.Open(name, text); err != nil {

@@ -115,10 +115,7 @@ func missingLines(text string, lines []string) []string {
 // withLines adds to a text the lines that it does not have, in its own kind of
 // line ends.
 func withLines(text string, lines []string) string {
-	end := "\n"
-	if strings.Contains(text, "\r\n") {
-		end = "\r\n"
-	}
+	end := lineEndOf(text)
 	var b strings.Builder
 	b.WriteString(text)
 	if text != "" && !strings.HasSuffix(text, "\n") {
@@ -128,6 +125,14 @@ func withLines(text string, lines []string) string {
 		b.WriteString(line + end)
 	}
 	return b.String()
+}
+
+// lineEndOf returns how the lines of a text end: as on Windows, where one does.
+func lineEndOf(text string) string {
+	if strings.Contains(text, "\r\n") {
+		return "\r\n"
+	}
+	return "\n"
 }
 
 // proquint spells 16 bits as five letters that can be spoken

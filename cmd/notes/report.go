@@ -246,9 +246,8 @@ func (a *app) welcome(v *loaded) {
 	if v.lacksSettings() {
 		a.ui.warn("`notes check` tells where and why", "the settings in .notes.toml cannot be read, so the defaults hold")
 	}
-	if n := v.countUnread(); n > 0 {
-		a.ui.warn("`notes check` tells which, and why", "%s of the vault cannot be read, so what stands in there is missing here",
-			report.Count(n, "note or folder", "notes or folders"))
+	if unread := v.unread(); unread != "" {
+		a.ui.warn("`notes check` tells which, and why", "%s of the vault cannot be read, so what stands in there is missing here", unread)
 	}
 	if len(v.People) == 0 {
 		if a.flags.rev != "" {
@@ -267,14 +266,19 @@ func (v *loaded) lacksSettings() bool {
 	})
 }
 
-// countUnread counts the notes and folders of which nothing, or not all, is known.
-func (v *loaded) countUnread() (n int) {
+// unread says of how many notes and folders nothing, or not all, is known; "" for
+// none.
+func (v *loaded) unread() string {
+	n := 0
 	for _, d := range v.Diagnostics {
 		if d.Code == "unreadable-note" || d.Code == "unreadable-folder" {
 			n++
 		}
 	}
-	return n
+	if n == 0 {
+		return ""
+	}
+	return report.Count(n, "note or folder", "notes or folders")
 }
 
 // writeReport writes the report of each format to the files.

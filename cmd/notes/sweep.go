@@ -38,8 +38,8 @@ func (w *writer) sweepHere(folder string, held bool) {
 	}
 }
 
-// entriesOf is on every writing command's way, so it does without sorting. What
-// cannot be read cannot be swept.
+// entriesOf returns what stands in a folder, unsorted: every writing command waits
+// for it. What cannot be read cannot be swept.
 func entriesOf(folder string) []fs.DirEntry {
 	f, err := os.Open(folder)
 	if err != nil {
@@ -50,9 +50,11 @@ func entriesOf(folder string) []fs.DirEntry {
 	return entries
 }
 
+// sweepEntry sweeps a file of a folder if it is a temporary one. Nearly all are
+// notes, for which it does not even make a path.
 func (w *writer) sweepEntry(root, folder, name string, held bool) {
 	if !strings.HasPrefix(name, ".notes-") {
-		return // without the paths of the notes
+		return
 	}
 	if n, ok := parseTemporaryName(name); ok {
 		w.sweepLocked(root, filepath.Join(folder, name), n, held)

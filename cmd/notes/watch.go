@@ -242,17 +242,18 @@ func (w *watching) update(paths []string) {
 	}
 }
 
-// tell says what changed, one line a note, and what that means.
+// tell says what changed, one line a note, and what that means. A full stdout shows
+// when it is flushed.
 func (w *watching) tell(before *loaded, changed []string) {
 	o := report.Options{Today: w.vault.Today, Why: true, Private: w.mayShowPrivate(), Redact: w.redacts(), Memory: &w.memory}
 	r := report.NewChanges(before.Vault, w.vault.Vault, changed, o)
 	if w.flags.json {
 		line, err := json.Marshal(r)
 		if err == nil && len(r.Changes) > 0 {
-			_ = render.VisibleJSON(w.ui.out, append(line, '\n')) // as below
+			_ = render.VisibleJSON(w.ui.out, append(line, '\n'))
 		}
 		return
 	}
 	options := render.Options{Width: w.ui.width, Color: w.ui.color}
-	_ = render.Changes(w.ui.text, r, w.env.Now().Format("15:04"), options) // a full stdout shows when it is flushed
+	_ = render.Changes(w.ui.text, r, w.env.Now().Format("15:04"), options)
 }
