@@ -75,7 +75,7 @@ func (s *siege) sameAsAlone(what string, got []any) {
 	if s.alone == nil {
 		return
 	}
-	if want := s.alone.(map[string][]any)[what]; !reflect.DeepEqual(got, want) {
+	if want := s.alone[what]; !reflect.DeepEqual(got, want) {
 		s.t.Errorf("%s of the healthy notes:\ngot  %v\nwant %v", what, got, want)
 	}
 }
@@ -180,7 +180,7 @@ func shorter(name string) string {
 }
 
 // healthyAlone returns what is said of the healthy notes where nothing else is.
-func healthyAlone(t *testing.T) any {
+func healthyAlone(t *testing.T) map[string][]any {
 	s := newSiege(t, 0, attack{}, nil)
 	said := map[string][]any{
 		"people":    about(decoded[map[string]any](s, s.run(0, "list", "--json"))["people"]),

@@ -27,12 +27,12 @@ type siege struct {
 	attack
 	number  int // of the attack
 	found   []finding
-	laidOut bool   // the report is made, whosever turn it is
-	alone   any    // what the healthy notes say
-	out     string // a folder for reports
+	laidOut bool             // the report is made, whosever turn it is
+	alone   map[string][]any // what the healthy notes say
+	out     string           // a folder for reports
 }
 
-func newSiege(t *testing.T, number int, a attack, alone any) *siege {
+func newSiege(t *testing.T, number int, a attack, alone map[string][]any) *siege {
 	f := newFolder(t)
 	if a.make != nil {
 		a.make(f)
