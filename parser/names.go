@@ -125,6 +125,18 @@ func (l *Loader) NoteNames() (notes, unread []string, err error) {
 	return list.notes, unread, err
 }
 
+// LinksTo returns the symbolic links in the loader's folder that lead to a note,
+// sorted.
+func (l *Loader) LinksTo(note string) []string {
+	config, _, _ := readConfig(l.FS)
+	w := newWalker(l.FS, config)
+	w.found, _ = walk(l.FS, config)
+	return slices.DeleteFunc(w.found.links, func(link string) bool {
+		target, _, err := resolve(l.FS, link, w.hasRead)
+		return err != nil || target != note
+	})
+}
+
 // ReadNote returns the text of a note in the loader's folder, up to the size
 // that a note may have and one byte. The buffer is used for reading, and
 // returned, perhaps grown, for the next note.

@@ -1,12 +1,14 @@
 package parser
 
 import (
+	"os"
 	"path"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"notes/parser/source"
@@ -107,4 +109,22 @@ func TestNamesOfSome(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestLinksTo finds the symbolic links that would lead nowhere without a note.
+func TestLinksTo(t *testing.T) {
+	root := t.TempDir()
+	write(t, root, "work/ada.md", "# Ada\n")
+	write(t, root, "work/bob.md", "# Bob\n")
+	link(t, root, "people/countess.md", "../work/ada.md")
+	link(t, root, "people/friend.md", "countess.md")
+	link(t, root, "people/gone.md", "../ada.md")
+	link(t, root, "friends", "work")
+	l := &Loader{FS: os.DirFS(root)}
+	if diff := cmp.Diff([]string{"people/countess.md", "people/friend.md"}, l.LinksTo("work/ada.md")); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+	if links := l.LinksTo("work/bob.md"); len(links) > 0 {
+		t.Errorf("got %q", links)
+	}
 }

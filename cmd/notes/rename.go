@@ -163,6 +163,9 @@ func (r *renaming) newFile() (string, error) {
 			return "", nameTaken(file)
 		}
 	}
+	if links := (&parser.Loader{FS: newVaultFS(r.vault.Dir)}).LinksTo(old); len(links) > 0 {
+		return "", fail("--keep-file leaves the file as it is", "%s stays where it is, for the symbolic link %s leads to it", old, links[0])
+	}
 	return file, nil
 }
 

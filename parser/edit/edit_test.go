@@ -13,6 +13,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"notes/parser"
+	"notes/parser/frontmatter"
 	"notes/parser/source"
 )
 
@@ -51,6 +52,20 @@ func TestEdits(t *testing.T) {
 			if err := os.WriteFile(path, txtar.Format(archive), 0o666); err != nil {
 				t.Fatal(err)
 			}
+		}
+	}
+}
+
+// TestNoRoom refuses what the frontmatter has no room for, and says why.
+func TestNoRoom(t *testing.T) {
+	full := "---\nname: A\npains:\n  - " + strings.Repeat("x", frontmatter.MaxSize-50) + "\n---\n"
+	for _, command := range []string{"add pains ", "set role ", "text tags "} {
+		if edits, err := run(t, command+"y", full); err != nil || len(edits) == 0 {
+			t.Errorf("%s: %v, %v", command, edits, err)
+		}
+		_, err := run(t, command+strings.Repeat("y", 50), full)
+		if err == nil || !strings.Contains(err.Error(), "longer than 64 KiB") {
+			t.Errorf("%s: %v", command, err)
 		}
 	}
 }

@@ -47,7 +47,7 @@ func (n *Note) choose(attempts []attempt, otherwise error) ([]source.Edit, error
 		}
 	}
 	for _, a := range attempts {
-		if err := n.unclear(a.edits); err != nil {
+		if err := n.spoilt(a.edits); err != nil {
 			return nil, err
 		}
 	}
@@ -96,15 +96,19 @@ func (n *Note) newFindings(after *Note) []source.Diagnostic {
 	return all
 }
 
-// unclear returns a Refusal if the edits make it unclear which pain another
-// item names: a second one that its words fit, or one that is closed too soon.
-func (n *Note) unclear(edits []source.Edit) error {
+// spoilt returns a Refusal if the edits leave no room in the frontmatter, or make
+// it unclear which pain another item names: a second one that its words fit, or
+// one that is closed too soon.
+func (n *Note) spoilt(edits []source.Edit) error {
 	text, err := source.Apply(n.Text, edits)
 	if err != nil {
 		return nil
 	}
 	for _, d := range n.newFindings(read(n.Name, text)) {
-		if d.Code == "unknown-pain" {
+		switch d.Code {
+		case "frontmatter-too-long":
+			return n.refuse(n.block.Start, "this note is not changed: its frontmatter would be longer than 64 KiB, and what stands beyond is not read", d.Hint+"; then run the command again")
+		case "unknown-pain":
 			return n.refuse(n.begin(before(d.Span.Start, edits)), "an item here names a pain, and would no longer: "+d.Message, d.Hint+"; then run the command again")
 		}
 	}
