@@ -35,23 +35,17 @@ var (
 
 // of returns what is said of a word; nothing where it is not there.
 func (t table) of(word string) string {
-	for from, to := 0, len(t); from < to; {
-		start := from + (to-from)/2
-		for start > from && t[start-1] != '\n' {
-			start--
-		}
-		same := 0
-		for same < len(word) && t[start+same] == word[same] {
-			same++
-		}
-		end := start + same + strings.IndexByte(string(t[start+same:]), '\n')
+	for text := string(t); text != ""; {
+		start := strings.LastIndexByte(text[:len(text)/2], '\n') + 1
+		line, rest, _ := strings.Cut(text[start:], "\n")
+		known, said, _ := strings.Cut(line, " ")
 		switch {
-		case same < len(word) && t[start+same] < word[same]:
-			from = end + 1
-		case same < len(word) || t[start+same] != ' ':
-			to = start
+		case known == word:
+			return said
+		case known < word:
+			text = rest
 		default:
-			return string(t[start+same+1 : end])
+			text = text[:start]
 		}
 	}
 	return ""
