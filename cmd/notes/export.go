@@ -81,11 +81,7 @@ func (f *exportFlags) add(c *cobra.Command) {
 }
 
 func tableTable() string {
-	var rows []string
-	for _, t := range report.ExportTables {
-		rows = append(rows, t.Name, t.Summary)
-	}
-	return table(rows...)
+	return tableFrom(report.ExportTables, func(t report.ExportTable) (string, string) { return t.Name, t.Summary })
 }
 
 func tableCompletions() []string {

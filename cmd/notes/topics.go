@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"encoding/json"
 	"fmt"
@@ -91,53 +92,40 @@ func table(namesAndWords ...string) string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
-func kindTable() string {
+// tableFrom is the table of a list whose rows have a name and words about it.
+func tableFrom[T any](list []T, row func(T) (name, words string)) string {
 	var rows []string
-	for _, k := range report.Kinds {
-		name := k.Name
-		if name == "" {
-			name = "(none)"
-		}
-		rows = append(rows, name, k.Summary)
+	for _, of := range list {
+		name, words := row(of)
+		rows = append(rows, name, words)
 	}
 	return table(rows...)
+}
+
+func kindTable() string {
+	return tableFrom(report.Kinds, func(k report.Kind) (string, string) { return cmp.Or(k.Name, "(none)"), k.Summary })
 }
 
 // importTable lists the kinds of files that come in.
 func importTable() string {
-	var rows []string
-	for _, k := range importer.Kinds {
-		rows = append(rows, k.Name, k.Title)
-	}
-	return table(rows...)
+	return tableFrom(importer.Kinds, func(k importer.Kind) (string, string) { return k.Name, k.Title })
 }
 
 func formatTable() string {
-	var rows []string
-	for _, f := range render.Formats {
-		words := f.Doc
-		if f.Ext != "" {
-			words += "; " + f.Ext
+	return tableFrom(render.Formats, func(f render.Format) (string, string) {
+		if f.Ext == "" {
+			return f.Name, f.Doc
 		}
-		rows = append(rows, f.Name, words)
-	}
-	return table(rows...)
+		return f.Name, f.Doc + "; " + f.Ext
+	})
 }
 
 func findingFormatTable() string {
-	var rows []string
-	for _, f := range render.FindingFormats {
-		rows = append(rows, f.Name, f.Doc)
-	}
-	return table(rows...)
+	return tableFrom(render.FindingFormats, func(f render.Format) (string, string) { return f.Name, f.Doc })
 }
 
 func keyTable() string {
-	var rows []string
-	for _, k := range report.Keys {
-		rows = append(rows, k.Example, k.Doc)
-	}
-	return table(rows...)
+	return tableFrom(report.Keys, func(k report.Key) (string, string) { return k.Example, k.Doc })
 }
 
 func flagTable() string {
@@ -151,11 +139,7 @@ func flagTable() string {
 }
 
 func dayTable() string {
-	var rows []string
-	for _, s := range parser.DayShapes {
-		rows = append(rows, s.Example, s.Doc)
-	}
-	return table(rows...)
+	return tableFrom(parser.DayShapes, func(s parser.DayShape) (string, string) { return s.Example, s.Doc })
 }
 
 func settingTable() string {
