@@ -32,9 +32,9 @@ func (r *noteReader) person(note *Note, block frontmatter.Block, text string) *P
 	r.found = append(r.found, b.Findings...)
 	late := r.fields(p, block)
 	r.bodyPains(p, b)
-	copies := twice{r, text, block.End}
+	doubles := twice{r, text, block.End}
 	if r.once {
-		copies.oncePains(p)
+		doubles.oncePains(p)
 	}
 	p.painIndex = newPainIndex(p.Pains)
 	for _, e := range late {
@@ -43,7 +43,7 @@ func (r *noteReader) person(note *Note, block frontmatter.Block, text string) *P
 	p.Private = p.Private || r.mayBePrivate()
 	r.bodyItems(p, b)
 	if r.once {
-		copies.onceItems(p)
+		doubles.onceItems(p)
 	}
 	if r.links {
 		p.Mentions = mentionsIn(p.Mentions, block.Entries)

@@ -212,8 +212,8 @@ func speaksOf(d source.Diagnostic, files map[string]bool) bool {
 		slices.ContainsFunc(d.Related, func(r source.Related) bool { return files[r.Span.File.Name] })
 }
 
-// futureDates finds what is said to have happened after today, of what has several
-// days the first that lies ahead.
+// futureDates finds what is said to have happened after today. What has several days
+// is told by the first that lies ahead.
 func (w *view) futureDates(p *parser.Person) []source.Diagnostic {
 	var ds []source.Diagnostic
 	said := func(at source.Span, what string, days ...parser.Date) {

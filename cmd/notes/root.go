@@ -119,7 +119,7 @@ func (a *app) addGlobalFlags(root *cobra.Command) {
 	a.addRedaction(root)
 	complete(root, "color", colors)
 	if err := root.MarkPersistentFlagDirname("vault"); err != nil {
-		panic(err) // the flag stands four lines above
+		panic(err) // there is no such flag, but it is added above
 	}
 }
 

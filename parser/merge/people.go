@@ -108,16 +108,16 @@ func refuse(p *parser.Person, message, hint string) error {
 func (j *pairing) join() error {
 	var front strings.Builder
 	for _, out := range j.keys() {
-		front.WriteString(wholeLines(out.parts.resolved(nil), j.lineEnd()))
+		front.WriteString(wholeLines(out.parts.resolved(nil), j.newLine()))
 	}
 	opening, closing := j.ours.opening, j.ours.closing
 	if j.ours.format == frontmatter.None && front.Len() > 0 {
-		opening, closing = opening+"---"+j.lineEnd(), "---"+j.lineEnd()
+		opening, closing = opening+"---"+j.newLine(), "---"+j.newLine()
 	}
 	j.text = opening + front.String() + closing
 	j.remark()
 	if body := j.body(); body != "" {
-		j.text = wholeLines(j.text, j.lineEnd()) + body
+		j.text = wholeLines(j.text, j.newLine()) + body
 	}
 	return nil
 }
@@ -134,7 +134,7 @@ func (j *pairing) remark() {
 	}
 }
 
-func (j *pairing) lineEnd() string { return newLine(j.into.Text) }
+func (j *pairing) newLine() string { return newLine(j.into.Text) }
 
 // keys joins the keys of the two notes.
 func (j *pairing) keys() []outcome {

@@ -13,7 +13,7 @@ const alsoNoted = "Also noted, otherwise than above:"
 // as it does when the same two were joined before and the second note did not go,
 // is not said again.
 func (j *pairing) body() string {
-	end := j.lineEnd()
+	end := j.newLine()
 	below := j.theirs.body
 	heading := "# From " + codeSpan(j.from.Name)
 	if below = strings.TrimLeft(below, "\r\n"); strings.TrimSpace(below) == "" {
@@ -87,11 +87,11 @@ func (j *pairing) keptAside() string {
 	slices.SortStableFunc(j.aside, func(a, b *piece) int { return a.at - b.at })
 	var keys strings.Builder
 	for _, p := range j.aside {
-		keys.WriteString(wholeLines(p.text, j.lineEnd()))
+		keys.WriteString(wholeLines(p.text, j.newLine()))
 	}
 	fence := "```"
 	for strings.Contains(keys.String(), fence) {
 		fence += "`"
 	}
-	return alsoNoted + j.lineEnd() + j.lineEnd() + fence + "yaml" + j.lineEnd() + keys.String() + fence + j.lineEnd()
+	return alsoNoted + j.newLine() + j.newLine() + fence + "yaml" + j.newLine() + keys.String() + fence + j.newLine()
 }

@@ -76,8 +76,8 @@ func (f *File) partAt(offset int) part {
 }
 
 // Split parts the text at an offset, which must be where a line begins or the
-// text ends: Text returns what stands before it from then on, as a copy that
-// does not hold the rest in memory, and Rest what follows.
+// text ends: Text returns what stands before it from then on, as one of the copies,
+// which does not hold the rest in memory, and Rest what follows.
 func (f *File) Split(at int, copies *Copies) {
 	whole := f.Text()
 	head := copies.Of(whole[:at])
