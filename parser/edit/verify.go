@@ -80,20 +80,7 @@ func (n *Note) saysNoMore(after *Note) bool { return len(n.newFindings(after)) =
 
 // newFindings returns the findings of which there are more than before.
 func (n *Note) newFindings(after *Note) []source.Diagnostic {
-	if len(after.found) == 0 {
-		return nil
-	}
-	count := map[string]int{}
-	for _, d := range n.found {
-		count[d.Code]++
-	}
-	var all []source.Diagnostic
-	for _, d := range after.found {
-		if count[d.Code]--; count[d.Code] < 0 {
-			all = append(all, d)
-		}
-	}
-	return all
+	return source.Added(after.found, n.found)
 }
 
 // spoilt returns a Refusal if the edits leave no room in the frontmatter, or make

@@ -60,19 +60,8 @@ func (v *version) allRemarks() []string {
 // found in a side. Of two that are both right, one may name a pain that fits two
 // now; that is told, if nothing else helps.
 func (j *joiner) findsNoMore(v *version, three [3]*version) bool {
-	return !slices.ContainsFunc(newOnes(v.found, three[1].found, three[2].found), func(d source.Diagnostic) bool {
+	added := source.Added(v.found, slices.Concat(three[1].found, three[2].found))
+	return !slices.ContainsFunc(added, func(d source.Diagnostic) bool {
 		return !(j.keepPains && d.Code == "unknown-pain")
-	})
-}
-
-// newOnes returns the findings of which there are more than in two notes.
-func newOnes(found []source.Diagnostic, before ...[]source.Diagnostic) []source.Diagnostic {
-	count := map[string]int{}
-	for _, d := range slices.Concat(before...) {
-		count[d.Code]++
-	}
-	return slices.DeleteFunc(slices.Clone(found), func(d source.Diagnostic) bool {
-		count[d.Code]--
-		return count[d.Code] >= 0
 	})
 }

@@ -92,7 +92,7 @@ func (j *pairing) check() error {
 	if lost != "" {
 		return refuse(j.our, "the two notes cannot be joined as they are: "+lost, "join them by hand: copy what is new, then delete the other note")
 	}
-	j.found = newOnes(found, j.ours.found, j.theirs.found)
+	j.found = source.Added(found, slices.Concat(j.ours.found, j.theirs.found))
 	for _, d := range j.found {
 		if d.Severity == source.Error {
 			return &edit.Refusal{Finding: d}

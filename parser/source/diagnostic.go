@@ -62,3 +62,22 @@ func Sort(ds []Diagnostic) {
 		)
 	})
 }
+
+// Added returns the findings that came in addition to those before: of each code, those
+// behind as many as there were.
+func Added(found, before []Diagnostic) []Diagnostic {
+	if len(found) == 0 {
+		return nil
+	}
+	count := map[string]int{}
+	for _, d := range before {
+		count[d.Code]++
+	}
+	var added []Diagnostic
+	for _, d := range found {
+		if count[d.Code]--; count[d.Code] < 0 {
+			added = append(added, d)
+		}
+	}
+	return added
+}

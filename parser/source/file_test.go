@@ -120,6 +120,26 @@ func TestSort(t *testing.T) {
 	}
 }
 
+func TestAdded(t *testing.T) {
+	found := func(codes string) (all []Diagnostic) {
+		for _, code := range codes {
+			all = append(all, Diagnostic{Code: string(code)})
+		}
+		return all
+	}
+	for _, c := range []struct{ found, before, want string }{
+		{"", "a", ""}, {"a", "", "a"}, {"ab", "ba", ""}, {"aab", "ab", "a"}, {"cab", "bb", "ca"},
+	} {
+		got := ""
+		for _, d := range Added(found(c.found), found(c.before)) {
+			got += d.Code
+		}
+		if got != c.want {
+			t.Errorf("%q after %q: got %q, want %q", c.found, c.before, got, c.want)
+		}
+	}
+}
+
 func TestSeverity(t *testing.T) {
 	for _, s := range []Severity{Info, Warning, Error} {
 		if got, err := ParseSeverity(s.String()); got != s || err != nil {
