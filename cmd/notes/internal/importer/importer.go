@@ -116,11 +116,14 @@ func (r *Reading) Add(c Contact) {
 	c.File = r.file
 	isLong := len(c.Person.Name) > maxText
 	if c.clean(); !hasName(c.Person.Name) {
-		what := "it has no name"
-		if isLong {
+		what := "it has no name" + known(&c.Person)
+		switch {
+		case isLong:
 			what = "its name is longer than 2 KiB"
+		case c.Note != "" && c.Person.Name != "":
+			what = "its name has no letters, or is an address"
 		}
-		r.Skip(c.Line, "%s%s", what, known(&c.Person))
+		r.Skip(c.Line, "%s", what)
 		return
 	}
 	r.Contacts = append(r.Contacts, c)
