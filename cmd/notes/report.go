@@ -240,15 +240,20 @@ func mustBeInOrder(o report.Options) error {
 	return nil
 }
 
+// warnUnread tells that there are notes that cannot be read.
+func (a *app) warnUnread(v *loaded) {
+	if unread := v.unread(); unread != "" {
+		a.ui.warn("`notes check` tells which, and why", "%s of the vault cannot be read, so what stands in there is missing here", unread)
+	}
+}
+
 // welcome says which folder it is in which there is nobody, and what of it cannot
 // be read.
 func (a *app) welcome(v *loaded) {
 	if v.lacksSettings() {
 		a.ui.warn("`notes check` tells where and why", "the settings in .notes.toml cannot be read, so the defaults hold")
 	}
-	if unread := v.unread(); unread != "" {
-		a.ui.warn("`notes check` tells which, and why", "%s of the vault cannot be read, so what stands in there is missing here", unread)
-	}
+	a.warnUnread(v)
 	if len(v.People) == 0 {
 		if a.flags.rev != "" {
 			a.ui.say("notes: there was nobody in %s at %s", v.Dir, a.flags.rev)
