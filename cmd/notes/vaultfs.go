@@ -17,10 +17,7 @@ type vaultFS struct {
 }
 
 func newVaultFS(dir string) fs.FS {
-	links, ok := os.DirFS(dir).(fs.ReadLinkFS)
-	if !ok {
-		return os.DirFS(dir)
-	}
+	links := os.DirFS(dir).(fs.ReadLinkFS) // as its documentation says
 	real, err := filepath.EvalSymlinks(dir)
 	if err != nil {
 		real = dir

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
+	"testing/fstest"
 )
 
 // TestLinksInTheVault looks how symbolic links read: those into the vault by
@@ -43,5 +45,26 @@ func TestLinksInTheVault(t *testing.T) {
 		if err := os.Remove(link); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// TestVaultFS holds that the vault is a file system like any other, also where
+// there is none yet.
+func TestVaultFS(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"me.md", "people/ada.md"} {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte("# Ada\n"), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := fstest.TestFS(newVaultFS(dir), "me.md", "people/ada.md"); err != nil {
+		t.Error(err)
+	}
+	if _, err := fs.Stat(newVaultFS(filepath.Join(dir, "nowhere")), "."); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("no folder: %v", err)
 	}
 }
