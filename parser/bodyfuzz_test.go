@@ -8,11 +8,11 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/yuin/goldmark/ast"
 	goldmark "github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+	"golang.org/x/tools/txtar"
 	"pgregory.net/rapid"
 
 	"notes/parser/source"

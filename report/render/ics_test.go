@@ -13,7 +13,7 @@ import (
 
 	"github.com/emersion/go-ical"
 	"github.com/google/go-cmp/cmp"
-	"github.com/rogpeppe/go-internal/txtar"
+	"golang.org/x/tools/txtar"
 	"pgregory.net/rapid"
 
 	"notes/parser"
