@@ -117,9 +117,8 @@ func see(v *parser.Vault, o Options) *view {
 	w.config.AskResultAfter = cmp.Or(v.Config.AskResultAfter, 14)
 	w.config.Daily = cmp.Or(v.Config.Daily, 5)
 	w.index(v.People)
-	hidden := slices.DeleteFunc(slices.Clone(v.People), func(p *parser.Person) bool { return !w.hidden(p) })
-	w.veils = len(hidden) > 0
-	w.called, w.unshown = sync.OnceValue(v.Names), sync.OnceValue(func() parser.Names { return v.NamesOf(hidden) })
+	w.veil()
+	w.called = sync.OnceValue(v.Names)
 	shown := slices.DeleteFunc(slices.Clone(v.People), w.hidden)
 	all, intros := make([]person, len(shown)), w.introductions()
 	w.people = make([]*person, len(shown))
@@ -132,6 +131,12 @@ func see(v *parser.Vault, o Options) *view {
 	w.saved, w.inNote = sync.OnceValue(w.catalogue), sync.OnceValue(w.countFindings)
 	w.latestFirst = sync.OnceValue(w.sortByContact)
 	return w
+}
+
+// veil notes who is not to be shown.
+func (w *view) veil() {
+	hidden := slices.DeleteFunc(slices.Clone(w.vault.People), func(p *parser.Person) bool { return !w.hidden(p) })
+	w.veils, w.unshown = len(hidden) > 0, sync.OnceValue(func() parser.Names { return w.vault.NamesOf(hidden) })
 }
 
 // know takes in who it is, with what follows from the vault.

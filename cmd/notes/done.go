@@ -123,7 +123,10 @@ func (a *app) listMatters(flags *doneFlags, p *parser.Person) error {
 	if a.redacts() {
 		return fail("in CI, --no-redact shows it", "what is open about somebody stands in words, and this is redacted")
 	}
-	all := matters(p, flags.reopen)
+	all, err := a.shownMatters(p, flags.reopen)
+	if err != nil {
+		return err
+	}
 	if flags.json {
 		return a.printJSON(struct {
 			Version int      `json:"version"`
@@ -138,6 +141,20 @@ func (a *app) listMatters(flags *doneFlags, p *parser.Person) error {
 		fmt.Fprintln(a.ui.text, render.Clean(line))
 	}
 	return nil
+}
+
+// shownMatters are matters without those who are not to be shown to all who may read
+// them.
+func (a *app) shownMatters(p *parser.Person, closed bool) ([]matter, error) {
+	all := matters(p, closed)
+	over, err := a.over(p.Note.File.Name, p, strings.Join(matterLines(all), "\n"))
+	if err != nil {
+		return nil, err
+	}
+	for i := range all {
+		all[i].Text = over(all[i].Text)
+	}
+	return all, nil
 }
 
 func openOr(closed bool) string {
@@ -159,10 +176,12 @@ func (a *app) askResult(flags *doneFlags, p *parser.Person, m matter) (err error
 	const how = "worked, partly, no, unknown, or in words"
 	switch hint := "say it with --result: " + how; {
 	case a.mayAsk():
-	case a.hides(p):
-		return fail(hint, "how did it go?")
 	default:
-		return fail(hint, "how did it go with %q?", m.Text)
+		over, err := a.over(p.Note.File.Name, p, m.Text)
+		if err != nil || a.hides(p) {
+			return fail(hint, "how did it go?")
+		}
+		return fail(hint, "how did it go with %q?", over(m.Text))
 	}
 	flags.result, err = a.ask("how did it go? (" + how + ")")
 	if err == nil && flags.result == "" {

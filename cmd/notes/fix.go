@@ -46,8 +46,13 @@ func (a *app) fix(flags *checkFlags, format string, v *loaded, look looking) err
 	}
 	r.Fixed, r.Unfixed = append([]report.Finding{}, r.Fixed...), append([]unfixed{}, r.Unfixed...) // none is [] in JSON
 	r.CheckReport = look(f.vault, a.redacts())
-	if a.redacts() {
+	switch {
+	case a.redacts():
 		r.redact()
+	case !flags.private:
+		if err := a.veilAll(r.Changes, r.DryRun); err != nil {
+			return err
+		}
 	}
 	if err := a.sayFixed(flags, format, v, &r); err != nil {
 		return err
@@ -110,7 +115,7 @@ func (a *app) sayFixed(flags *checkFlags, format string, v *loaded, r *fixReport
 	}
 	for _, w := range r.Changes {
 		if format == "text" && r.DryRun {
-			a.printDiff(w.diff)
+			a.printDiff(w)
 		} else if format == "text" {
 			a.printWritten(w)
 		}

@@ -235,7 +235,7 @@ func (a *app) sayBegun(flags *initFlags, g *ground, said []begun) error {
 			if b.Action == actionKeep {
 				a.ui.say("%s: %s", b.File, b.About)
 			}
-			a.printDiff(b.diff)
+			a.printDiff(written{diff: b.diff})
 		}
 	case !g.shown:
 		a.printGround(g)

@@ -246,17 +246,16 @@ func (j *joining) say(flags *joinFlags, done []changed) error {
 		case !own && j.renaming.unshown[d.name]:
 			hidden++
 		case own:
-			w := writtenOf(c, d, j.into)
-			if j.isHidden() {
-				w.hide()
-			}
-			said = append(said, w)
+			said = append(said, writtenOf(c, d, j.into))
 		default:
 			said = append(said, writtenOf(c, d, nil))
 		}
 	}
 	if hidden > 0 {
 		j.ui.say("mended too, and shown on your own terminal only: links in %s", report.Count(hidden, "private note", "private notes"))
+	}
+	if j.isHidden() {
+		hideAll(said) // the others' notes name who is joined
 	}
 	return j.sayWritten(&flags.captureFlags, said)
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -75,6 +76,33 @@ func (a *app) concealFolder(dir, instead string) {
 // stands in a note.
 func (a *app) hides(p *parser.Person) bool {
 	return a.redacts() || p.Private && !a.mayShowPrivate() && (!a.env.Answers || a.env.inCI())
+}
+
+// over returns what leaves out of lines of a note who is private, where others may
+// read them. Of is whose note it is, as far as that is known, and text is all that
+// is to be shown: where it names nobody, the rest of the vault need not be read.
+func (a *app) over(note string, of *parser.Person, text string) (func(line string) string, error) {
+	asItIs := func(line string) string { return line }
+	if a.mayShowPrivate() || !mayName(text, of) {
+		return asItIs, nil
+	}
+	if a.now == nil {
+		if _, err := a.load(); err != nil {
+			return nil, err
+		}
+	}
+	if a.veil == nil {
+		a.veil = report.NewVeil(a.now)
+	}
+	return a.veil.Over(note), nil
+}
+
+// mayName reports whether words from a note may refer to somebody.
+func mayName(text string, of *parser.Person) bool {
+	if strings.Contains(text, "[[") || strings.Contains(text, "](") || strings.Contains(text, "]:") {
+		return true
+	}
+	return of != nil && slices.ContainsFunc(of.Refs(), func(r parser.NamedRef) bool { return strings.Contains(text, r.Text) })
 }
 
 // shownName returns what to call a person in what is said.

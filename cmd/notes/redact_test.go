@@ -38,18 +38,22 @@ intrests: [canarymisspelt]
 met:
   - 2026-05-31 canarymet via [[Canaryvia]]
   - 2026-05-30 canarymetagain via [[canaryhidden]]
+  - 2026-05-29 canarymetbefore via Hal Canary Hidden
   - 2026-13-45 canarydate
   - 2026-1-3 canaryslip
 pains:
   - canarypain glass plates break +typedtag since:2026-05-01 id:typedid
   - canaryoven glass is too cold +canarytheme since:2026-04-01
+  - canaryquarrel with [[canaryhidden|her]] since:2026-04-02
 offers:
   - canaryoffer of tomatoes on rooftops
 helps:
   - 2026-05-02 article Canaryhelp https://example.org/canary -> typedid => canaryresult
   - 2026-05-03 book Canarybook: a guide # two -> typedid
+  - 2026-05-04 canarytea via:[[canaryhidden]]
 follow_ups:
   - 2026-06-02 canarypromise
+  - 2026-06-03 canarycall with [[Hal Canary Hidden]]
 intros:
   - 2026-03-02 [[Canary-lind]] -> typedtag ok:2026-03-02 asked:2026-03-02 yes:2026-03-03 introduced:2026-03-04
   - 2026-03-01 [[canaryhidden]] -> typedtag ok:2026-03-02 asked:2026-03-02 yes:2026-03-03
@@ -307,16 +311,15 @@ var secret = regexp.MustCompile(`(?i)canary(hidden|private|secret)|Hal Canary`)
 
 // TestPrivateNotesShowNowhere runs every command where others may read what comes of
 // it, though nothing is redacted, and finds nothing of a private note; nor does
-// [TestSameBytesEverywhere] in any format. The lines of other notes that a command
-// writes, and those around them in its diff, are shown as they stand in these,
-// whomever they name.
+// [TestSameBytesEverywhere] in any format. That holds for the lines of other notes,
+// too, that a command lists or writes, and for those around them in its diff.
 func TestPrivateNotesShowNowhere(t *testing.T) {
 	t.Setenv("GIT_CONFIG_GLOBAL", filepath.Join(t.TempDir(), "gitconfig"))
 	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
 	runs := canaryRuns{vault: canaryVault(t), env: map[string]string{"GITHUB_STEP_SUMMARY": "summary.md"}}
 	for _, line := range everyLine(t) {
 		if slices.ContainsFunc(line, func(word string) bool {
-			return slices.Contains([]string{"--private", "--dry-run", "hidden", "rename"}, word)
+			return slices.Contains([]string{"--private", "hidden"}, word)
 		}) {
 			continue
 		}

@@ -322,7 +322,11 @@ func (a *app) writeRenamed(flags *renameFlags, r *renaming, changes []change) er
 		a.ui.say("mended too, and shown on your own terminal only: links in %s", report.Count(hidden, "private note", "private notes"))
 	}
 	last := len(done) - 1
-	return a.sayWritten(&flags.captureFlags, append(said, writtenOf(changes[last], done[last], r.Then(r.person))))
+	said = append(said, writtenOf(changes[last], done[last], r.Then(r.person)))
+	if r.unshown[r.person.Note.File.Name] {
+		hideAll(said)
+	}
+	return a.sayWritten(&flags.captureFlags, said)
 }
 
 // unshown returns the notes of which nothing is shown where others may read it.

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"notes/parser"
+	"notes/report"
 )
 
 // app is one run of the command: the world it runs in, the flags that every
@@ -31,6 +32,7 @@ type app struct {
 	}
 	today        day
 	now          *parser.Vault // the vault as it is; nil until it was read
+	veil         *report.Veil  // before who is private in it; nil until it is wanted
 	then         fs.FS         // the vault's folder at the revision of --rev; nil without it
 	anyDay       bool          // reports are made for other days than today, too
 	config       *userConfig   // nil until it is wanted

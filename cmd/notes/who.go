@@ -178,6 +178,15 @@ func (a *app) listingOf(err error, lines []string, people ...*parser.Person) err
 	if slices.ContainsFunc(people, a.hides) {
 		return err
 	}
+	for _, p := range people {
+		over, e := a.over(p.Note.File.Name, p, strings.Join(lines, "\n"))
+		if e != nil {
+			return err
+		}
+		for i, line := range lines {
+			lines[i] = over(line)
+		}
+	}
 	return listed{err, lines}
 }
 

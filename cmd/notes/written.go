@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,8 +27,10 @@ type written struct {
 	Lines     []writtenLine `json:"lines,omitempty"`
 	Removed   []writtenLine `json:"removed,omitempty"`
 
-	diff   string
-	hidden bool // it is shown on the owner's own terminal only
+	of      *parser.Person // whose note it is, where that is known
+	diff    string
+	hidden  bool // it is shown on the owner's own terminal only
+	partial bool // so is who is named in its lines, or beside them
 }
 
 // writtenLine is a line that is new, or that stood in the old note.
@@ -39,7 +42,7 @@ type writtenLine struct {
 // writtenOf returns what came of a change to the note of a person, who may be
 // nil.
 func writtenOf(c change, d changed, p *parser.Person) written {
-	w := written{File: d.name, Created: c.create, Gone: c.remove, Unchanged: !c.create && !c.remove && d.before == d.after && d.name == c.name}
+	w := written{of: p, File: d.name, Created: c.create, Gone: c.remove, Unchanged: !c.create && !c.remove && d.before == d.after && d.name == c.name}
 	if p != nil {
 		w.Person, w.Name = p.ID, p.Name
 	}
@@ -54,6 +57,52 @@ func writtenOf(c change, d changed, p *parser.Person) written {
 // hide leaves out what a private note says, where others may read it.
 func (w *written) hide() {
 	w.Name, w.Lines, w.Removed, w.diff, w.hidden = "", nil, nil, "", true
+}
+
+// hideAll hides all that was written.
+func hideAll(all []written) {
+	for i := range all {
+		all[i].hide()
+	}
+}
+
+// veilAll leaves out of what was written in notes, or is shown of it on a dry run,
+// who is private, where others may read it.
+func (a *app) veilAll(all []written, dryRun bool) error {
+	for i := range all {
+		w := &all[i]
+		shown := w.text()
+		if dryRun {
+			shown = w.diff
+		}
+		over, err := a.over(cmp.Or(w.Was, w.File), w.of, shown)
+		if err != nil {
+			return err
+		}
+		w.veil(over)
+	}
+	return nil
+}
+
+// text is all lines that were written or removed.
+func (w *written) text() string {
+	var b strings.Builder
+	for _, l := range slices.Concat(w.Lines, w.Removed) {
+		b.WriteString(l.Text + "\n")
+	}
+	return b.String()
+}
+
+// veil shows no more of each line than over leaves.
+func (w *written) veil(over func(line string) string) {
+	for line := range strings.Lines(w.diff) {
+		w.partial = w.partial || over(line) != line
+	}
+	for _, lines := range [][]writtenLine{w.Lines, w.Removed} {
+		for i := range lines {
+			lines[i].Text = over(lines[i].Text)
+		}
+	}
 }
 
 // unified returns the change as a unified diff, as git writes it.
@@ -109,6 +158,9 @@ func (a *app) sayWritten(f *captureFlags, all []written) error {
 	if a.redacts() {
 		return a.sayHowMuch(f, all)
 	}
+	if err := a.veilAll(all, f.dryRun); err != nil {
+		return err
+	}
 	if f.json {
 		return a.printJSON(struct {
 			Version int       `json:"version"`
@@ -125,7 +177,7 @@ func (a *app) sayWritten(f *captureFlags, all []written) error {
 		case w.Unchanged:
 			a.ui.say("%s says so already; nothing was written", w.File)
 		case f.dryRun:
-			a.printDiff(w.diff)
+			a.printDiff(w)
 		default:
 			a.printWritten(w)
 		}
@@ -173,13 +225,19 @@ func (a *app) sayHowMuch(f *captureFlags, all []written) error {
 
 // printDiff prints a diff: to a terminal without what could play tricks on it,
 // else byte for byte, so that git can apply it; but in CI, as all that people read
-// there, without what its log would take for commands.
-func (a *app) printDiff(text string) {
-	if a.ui.width == 0 {
-		fmt.Fprint(a.ui.text, text)
+// there, without what its log would take for commands. Where it names somebody who
+// is not to be shown, there is no diff to apply, but the lines.
+func (a *app) printDiff(w written) {
+	if w.partial {
+		a.ui.say("the diff of %s names somebody private and is shown on your own terminal only; these lines would be written:", w.File)
+		a.printWritten(w)
 		return
 	}
-	for line := range strings.Lines(text) {
+	if a.ui.width == 0 {
+		fmt.Fprint(a.ui.text, w.diff)
+		return
+	}
+	for line := range strings.Lines(w.diff) {
 		fmt.Fprintln(a.ui.text, render.Clean(strings.TrimRight(line, "\r\n")))
 	}
 }
