@@ -16,7 +16,7 @@ import (
 // for the Loader's FS is ready to use, by one goroutine at a time.
 type Session struct {
 	// Loader says how the vault is read. Once it was, only the texts of the Overlay
-	// may change, and Reload has to be told their paths.
+	// may change, of which Reload has to be told the paths, and the FS, for "." then.
 	Loader Loader
 	// KeepGood keeps what a note said last while it is empty or has errors that
 	// it did not have then, for somebody who looks on while another types. Such

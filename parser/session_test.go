@@ -161,6 +161,8 @@ func TestSession(t *testing.T) {
 			all := rapid.IntRange(0, 9).Draw(t, "overflow") == 0
 			if all {
 				w.changes = []string{"."}
+				w.fsys = maps.Clone(w.fsys)
+				s.Loader.FS = w.fsys // another folder, such as that of another commit
 			}
 			var changed []string
 			was := v

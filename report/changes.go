@@ -141,9 +141,7 @@ func (w *view) change(old *view, p versions, told bool) (c Change, changed bool)
 		return Change{Who: p.before.who, State: "gone"}, true
 	case p.before == nil:
 		c = Change{Who: p.after.who, State: "new", Items: w.itemChanges(&parser.Person{}, p.after.Person, lists)}
-	case p.before.Person == p.after.Person:
-		return c, false
-	case sameNote(p.before.Note, p.after.Note):
+	case p.before.Person == p.after.Person || sameNote(p.before.Note, p.after.Note):
 		c = Change{Who: p.after.who, State: "changed"}
 	default:
 		c = Change{Who: p.after.who, State: "changed", Items: w.itemChanges(p.before.Person, p.after.Person, lists), Fields: fieldChanges(p.before, p.after)}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"notes/parser"
 	"notes/report"
 )
 
@@ -49,7 +50,7 @@ func revisionArguments(_ *cobra.Command, args []string) error {
 // diff prints what changed in words.
 func (a *app) diff(flags *reportFlags, between string) error {
 	from, to, apart := revisions(between)
-	a.flags.rev = to
+	a.flags.rev, a.moments = to, &parser.Session{}
 	return a.show(flags, func(v *loaded, o report.Options) (report.Report, error) {
 		r, err := a.revision(v.place, from)
 		if _, isFile := os.Lstat(a.path(from)); err != nil && isFile == nil {
@@ -61,7 +62,7 @@ func (a *app) diff(flags *reportFlags, between string) error {
 		if err != nil {
 			return nil, err
 		}
-		before, err := a.loadAt(v.place, r, true)
+		before, err := a.loadAt(v.place, r)
 		if err != nil {
 			return nil, err
 		}

@@ -49,9 +49,9 @@ func (a *app) addRevision(c *cobra.Command) {
 
 // revision finds the commit in the history of a vault that a name stands for.
 func (a *app) revision(p place, name string) (*revision, error) {
-	folder, err := git.Open(p.Dir)
+	folder, err := a.openHistory(p)
 	if err != nil {
-		return nil, noHistory(p, err)
+		return nil, err
 	}
 	c, err := folder.Commit(name)
 	if on, isDay := parser.ParseDate(name); errors.Is(err, git.ErrUnknown) && isDay == nil {
@@ -61,6 +61,18 @@ func (a *app) revision(p place, name string) (*revision, error) {
 		return nil, noRevision(folder, name, err)
 	}
 	return &revision{name: name, Commit: c, folder: folder}, nil
+}
+
+// openHistory returns the vault's folder in git, the same one each time.
+func (a *app) openHistory(p place) (*git.Folder, error) {
+	if a.history == nil {
+		folder, err := git.Open(p.Dir)
+		if err != nil {
+			return nil, noHistory(p, err)
+		}
+		a.history = folder
+	}
+	return a.history, nil
 }
 
 // revisionOn finds the last commit of a day or an earlier one.
@@ -136,7 +148,7 @@ func (a *app) lookBack(v *loaded, since string, o *report.Options) error {
 	case err != nil:
 		return fail(hintOf(err), "--since: %q is no date; as a revision: %w", since, err)
 	}
-	before, err := a.loadAt(v.place, r, false)
+	before, err := a.loadAt(v.place, r)
 	if err != nil {
 		return err
 	}
@@ -182,7 +194,7 @@ func (a *app) pastLoader(p place) (place, *parser.Loader, error) {
 	if a.flags.today == "" {
 		a.today = r.day()
 	}
-	a.then = tree
+	a.then, a.moments = tree, &parser.Session{}
 	return p, &parser.Loader{FS: tree}, err
 }
 
@@ -204,14 +216,12 @@ func (a *app) inPast(v *loaded, file string) (string, error) {
 }
 
 // loadAt reads a vault as it was at a revision.
-// Bodies are wanted only where the texts are compared.
-func (a *app) loadAt(p place, r *revision, bodies bool) (*loaded, error) {
+func (a *app) loadAt(p place, r *revision) (*loaded, error) {
 	tree, err := a.tree(p, r)
 	if err != nil {
 		return nil, err
 	}
-	loader := parser.Loader{FS: tree, Library: bodies, Bodies: bodies, Links: bodies}
-	v, err := loader.Load()
+	v, err := a.readAll(&parser.Loader{FS: tree})
 	if err != nil {
 		return nil, unreadable(p.Dir, err)
 	}
@@ -233,7 +243,7 @@ func (a *app) shown(v *loaded) (*loaded, error) {
 // in it today: what was said of them openly then is shown no more.
 func (a *app) keepPrivate(was *loaded) (*loaded, error) {
 	if a.now == nil {
-		now, err := (&parser.Loader{FS: newVaultFS(was.Dir)}).Load()
+		now, err := a.readAll(&parser.Loader{FS: newVaultFS(was.Dir)})
 		if err != nil {
 			return nil, unreadable(was.Dir, err)
 		}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"notes/parser"
 	"notes/parser/source"
 	"notes/report"
 	"notes/report/render"
@@ -142,6 +143,9 @@ func (a *app) show(flags *reportFlags, build func(*loaded, report.Options) (repo
 		options.Cards = toldInFile
 	}
 	a.anyDay = flags.check
+	if flags.since != "" && options.Since.IsZero() { // it is no date, but maybe a revision
+		a.moments = &parser.Session{}
+	}
 	v, err := a.loadWithLibrary(flags.bodies || options.Cards > 0)
 	if err != nil {
 		return err

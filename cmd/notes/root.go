@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"notes/cmd/notes/internal/git"
 	"notes/parser"
 	"notes/report"
 )
@@ -31,15 +32,17 @@ type app struct {
 		noRedact bool
 	}
 	today        day
-	now          *parser.Vault // the vault as it is; nil until it was read
-	veil         *report.Veil  // before who is private in it; nil until it is wanted
-	then         fs.FS         // the vault's folder at the revision of --rev; nil without it
-	anyDay       bool          // reports are made for other days than today, too
-	config       *userConfig   // nil until it is wanted
-	writing      sync.Mutex    // held while a file is being written
-	serving      sync.Mutex    // held while the page's server answers
-	warnedConfig bool          // that the vault's settings cannot be read was said
-	answers      *bufio.Reader // what the user answers; nil until something is asked
+	now          *parser.Vault   // the vault as it is; nil until it was read
+	veil         *report.Veil    // before who is private in it; nil until it is wanted
+	moments      *parser.Session // reads the vault as it is and as it was; nil where it is read once
+	history      *git.Folder     // the vault's; nil until it is looked into
+	then         fs.FS           // the vault's folder at the revision of --rev; nil without it
+	anyDay       bool            // reports are made for other days than today, too
+	config       *userConfig     // nil until it is wanted
+	writing      sync.Mutex      // held while a file is being written
+	serving      sync.Mutex      // held while the page's server answers
+	warnedConfig bool            // that the vault's settings cannot be read was said
+	answers      *bufio.Reader   // what the user answers; nil until something is asked
 }
 
 func newApp(env Env) *app {

@@ -40,7 +40,7 @@ func (a *app) read(library, bodies, links bool) (*loaded, error) {
 		return nil, err
 	}
 	loader.Library, loader.Bodies, loader.Links = library, bodies, links
-	v, err := loader.Load()
+	v, err := a.readAll(loader)
 	if err != nil {
 		return nil, unreadable(p.Dir, err)
 	}
@@ -59,12 +59,26 @@ func (a *app) loadFor(names []string) (*loaded, error) {
 	}
 	v, ok, err := loader.Only(names)
 	if err == nil && !ok {
-		v, err = loader.Load()
+		v, err = a.readAll(loader)
 	}
 	if err != nil {
 		return nil, unreadable(p.Dir, err)
 	}
 	return a.shown(a.at(p, v, !ok))
+}
+
+// readAll reads the whole vault. Where it is read at several moments, a note that
+// is the same at two of them is read once, as the first loader says.
+func (a *app) readAll(l *parser.Loader) (*parser.Vault, error) {
+	if a.moments == nil {
+		return l.Load()
+	}
+	if a.moments.Loader.FS == nil {
+		a.moments.Loader = *l
+	}
+	a.moments.Loader.FS = l.FS
+	v, _, err := a.moments.Reload([]string{"."})
+	return v, err
 }
 
 // pathOrName returns the path in the vault for one as seen from where the user
@@ -91,7 +105,7 @@ func (a *app) loader() (place, *parser.Loader, error) {
 	if a.flags.rev != "" {
 		return a.pastLoader(p)
 	}
-	if a.anyDay {
+	if a.anyDay || a.moments != nil {
 		return p, &parser.Loader{FS: newVaultFS(p.Dir)}, nil
 	}
 	// The vault's own time zone, not known yet, is at most a day away.

@@ -40,8 +40,12 @@ const (
 )
 
 // Folder is a folder in the work tree of a repository, whose root may lie above
-// it.
-type Folder struct{ dir string }
+// it. What was read of a file of one commit is not read again for another that
+// has the same, by one goroutine at a time.
+type Folder struct {
+	dir   string
+	known map[string]*node // files that were read, by the names of the objects
+}
 
 // Commit is a commit of a repository.
 type Commit struct {
@@ -53,7 +57,7 @@ type Commit struct {
 // [ErrNoProgram], [ErrNoRepository], [ErrNoFolder], [ErrNotTrusted], or what git
 // says.
 func Open(dir string) (*Folder, error) {
-	f := &Folder{dir}
+	f := newFolder(dir)
 	out, err := f.read("rev-parse", "--is-inside-work-tree")
 	var failed *failure
 	switch {
@@ -70,6 +74,8 @@ func Open(dir string) (*Folder, error) {
 	}
 	return f, nil
 }
+
+func newFolder(dir string) *Folder { return &Folder{dir, map[string]*node{}} }
 
 // Commit returns the commit that a revision names, as gitrevisions(7) has it;
 // [ErrUnknown] where it names none.

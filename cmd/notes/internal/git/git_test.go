@@ -124,6 +124,35 @@ func TestTreeIsTheFolderAsItWas(t *testing.T) {
 	}
 }
 
+// What two commits have in common is read once: it is still there when git has it
+// no more.
+func TestCommitsShareWhatTheyHaveInCommon(t *testing.T) {
+	r := newRepository(t)
+	r.write("ada.md", "ada")
+	r.write("twin.md", "ada")
+	r.write("bob.md", "bob")
+	r.commit()
+	r.write("bob.md", "bob again")
+	r.write("moved.md", "ada")
+	r.commit()
+	f := r.open(".")
+	blob := r.tree(f, "HEAD~1").nodes["ada.md"].object
+	if err := os.Remove(filepath.Join(r.dir, ".git", "objects", blob[:2], blob[2:])); err != nil {
+		t.Fatal(err)
+	}
+	for _, of := range []struct{ revision, bob string }{{"HEAD", "bob again"}, {"HEAD~1", "bob"}, {"HEAD", "bob again"}} {
+		tree := r.tree(f, of.revision)
+		if err := fstest.TestFS(tree, "ada.md", "twin.md", "bob.md"); err != nil {
+			t.Error(err)
+		}
+		for name, want := range map[string]string{"ada.md": "ada", "twin.md": "ada", "bob.md": of.bob} {
+			if text, err := fs.ReadFile(tree, name); string(text) != want {
+				t.Errorf("%s: %s holds %q, %v", of.revision, name, text, err)
+			}
+		}
+	}
+}
+
 func TestFolderBelowTheRoot(t *testing.T) {
 	r := newRepository(t)
 	r.write("other.md", "no")
@@ -361,6 +390,9 @@ func TestRepositoryStartsNothing(t *testing.T) {
 	blob := tree.nodes["ada.md"].object
 	if err := os.Remove(filepath.Join(r.dir, ".git", "objects", blob[:2], blob[2:])); err != nil {
 		t.Fatal(err)
+	}
+	if f = r.open("."); f.known[blob] != nil {
+		t.Error("it is known already")
 	}
 	if c, err := f.Commit("HEAD"); err != nil {
 		t.Error(err)

@@ -75,7 +75,7 @@ func listed(out string) []listing {
 // submodule puts a submodule into the tree.
 func (f *Folder) submodule(t *Tree, name, id string) {
 	t.add(name, &node{mode: fs.ModeDir | 0o755})
-	inner := &Folder{filepath.Join(f.dir, filepath.FromSlash(strings.TrimPrefix(name, t.below(f))))}
+	inner := newFolder(filepath.Join(f.dir, filepath.FromSlash(strings.TrimPrefix(name, t.below(f)))))
 	if !inner.isRoot() {
 		t.Missing = append(t.Missing, name)
 		return
@@ -130,18 +130,27 @@ func (f *Folder) fill(t *Tree, files []*node) error {
 	return nil
 }
 
-// contents reads files of one repository, in one run of git.
+// contents reads files of one repository, in one run of git; those that were read
+// before are known.
 func (f *Folder) contents(t *Tree, files []*node) error {
+	var asked []*node
 	var ask strings.Builder
 	for _, n := range files {
+		if known := f.known[n.object]; known != nil {
+			n.size, n.content = known.size, known.content
+			t.total += len(n.content)
+			continue
+		}
+		asked = append(asked, n)
 		ask.WriteString(n.object + "\n")
 	}
 	return f.run([]byte(ask.String()), func(r io.Reader) error {
 		b := bufio.NewReaderSize(r, 64<<10)
-		for _, n := range files {
+		for _, n := range asked {
 			if err := n.read(b); err != nil {
 				return err
 			}
+			f.known[n.object] = n
 			if t.total += len(n.content); t.total > maxTotal {
 				return errors.New("the notes of that revision are more than can be read")
 			}
