@@ -149,8 +149,8 @@ func tally(ds []source.Diagnostic) Severities {
 	return s
 }
 
-// words says how many findings of which severity there are.
-func (s Severities) words() string {
+// Words says how many findings of which severity there are.
+func (s Severities) Words() string {
 	if s == (Severities{}) {
 		return "nothing to mend"
 	}
@@ -288,7 +288,7 @@ func placeOf(p *parser.Person, field string) source.Span {
 // Doc lists the findings, each with its place.
 func (c *CheckReport) Doc() *Doc {
 	read := Count(c.Files, "file", "files") + ", " + Count(c.People, "person", "people") + ": "
-	notes := []string{read + c.Severities.words() + "."}
+	notes := []string{read + c.Severities.Words() + "."}
 	if n := len(c.NotTaken); n > 0 {
 		notes = append(notes, "Taken neither as people nor as things worth passing on: "+someOf(c.NotTaken, 3)+". Which are: notes help vault")
 	}

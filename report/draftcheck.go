@@ -21,7 +21,7 @@ func NewDraftCheck(name, text string, o Options) *DraftCheckReport {
 
 // Doc lists the findings, each with its place.
 func (c *DraftCheckReport) Doc() *Doc {
-	words := c.Severities.words() + "."
+	words := c.Severities.Words() + "."
 	if len(c.Findings) == 0 {
 		words = "Nothing to change: it is about who reads it, and asks for nothing."
 	}

@@ -179,7 +179,7 @@ func (f Findings) section() Section {
 		g.Items = append(g.Items, Item{What: d.Message, Mark: d.Severity, At: Place{d.File, d.Line, d.Column}})
 	}
 	if s.Groups = withItems(g); len(s.Groups) > 0 {
-		s.More = Step{f.Severities.words() + ". All of them, with what to do:", "notes check"}
+		s.More = Step{f.Severities.Words() + ". All of them, with what to do:", "notes check"}
 	}
 	return s
 }

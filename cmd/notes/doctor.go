@@ -110,9 +110,7 @@ func (a *app) checkOf(v *loaded) *report.CheckReport {
 
 func (a *app) checkFindings(v *loaded) checkup {
 	found := a.checkOf(v)
-	what := report.Count(found.Errors, "error", "errors") + ", " +
-		report.Count(found.Warnings, "warning", "warnings") + ", " + report.Count(found.Infos, "remark", "remarks")
-	c := checkup{Name: "findings", OK: found.Errors == 0, What: what}
+	c := checkup{Name: "findings", OK: found.Errors == 0, What: found.Severities.Words()}
 	if len(found.Findings) > 0 {
 		c.Do = "`notes check` shows them"
 	}
