@@ -30,8 +30,9 @@ func (a *app) matchCommand() *cobra.Command {
 		Long: `Show whose open pains an article, a book or an app would ease, with the words
 that say why; or, with --pain, what fits a need: of your library, and of what
 people offer. SOURCE is a file (.md, .txt, .html, .pdf), a folder of them, an
-address, or - for standard input. Only an address that you name is fetched.
-notes help matching tells how it works.`,
+address, or - for standard input. Only an address that you name is fetched, and
+only a model that you set in your configuration is asked what texts mean, on
+another machine only if you allowed it there. notes help matching tells how.`,
 		Example: example(
 			"notes match article.md", "whom it would help",
 			"notes match https://example.org/post", "a page",

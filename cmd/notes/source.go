@@ -29,7 +29,7 @@ const (
 type sourceFlags struct{ offline bool }
 
 func (f *sourceFlags) add(c *cobra.Command) {
-	c.Flags().BoolVar(&f.offline, "offline", false, "fetch nothing, whatever is named")
+	c.Flags().BoolVar(&f.offline, "offline", false, "fetch nothing, whatever is named, and ask no other machine")
 }
 
 // article reads an article: from an address, a file, or with - from standard
