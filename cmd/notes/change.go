@@ -94,6 +94,11 @@ func (w *writer) write(dir string, changes []change) ([]changed, error) {
 	if err != nil {
 		return nil, b.undo(err)
 	}
+	for _, p := range b.files {
+		if p.create || p.moved || p.before != p.after {
+			w.wrote.add(p.now())
+		}
+	}
 	return b.changed(), nil
 }
 

@@ -58,11 +58,7 @@ func (a *app) execute(ctx context.Context, args []string) int {
 	root := a.rootCommand()
 	root.SetArgs(negations(args))
 	err := inOurWords(root.ExecuteContext(ctx))
-	broken := a.ui.flush()
-	if broken != nil && (err == nil || err == errFound) {
-		err = broken
-	}
-	switch err {
+	switch err = a.printed(err); err {
 	case nil:
 		return exitDone
 	case errFound:
@@ -70,6 +66,23 @@ func (a *app) execute(ctx context.Context, args []string) int {
 	}
 	a.ui.sayError(err)
 	return exitFailed
+}
+
+// printed hands to stdout what a command printed, and returns what went wrong: that,
+// unless something else did before. What was written is on the disk all the same,
+// and is named, so that nobody runs the command again for it.
+func (a *app) printed(err error) error {
+	broken := a.ui.flush()
+	if broken == nil || err != nil && err != errFound && !errors.Is(err, errors.Unwrap(broken)) {
+		return err
+	}
+	if a.wrote.files == 0 {
+		return broken
+	}
+	if a.ui.redacted {
+		a.wrote.first = "a file"
+	}
+	return fail("only what was to be printed is missing; do not run it again", "%s, but %v", a.wrote, broken)
 }
 
 // togetherNot is how the library says that flags exclude each other.

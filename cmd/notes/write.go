@@ -55,7 +55,11 @@ func (w *writer) writeOutput(path string, write content) (changed bool, err erro
 	}
 	w.writing.Lock() // once begun, it is finished
 	defer w.writing.Unlock()
-	return true, unwritable(path, w.replaceOutput(target, info, write))
+	if err := w.replaceOutput(target, info, write); err != nil {
+		return true, unwritable(path, err)
+	}
+	w.wrote.add(path)
+	return true, nil
 }
 
 // writeThrough writes to what is no regular file.

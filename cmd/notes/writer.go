@@ -9,6 +9,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"notes/report"
 )
 
 // writer writes files, each whole or not at all. Every call to the system that
@@ -19,11 +21,33 @@ type writer struct {
 	before  func(call string) error
 	writing sync.Locker // held while something is being written
 	warn    func(hint, format string, args ...any)
-	drafts  int          // that were written so far; each has a number of its own
-	done    atomic.Int64 // files of a batch whose new texts are on the disk
+	wrote   *filesWritten // takes in what is written, or is nil
+	drafts  int           // that were written so far; each has a number of its own
+	done    atomic.Int64  // files of a batch whose new texts are on the disk
 }
 
-func (a *app) writer() *writer { return &writer{writing: &a.writing, warn: a.ui.warn} }
+func (a *app) writer() *writer { return &writer{writing: &a.writing, warn: a.ui.warn, wrote: &a.wrote} }
+
+// filesWritten is which files were changed, told by the first of them and their number.
+type filesWritten struct {
+	first string
+	files int
+}
+
+// add takes in a file.
+func (w *filesWritten) add(name string) {
+	if w == nil {
+		return
+	}
+	w.first, w.files = cmp.Or(w.first, name), w.files+1
+}
+
+func (w filesWritten) String() string {
+	if w.files == 1 {
+		return "wrote " + w.first
+	}
+	return "wrote " + w.first + " and " + report.Count(w.files-1, "more file", "more files")
+}
 
 // call makes a call to the system. Of what goes wrong it returns the reason
 // alone: what was to be done to which file is said in our own words.
