@@ -203,7 +203,7 @@ func (a *app) exportPerson(flags *exportFlags, table string) error {
 		return fail("leave it away", "--person takes all that there is, and no table")
 	}
 	flags.format.known = personFormats
-	flags.bodies = true
+	flags.bodies, flags.links = true, true
 	for _, path := range flags.outputs {
 		format, err := formatOf(path, "")
 		if asked, _ := flags.format.given(); asked == "" && (err != nil || !slices.Contains(personFormats, format.Name)) {

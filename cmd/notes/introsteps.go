@@ -21,7 +21,7 @@ type introStep struct {
 // takeIntroStep writes down how far the introduction of two people has come,
 // and says what is next.
 func (a *app) takeIntroStep(flags *introFlags, whos []string) error {
-	v, err := a.loadWithLibrary(true)
+	v, err := a.read(true, true, true)
 	if err != nil {
 		return err
 	}

@@ -29,6 +29,7 @@ type reportFlags struct {
 	summary      bool           // it goes to the summary of a step in GitHub Actions
 	whole        bool           // it is the whole report, of which a calendar holds the reminders
 	bodies       bool           // the bodies of people's notes are looked at
+	links        bool           // and whom they link to
 	prefer       []string       // formats that come before others of the same ending
 	render       render.Options // what the formats want to know besides
 }
@@ -146,7 +147,7 @@ func (a *app) show(flags *reportFlags, build func(*loaded, report.Options) (repo
 	if flags.since != "" && options.Since.IsZero() { // it is no date, but maybe a revision
 		a.moments = &parser.Session{}
 	}
-	v, err := a.loadWithLibrary(flags.bodies || options.Cards > 0)
+	v, err := a.read(true, flags.bodies || options.Cards > 0, flags.links)
 	if err != nil {
 		return err
 	}

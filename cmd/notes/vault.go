@@ -31,9 +31,11 @@ func (a *app) load() (*loaded, error) { return a.read(false, false, false) }
 
 // loadWithLibrary is load for reports, which look in the library for what fits
 // somebody's pain. Those that look at all that is known of people want the
-// bodies of their notes, too, and whom these name.
-func (a *app) loadWithLibrary(bodies bool) (*loaded, error) { return a.read(true, bodies, bodies) }
+// bodies of their notes, too.
+func (a *app) loadWithLibrary(bodies bool) (*loaded, error) { return a.read(true, bodies, false) }
 
+// read is load with what costs more: the texts of the library, those of people's
+// notes, and whom these link to, for introductions and what a person is told of themselves.
 func (a *app) read(library, bodies, links bool) (*loaded, error) {
 	p, loader, err := a.loader()
 	if err != nil {
