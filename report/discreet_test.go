@@ -66,3 +66,13 @@ events:
 		}
 	}
 }
+
+// TestRedactedFindingAboutNobodyPrivate redacts a finding whose line has a link to
+// somebody whose note is private.
+func TestRedactedFindingAboutNobodyPrivate(t *testing.T) {
+	v := vaultOf(t, "hal", "private: true", "ada", "pains: [oven]\nhelps: [\"book of [[hal]]\"]")
+	r := report.NewCheck(v, report.Options{Today: day(t, "2026-06-01"), Redact: true})
+	if len(r.Findings) != 1 || r.Findings[0].File != "people/a.md" || r.Findings[0].Line != 3 || strings.Contains(asJSON(t, r), "hal") {
+		t.Error(asJSON(t, r))
+	}
+}

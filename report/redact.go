@@ -37,7 +37,7 @@ func (w *view) redact() *view {
 	o := w.Options
 	w.Redact = false
 	r.nameAll()
-	shown := see(r.vault(), o)
+	shown := see(r.vault(), o, nil)
 	shown.plain, shown.redaction = w, r
 	written := map[string]*person{}
 	for _, p := range w.people {
@@ -188,7 +188,11 @@ func (r *redaction) fileNames(names []string) []string {
 func (r *redaction) findings(ds []source.Diagnostic) []source.Diagnostic {
 	var all []source.Diagnostic
 	for _, d := range ds {
-		all = append(all, Redacted(d, r.files[d.Span.File]))
+		file := r.files[d.Span.File]
+		if file == nil { // a discreet finding shows its file without some lines
+			file = d.Span.File.Blank(r.called[d.Span.File.Name])
+		}
+		all = append(all, Redacted(d, file))
 	}
 	source.Sort(all)
 	return all
