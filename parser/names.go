@@ -12,20 +12,11 @@ import (
 type Names struct{ d *directory }
 
 // Names returns what the people of the vault may be called.
-func (v *Vault) Names() Names { return Names{newDirectory(v.People)} }
-
-// NamesOf returns what some of the vault's people may be called. It finds the same
-// as Names wherever one of them is among those found, and is made with far less work
-// where they are few.
-func (v *Vault) NamesOf(some []*Person) Names {
-	d, f := newDirectory(some), newFolder()
-	shared := func(name string) bool {
-		name = f.fold(name)
-		return len(d.ids.of(name)) > 0 || len(d.names.of(name)) > 0
+func (v *Vault) Names() Names {
+	if v.named != nil && slices.Equal(v.named.people, v.People) {
+		return Names{v.named}
 	}
-	return Names{newDirectory(slices.DeleteFunc(slices.Clone(v.People), func(p *Person) bool {
-		return !shared(p.ID) && !shared(pathOf(p)) && !shared(p.Name) && !slices.ContainsFunc(p.Aliases, shared)
-	}))}
+	return Names{newDirectory(v.People)}
 }
 
 // Find returns the people to whom a link with that target may lead: the one

@@ -37,7 +37,7 @@ func (r *resolution) resolve(v *Vault) {
 	for _, p := range r.people {
 		v.Diagnostics = append(v.Diagnostics, p.found...)
 	}
-	v.twins = r.twins
+	v.twins, v.named = r.twins, r.directory.settled()
 	if !slices.Equal(v.Resources, r.readResources) {
 		r.readResources, r.resources = v.Resources, copies(v.Resources)
 		identifyResources(r.resources)

@@ -41,6 +41,12 @@ func newDirectory(people []*Person) *directory {
 	return d
 }
 
+// settled returns the directory of people of whom nobody else will be looked up to be
+// written to: it does not change.
+func (d *directory) settled() *directory {
+	return &directory{people: d.people, ids: d.ids, names: d.names}
+}
+
 // pathOf returns the path of the person's note without .md.
 func pathOf(p *Person) string { return pathName(p.Note.File.Name) }
 
@@ -111,6 +117,7 @@ func (v *Vault) resolve() {
 	for _, p := range v.People {
 		v.resolveOne(d, p)
 	}
+	v.named = d.settled()
 }
 
 // resolveOne finds out whom a person's note names, and looks at what hangs on

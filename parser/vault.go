@@ -30,6 +30,7 @@ type Vault struct {
 	Diagnostics []source.Diagnostic
 
 	twins *twinSearch // nil where only some of the people were read
+	named *directory  // of people that were the vault's when it was read; nil for none
 }
 
 // Findings returns all findings that do not depend on the day, sorted: the

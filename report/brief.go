@@ -116,7 +116,7 @@ func (w *view) met(p *person) []Met {
 // nameOf returns the name of the person that a reference leads to, else what
 // was typed; nothing of somebody whose note is private.
 func (w *view) nameOf(r parser.Ref) string {
-	p := w.ids[r.ID]
+	p := w.ids()[r.ID]
 	switch {
 	case p == nil:
 		return r.Text

@@ -153,7 +153,7 @@ func bracketed(text string) iter.Seq2[string, int] {
 func (w *view) namesHidden(target string) bool {
 	target, _, _ = strings.Cut(target, "|")
 	target = strings.TrimSuffix(target, `\`) // in tables: [[Ada\|her]]
-	return slices.ContainsFunc(w.unshown().Find(target), w.hidden)
+	return slices.ContainsFunc(w.called().Find(target), w.hidden)
 }
 
 // unlinked returns a body without the links in it that lead to people who are not to

@@ -22,19 +22,19 @@ func (r resources) like(s *parser.Resource) *parser.Resource {
 }
 
 // within returns those in files that are asked for, by file.
-func (r resources) within(asked func(string) bool) map[string]*parser.Resource {
-	files := map[string]*parser.Resource{}
+func (r resources) within(asked files) map[string]*parser.Resource {
+	by := map[string]*parser.Resource{}
 	for _, s := range r {
-		if asked(s.Note.File.Name) {
-			files[s.Note.File.Name] = s
+		if asked.has(s.Note.File.Name) {
+			by[s.Note.File.Name] = s
 		}
 	}
-	return files
+	return by
 }
 
 // libraryChanges says what came into the library, and whom it may help; what
 // went, moved or reads otherwise.
-func (w *view) libraryChanges(old *view, asked func(string) bool) []Change {
+func (w *view) libraryChanges(old *view, asked files) []Change {
 	before, after := resources(old.vault.Resources).within(asked), resources(w.vault.Resources).within(asked)
 	var gone resources
 	for _, s := range old.vault.Resources {
@@ -72,7 +72,7 @@ func resourceIs(s *parser.Resource) Who { return Who{Name: s.Title, File: s.Note
 // newResource says whom something that came into the library may help.
 func (w *view) newResource(s *parser.Resource) Change {
 	c := Change{Who: resourceIs(s), State: "new", Found: w.foundIn(s.Note.File.Name)}
-	for _, f := range first(w.mayBeSent(s), mostFor) {
+	for _, f := range first(w.whole().mayBeSent(s), mostFor) {
 		c.Fits, c.Whom = append(c.Fits, *f.send()), append(c.Whom, f.person.who)
 	}
 	return c
@@ -104,7 +104,7 @@ func (w *view) resourceChange(old *view, before, after *parser.Resource) Change 
 }
 
 // ownChanges compares two versions of the owner's own note.
-func (w *view) ownChanges(old *view, asked func(string) bool) []Change {
+func (w *view) ownChanges(old *view, asked files) []Change {
 	before, after := old.vault.Me, w.vault.Me
 	switch {
 	case before == after:
@@ -125,8 +125,8 @@ func (w *view) ownChanges(old *view, asked func(string) bool) []Change {
 }
 
 // ownChange is a change of the owner's note, if it is asked for.
-func ownChange(me *parser.Me, asked func(string) bool, c Change) []Change {
-	if !asked(me.Note.File.Name) {
+func ownChange(me *parser.Me, asked files, c Change) []Change {
+	if !asked.has(me.Note.File.Name) {
 		return nil
 	}
 	c.Who = Who{Name: "You", File: me.Note.File.Name}

@@ -43,11 +43,11 @@ func NewChanges(before, after *parser.Vault, files []string, o Options) *Changes
 	if o.Redact {
 		return redactedChanges(before, after, files, o)
 	}
-	old, w := glance(before, o), glance(after, o)
+	asked := newFiles(files)
+	old, w := glanceAt(before, o, asked), glanceAt(after, o, asked)
 	w.fitting = func() map[string][]fit { return nil } // what is new in the library is told by itself
 	r := &ChangesReport{Head: w.head(), Changes: []Change{}}
-	asked := func(file string) bool { return files == nil || slices.Contains(files, file) }
-	for _, p := range pairPeople(old.among(asked), w.among(asked)) {
+	for _, p := range pairPeople(old.people, w.people) {
 		if c, changed := w.change(old, p, files != nil); changed {
 			r.Changes = append(r.Changes, c)
 		}
@@ -56,11 +56,6 @@ func NewChanges(before, after *parser.Vault, files []string, o Options) *Changes
 	r.Changes = append(r.Changes, w.ownChanges(old, asked)...)
 	slices.SortStableFunc(r.Changes, func(a, b Change) int { return cmp.Compare(a.File, b.File) })
 	return r
-}
-
-// among returns the people with a note in one of the files.
-func (w *view) among(asked func(string) bool) []*person {
-	return slices.DeleteFunc(slices.Clone(w.people), func(p *person) bool { return !asked(p.who.File) })
 }
 
 // versions is a person before and after; nil where there was or is nobody.

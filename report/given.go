@@ -132,7 +132,7 @@ func (w *view) ownIntros(p *parser.Person, list []given) []given {
 		if !w.happened(intro.Introduced) || known || intro.Who.ID == p.ID {
 			continue
 		}
-		list = append(list, w.introduction(intro, w.ids[intro.Who.ID], false))
+		list = append(list, w.introduction(intro, w.ids()[intro.Who.ID], false))
 	}
 	return list
 }

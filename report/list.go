@@ -98,7 +98,7 @@ func (w *view) leaveOut(r *parser.Ref) {
 }
 
 func (w *view) leadsToHidden(r parser.Ref) bool {
-	p := w.ids[r.ID]
+	p := w.ids()[r.ID]
 	return p != nil && w.hidden(p)
 }
 

@@ -8,7 +8,7 @@ import "notes/parser"
 // offers and the passages of the library; or, of neither, all but those. They are
 // of those who may be seen. Nothing else of a vault is looked up there.
 func Passages(v *parser.Vault, sources []Source, need string, o Options) []string {
-	w := see(v, o) // what is looked up is not shown
+	w := see(v, o, nil) // what is looked up is not shown
 	known := map[string]bool{}
 	var list []string
 	add := func(title, text string) {

@@ -64,19 +64,19 @@ type view struct {
 	vault   *parser.Vault
 	config  parser.Config // with every number set
 	people  []*person     // those who may be seen, by id
-	ids     map[string]*parser.Person
-	veils   bool // somebody is not to be shown
-	shallow bool // what else is known of people is not looked at for what fits them
+	veils   bool          // somebody is not to be shown
+	shallow bool          // what else is known of people is not looked at for what fits them
 
-	plain     *view      // of the vault as it is written: this one, unless this one is redacted
-	redaction *redaction // nil where nothing is redacted
+	plain     *view        // of the vault as it is written: this one, unless this one is redacted
+	redaction *redaction   // nil where nothing is redacted
+	whole     func() *view // of everybody: this one, unless this one is of some notes
 
+	ids     func() map[string]*parser.Person
 	fitting func() map[string][]fit // what was saved of late and fits, by person
 	shelf   func() *shelf           // what there is to send
 	pained  func() *pained          // the pains that it may ease
 	saved   func() saved            // what is in the library
 	called  func() parser.Names     // what people may be called
-	unshown func() parser.Names     // what those may be called who are not to be shown
 	inNote  func() map[string]int   // how many findings there are, by note
 
 	latestFirst func() []*person // the people by their last contact
@@ -92,6 +92,34 @@ type person struct {
 	tries int         // on how many days they were given something since they gave a sign
 }
 
+// files are names of notes; nil stands for all.
+type files map[string]bool
+
+// newFiles returns the files of these names; all, for nil.
+func newFiles(names []string) files {
+	if names == nil {
+		return nil
+	}
+	f := files{}
+	for _, name := range names {
+		f[name] = true
+	}
+	return f
+}
+
+func (f files) has(name string) bool { return f == nil || f[name] }
+
+// glanceAt is glance of those people whose notes are in some files, as the vault is
+// written.
+func glanceAt(v *parser.Vault, o Options, only files) *view {
+	if only == nil {
+		return glance(v, o)
+	}
+	w := see(v, o, only)
+	w.shallow, w.whole = true, sync.OnceValue(func() *view { return glance(v, o) })
+	return w
+}
+
 // glance is look for reports that come out every day: what fits whom is told by
 // the words of the pains alone, whether the bodies of notes were kept or not.
 func glance(v *parser.Vault, o Options) *view {
@@ -102,24 +130,24 @@ func glance(v *parser.Vault, o Options) *view {
 
 // look makes the view of a vault, redacted if that is asked for.
 func look(v *parser.Vault, o Options) *view {
-	w := see(v, o)
+	w := see(v, o, nil)
 	if o.Redact {
 		return w.redact()
 	}
 	return w
 }
 
-// see makes the view of a vault as it stands there.
-func see(v *parser.Vault, o Options) *view {
+// see makes the view of a vault as it stands there, of the people with a note in one
+// of the files.
+func see(v *parser.Vault, o Options, only files) *view {
 	w := &view{Options: o, vault: v, config: v.Config}
-	w.plain = w
+	w.plain, w.whole = w, func() *view { return w }
 	w.config.FollowUpAfter = cmp.Or(v.Config.FollowUpAfter, 2)
 	w.config.AskResultAfter = cmp.Or(v.Config.AskResultAfter, 14)
 	w.config.Daily = cmp.Or(v.Config.Daily, 5)
-	w.index(v.People)
+	w.ids = sync.OnceValue(w.index)
 	w.veil()
-	w.called = sync.OnceValue(v.Names)
-	shown := slices.DeleteFunc(slices.Clone(v.People), w.hidden)
+	shown := slices.DeleteFunc(slices.Clone(v.People), func(p *parser.Person) bool { return w.hidden(p) || !only.has(fileOf(p)) })
 	all, intros := make([]person, len(shown)), w.introductions()
 	w.people = make([]*person, len(shown))
 	parallel.Each(len(shown), func(i int) {
@@ -133,10 +161,9 @@ func see(v *parser.Vault, o Options) *view {
 	return w
 }
 
-// veil notes who is not to be shown.
+// veil notes whether somebody is not to be shown, and what people may be called.
 func (w *view) veil() {
-	hidden := slices.DeleteFunc(slices.Clone(w.vault.People), func(p *parser.Person) bool { return !w.hidden(p) })
-	w.veils, w.unshown = len(hidden) > 0, sync.OnceValue(func() parser.Names { return w.vault.NamesOf(hidden) })
+	w.veils, w.called = slices.ContainsFunc(w.vault.People, w.hidden), sync.OnceValue(w.vault.Names)
 }
 
 // know takes in who it is, with what follows from the vault.
@@ -148,16 +175,17 @@ func (p *person) know(w *view, who *parser.Person, intros map[string][]made) {
 	p.last, p.tries = w.lastContact(p), w.tries(p)
 }
 
-// index notes who bears which id.
-func (w *view) index(people []*parser.Person) {
-	w.ids = make(map[string]*parser.Person, len(people))
-	for _, p := range people {
-		w.ids[p.ID] = p
+// index returns who bears which id.
+func (w *view) index() map[string]*parser.Person {
+	ids := make(map[string]*parser.Person, len(w.vault.People))
+	for _, p := range w.vault.People {
+		ids[p.ID] = p
 	}
+	return ids
 }
 
 // hidden reports whether the person's note is private and not to be shown.
-func (w *view) hidden(p *parser.Person) bool { return p.Private && !w.Private }
+func (w *view) hidden(p *parser.Person) bool { return !w.Private && p.Private }
 
 func (w *view) head() Head { return Head{version, w.Today, w.Since, w.Until} }
 
@@ -180,11 +208,15 @@ func (w *view) snooze(p *person) parser.Date {
 func snoozedUntil(day parser.Date) string { return "snoozed until " + day.String() }
 
 func whoIs(p *parser.Person) Who {
-	who := Who{Person: p.ID, Name: p.Name}
-	if p.Note != nil && p.Note.File != nil {
-		who.File = p.Note.File.Name
+	return Who{Person: p.ID, Name: p.Name, File: fileOf(p)}
+}
+
+// fileOf returns the name of the person's note, if there is one.
+func fileOf(p *parser.Person) string {
+	if p.Note == nil || p.Note.File == nil {
+		return ""
 	}
-	return who
+	return p.Note.File.Name
 }
 
 // whoAt names the person in an item about something that stands in a note,

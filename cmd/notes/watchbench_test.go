@@ -56,11 +56,10 @@ func BenchmarkSave(b *testing.B) {
 
 func benchWatching(b *testing.B, dir string) (*app, place, *parser.Loader) {
 	b.Helper()
+	env := map[string]string{"NOTES_TODAY": "2026-06-01", "XDG_CONFIG_HOME": b.TempDir()}
 	a := newApp(Env{
 		Stdout: io.Discard, Stderr: io.Discard, Dir: dir, Now: time.Now,
-		Getenv: func(name string) string {
-			return map[string]string{"NOTES_TODAY": "2026-06-01", "XDG_CONFIG_HOME": b.TempDir()}[name]
-		},
+		Getenv: func(name string) string { return env[name] },
 	})
 	a.flags.color = "auto"
 	p, loader, err := a.loader()
