@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -23,28 +24,50 @@ func (g Gain) IsText() bool {
 	return slices.ContainsFunc(lists, func(l list) bool { return l.field == g.Field })
 }
 
+// value is what a field says.
+type value struct {
+	text string
+	who  string // the id of the person whom it names, "" where it names nobody of the vault
+}
+
+// isSame reports whether two values say the same, or name the same person in
+// whatever words.
+func (v value) isSame(w value) bool {
+	return sameFolded(unlinked(v.text), unlinked(w.text)) || v.who != "" && v.who == w.who
+}
+
+func plain(text string) value { return value{text: text} }
+
+func written[T fmt.Stringer](what T) value { return value{text: what.String()} }
+
+func ifSo(text string) func(bool) value {
+	return func(is bool) value {
+		if is {
+			return value{text: text}
+		}
+		return value{}
+	}
+}
+
+// named is somebody as a note names them.
+func named(r parser.Ref) value {
+	if r.Link {
+		return value{"[[" + r.Text + "]]", r.ID}
+	}
+	return value{r.Text, r.ID}
+}
+
 // single is a field that holds one value.
 type single struct {
 	field string
-	text  func(*parser.Person) string
+	value func(*parser.Person) value
 	take  func(to, from *parser.Person)
 }
 
-func singleOf[T any](field string, at func(*parser.Person) *T, text func(T) string) single {
+func singleOf[T any](field string, at func(*parser.Person) *T, valueOf func(T) value) single {
 	return single{field,
-		func(p *parser.Person) string { return text(*at(p)) },
+		func(p *parser.Person) value { return valueOf(*at(p)) },
 		func(to, from *parser.Person) { *at(to) = *at(from) }}
-}
-
-func plain(text string) string { return text }
-
-func ifSo(text string) func(bool) string {
-	return func(is bool) string {
-		if is {
-			return text
-		}
-		return ""
-	}
 }
 
 // singles are the fields that hold one value, in the order in which they are
@@ -54,31 +77,31 @@ var singles = []single{
 	singleOf("role", func(p *parser.Person) *string { return &p.Role }, plain),
 	singleOf("location", func(p *parser.Person) *string { return &p.Location }, plain),
 	singleOf("lang", func(p *parser.Person) *string { return &p.Lang }, plain),
-	singleOf("birthday", func(p *parser.Person) *parser.Date { return &p.Birthday }, parser.Date.String),
-	singleOf("every", func(p *parser.Person) *parser.Rhythm { return &p.Every }, parser.Rhythm.String),
+	singleOf("birthday", func(p *parser.Person) *parser.Date { return &p.Birthday }, written),
+	singleOf("every", func(p *parser.Person) *parser.Rhythm { return &p.Every }, written),
 	singleOf("how_we_met", func(p *parser.Person) *string { return &p.HowMet }, plain),
-	singleOf("introduced_by", func(p *parser.Person) *parser.Ref { return &p.MetVia }, typed),
-	singleOf("last_contact", func(p *parser.Person) *parser.Date { return &p.LastContact }, parser.Date.String),
-	singleOf("snooze", func(p *parser.Person) *parser.Date { return &p.Snooze }, parser.Date.String),
+	singleOf("introduced_by", func(p *parser.Person) *parser.Ref { return &p.MetVia }, named),
+	singleOf("last_contact", func(p *parser.Person) *parser.Date { return &p.LastContact }, written),
+	singleOf("snooze", func(p *parser.Person) *parser.Date { return &p.Snooze }, written),
 	singleOf("introductions", func(p *parser.Person) *bool { return &p.NoIntros }, ifSo("no")),
 	singleOf("private", func(p *parser.Person) *bool { return &p.Private }, ifSo("true")),
 }
 
 // list is a field that holds texts.
 type list struct {
-	field string
-	texts func(*parser.Person) []string
-	take  func(to, from *parser.Person, index int)
-	same  func(a, b string) bool // of addresses, however they are typed; nil for other texts
+	field  string
+	values func(*parser.Person) []value
+	take   func(to, from *parser.Person, index int)
+	same   func(a, b string) bool // of addresses, however they are typed; nil for other texts
 }
 
-func listOf[T any](field string, at func(*parser.Person) *[]T, text func(T) string) list {
+func listOf[T any](field string, at func(*parser.Person) *[]T, valueOf func(T) value) list {
 	return list{
 		field: field,
-		texts: func(p *parser.Person) []string {
-			all := make([]string, len(*at(p)))
+		values: func(p *parser.Person) []value {
+			all := make([]value, len(*at(p)))
 			for i, t := range *at(p) {
-				all[i] = text(t)
+				all[i] = valueOf(t)
 			}
 			return all
 		},
@@ -101,15 +124,7 @@ var lists = []list{
 	addressList("links", func(p *parser.Person) *[]string { return &p.Links }, parser.SamePage),
 	listOf("interests", func(p *parser.Person) *[]string { return &p.Interests }, plain),
 	listOf("experience", func(p *parser.Person) *[]string { return &p.Experience }, plain),
-	listOf("knows", func(p *parser.Person) *[]parser.Ref { return &p.Knows }, typed),
-}
-
-// typed returns somebody named as a note says it.
-func typed(r parser.Ref) string {
-	if r.Link {
-		return "[[" + r.Text + "]]"
-	}
-	return r.Text
+	listOf("knows", func(p *parser.Person) *[]parser.Ref { return &p.Knows }, named),
 }
 
 // compare returns what a person's note gains from an entry, and what the entry
@@ -119,26 +134,26 @@ func compare(p, entry *parser.Person) (gains, kept []Gain) {
 		kept = append(kept, Gain{Field: "name", Value: entry.Name, There: p.Name})
 	}
 	for _, s := range singles {
-		value := s.text(entry)
-		if value == "" {
+		value := s.value(entry)
+		if value.text == "" {
 			continue
 		}
-		g := Gain{Field: s.field, Value: value, take: func(to *parser.Person) { s.take(to, entry) }}
-		switch there := s.text(p); {
-		case sameFolded(unlinked(there), unlinked(value)):
-		case there == "":
+		g := Gain{Field: s.field, Value: value.text, take: func(to *parser.Person) { s.take(to, entry) }}
+		switch there := s.value(p); {
+		case there.isSame(value):
+		case there.text == "":
 			gains = append(gains, g)
 		default:
-			g.There = there
+			g.There = there.text
 			kept = append(kept, g)
 		}
 	}
 	for _, l := range lists {
-		there := l.texts(p)
-		for i, text := range l.texts(entry) {
-			if !l.holds(there, text) {
-				there = append(there, text)
-				gains = append(gains, Gain{Field: l.field, Value: text, take: func(to *parser.Person) { l.take(to, entry, i) }})
+		there := l.values(p)
+		for i, value := range l.values(entry) {
+			if !l.holds(there, value) {
+				there = append(there, value)
+				gains = append(gains, Gain{Field: l.field, Value: value.text, take: func(to *parser.Person) { l.take(to, entry, i) }})
 			}
 		}
 	}
@@ -155,11 +170,11 @@ func unlinked(text string) string {
 	return strings.TrimSuffix(strings.TrimPrefix(text, "[["), "]]")
 }
 
-// holds reports whether one of the texts says the same, or is the same address
+// holds reports whether one of the values says the same, or is the same address
 // however it is typed.
-func (l list) holds(there []string, text string) bool {
-	return slices.ContainsFunc(there, func(t string) bool {
-		return sameFolded(unlinked(t), unlinked(text)) || l.same != nil && l.same(t, text)
+func (l list) holds(there []value, wanted value) bool {
+	return slices.ContainsFunc(there, func(v value) bool {
+		return v.isSame(wanted) || l.same != nil && l.same(v.text, wanted.text)
 	})
 }
 
