@@ -14,6 +14,7 @@ package frontmatter
 
 import (
 	"bufio"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -101,7 +102,16 @@ func (r *reader) report(code string, severity source.Severity, start, end int, m
 	})
 }
 
-func (r *reader) fix(edits ...source.Edit) { r.found[len(r.found)-1].Fix = edits }
+// fix offers edits for what was found last. Bytes that are no text would not be the
+// same in quotes, so they are left as they are.
+func (r *reader) fix(edits ...source.Edit) {
+	d := &r.found[len(r.found)-1]
+	if slices.ContainsFunc(edits, func(e source.Edit) bool { return !utf8.ValidString(r.text[e.Start:e.End]) }) {
+		d.Hint = "save the file as UTF-8"
+		return
+	}
+	d.Fix = edits
+}
 
 // split finds the block, and within it the text between the delimiters.
 func (r *reader) split(start int) (Block, extent) {

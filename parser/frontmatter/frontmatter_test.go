@@ -58,7 +58,7 @@ func TestRead(t *testing.T) {
 
 // unescape makes the bytes that a txtar file shows badly.
 func unescape(data []byte) string {
-	return strings.NewReplacer("␍", "\r", "␉", "\t", "␀", "\x00", "<NEL>", "\u0085", "<LS>", "\u2028", "<EOF>\n", "").Replace(string(data))
+	return strings.NewReplacer("␍", "\r", "␉", "\t", "␀", "\x00", "<EB>", "\xeb", "<NEL>", "\u0085", "<LS>", "\u2028", "<EOF>\n", "").Replace(string(data))
 }
 
 // dump shows a block, a value a line, with the text at its place.
