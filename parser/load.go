@@ -72,11 +72,13 @@ func (l *Loader) readAll(list listing, config Config) []*reading {
 
 // desk is memory in which one note is read after the other.
 type desk struct {
-	text   []byte
-	block  frontmatter.Buffer
-	copies source.Copies
-	seen   map[copied]int    // the items of a list
-	near   map[string]string // what unknown keys of people may be meant for
+	reader  noteReader
+	text    []byte
+	block   frontmatter.Buffer
+	copies  source.Copies
+	entries []Entry           // of the body
+	seen    map[copied]int    // the items of a list
+	near    map[string]string // what unknown keys of people may be meant for
 }
 
 // each calls the function once with each number below n, several at once, each

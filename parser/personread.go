@@ -28,7 +28,9 @@ func (r *noteReader) person(note *Note, block frontmatter.Block, text string) *P
 	p := &Person{Note: note}
 	r.whose = p
 	reader := bodyReader{file: r.file, text: text, links: r.links, copies: &r.desk.copies}
+	reader.Entries = r.desk.entries[:0]
 	b := reader.from(block.End)
+	r.desk.entries, b.Entries = b.Entries, append([]Entry(nil), b.Entries...)
 	r.found = append(r.found, b.Findings...)
 	late := r.fields(p, block)
 	r.bodyPains(p, b)

@@ -19,7 +19,12 @@ const (
 
 // Of returns a copy of a text.
 func (c *Copies) Of(text string) string {
-	if text == "" {
+	return c.OfBytes(unsafe.Slice(unsafe.StringData(text), len(text)))
+}
+
+// OfBytes returns a copy of a text.
+func (c *Copies) OfBytes(text []byte) string {
+	if len(text) == 0 {
 		return ""
 	}
 	if len(text) > len(c.free) {
