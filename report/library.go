@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"notes/parser"
+	"notes/parser/parallel"
 )
 
 // LibraryReport says what lies unsent in the library: what would help somebody,
@@ -39,8 +40,10 @@ type Unsent struct {
 func NewLibrary(v *parser.Vault, o Options) *LibraryReport {
 	w := look(v, o)
 	r := &LibraryReport{Head: w.head(), Resources: len(w.vault.Resources), ToSend: []Unsent{}, Given: []Kept{}, ForNobody: []Kept{}}
-	for _, s := range w.vault.Resources {
-		fits := w.fitsOf(s)
+	all := make([][]fit, len(w.vault.Resources))
+	parallel.Each(len(all), func(i int) { all[i] = w.fitsOf(w.vault.Resources[i]) })
+	for i, s := range w.vault.Resources {
+		fits := all[i]
 		unsent := slices.DeleteFunc(slices.Clone(fits), func(f fit) bool { return f.gave != nil })
 		switch {
 		case len(fits) == 0:

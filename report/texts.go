@@ -101,7 +101,13 @@ func (w *view) background(p *parser.Person) string {
 		return ""
 	}
 	about := strings.Join(slices.Concat([]string{unlinked(p.Role), unlinked(p.Org)}, p.Tags, p.Interests), " ")
-	return prose(bodyWithoutItems(p)) + "\n\n" + about
+	var text strings.Builder
+	body := bodyWithoutItems(p)
+	text.Grow(len(body) + len("\n\n") + len(about))
+	writeProse(&text, body)
+	text.WriteString("\n\n")
+	text.WriteString(about)
+	return text.String()
 }
 
 // unlinked returns a text without the brackets of a [[link]].
@@ -112,9 +118,6 @@ func unlinked(text string) string { return strings.Trim(text, "[]") }
 // or was given says nothing of what hurts now.
 func bodyWithoutItems(p *parser.Person) string {
 	body, start := p.Note.Body, len(p.Note.File.Text())
-	if body == "" {
-		return ""
-	}
 	var items []source.Span
 	for i := range p.Pains {
 		items = append(items, p.Pains[i].Span)
@@ -128,12 +131,15 @@ func bodyWithoutItems(p *parser.Person) string {
 	slices.SortFunc(items, func(a, b source.Span) int { return cmp.Compare(a.Start, b.Start) })
 	var kept strings.Builder
 	end := 0
-	for _, at := range items {
+	for _, at := range items { // the others stand in the frontmatter
 		from, to := at.Start-start, min(at.End-start, len(body))
 		if from >= end && to > from {
 			kept.WriteString(body[end:from])
 			end = to
 		}
+	}
+	if end == 0 {
+		return body
 	}
 	kept.WriteString(body[end:])
 	return kept.String()
@@ -141,11 +147,26 @@ func bodyWithoutItems(p *parser.Person) string {
 
 // prose returns a Markdown text without blocks of code and without addresses.
 func prose(text string) string {
-	if !strings.Contains(text, "://") && !strings.Contains(text, "```") && !strings.Contains(text, "~~~") {
+	if isProse(text) {
 		return text
 	}
 	var kept strings.Builder
 	kept.Grow(len(text))
+	writeProse(&kept, text)
+	return kept.String()
+}
+
+// isProse reports whether a text has neither of them.
+func isProse(text string) bool {
+	return !strings.Contains(text, "://") && !strings.Contains(text, "```") && !strings.Contains(text, "~~~")
+}
+
+// writeProse writes a Markdown text without blocks of code and without addresses.
+func writeProse(kept *strings.Builder, text string) {
+	if isProse(text) {
+		kept.WriteString(text)
+		return
+	}
 	fence := ""
 	for line := range strings.Lines(text) {
 		mark := fenceOf(line)
@@ -157,10 +178,9 @@ func prose(text string) string {
 		case mark != "":
 			fence = mark
 		default:
-			writeWithoutAddresses(&kept, line)
+			writeWithoutAddresses(kept, line)
 		}
 	}
-	return kept.String()
 }
 
 // fenceOf returns the run of marks with which a line begins or ends a block of

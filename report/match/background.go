@@ -37,18 +37,30 @@ var (
 func (t table) of(word string) string {
 	for text := string(t); text != ""; {
 		start := strings.LastIndexByte(text[:len(text)/2], '\n') + 1
-		line, rest, _ := strings.Cut(text[start:], "\n")
-		known, said, _ := strings.Cut(line, " ")
-		switch {
-		case known == word:
-			return said
-		case known < word:
-			text = rest
-		default:
+		line := text[start:] // and those behind it
+		switch order := compareWord(line, word); {
+		case order > 0:
 			text = text[:start]
+		case order < 0:
+			_, text, _ = strings.Cut(line, "\n")
+		default:
+			line, _, _ = strings.Cut(line, "\n")
+			return strings.TrimPrefix(line[len(word):], " ")
 		}
 	}
 	return ""
+}
+
+// compareWord compares the word with which a line begins with another one: what
+// stands behind a word, a space or the end of the line, comes before all letters.
+func compareWord(line, word string) int {
+	if !strings.HasPrefix(line, word) {
+		return strings.Compare(line[:min(len(line), len(word))], word)
+	}
+	if len(line) > len(word) && line[len(word)] > ' ' {
+		return 1
+	}
+	return 0
 }
 
 // known is what is known of a word: as bits, the languages that it is a stop

@@ -68,12 +68,10 @@ func (l language) code() string {
 //go:embed data/stop.txt
 var stopText string
 
-// stemIn brings a word in lower case to the form under which it is found; empty
-// if it is one of those that say nothing. The environment is used again and again.
+// stemIn brings a word in lower case that is no stop word to the form under which
+// it is found; empty if it says nothing but for what an apostrophe joins to it. The
+// environment is used again and again.
 func (l language) stemIn(env *snowballstem.Env, word string) string {
-	if l.leavesOut(word) {
-		return ""
-	}
 	if l == unknown || !isAlphabetic(word) {
 		return fold(word)
 	}

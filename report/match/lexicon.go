@@ -28,7 +28,8 @@ type lexicon struct {
 // entry is a distinct word.
 type entry struct {
 	word string
-	pair bool // it is two letters of a script without spaces
+	pair bool  // it is two letters of a script without spaces
+	stop uint8 // the languages it is a stop word of, as bits
 }
 
 // slot is a place of the hash table.
@@ -79,6 +80,7 @@ func (x *lexicon) place(k key) int {
 // add adds an entry.
 func (x *lexicon) add(k key, e entry) slot {
 	known := knownOf(e.word)
+	e.stop = known.stop
 	return x.insert(slot{key: k, stop: known.stop, common: known.common &^ known.stop}, e)
 }
 
@@ -147,8 +149,11 @@ func (x *lexicon) number(n int32, l language) int32 {
 }
 
 func (e *entry) stemIn(env *snowballstem.Env, l language) string {
-	if e.pair {
+	switch {
+	case e.pair:
 		return e.word
+	case e.stop>>l&1 != 0:
+		return ""
 	}
 	return l.stemIn(env, e.word)
 }

@@ -127,7 +127,10 @@ func (s *search) rank(top int) []found {
 // sort puts the best first, and of equals the one with the smaller ID.
 func (s *search) sort(list []found) {
 	slices.SortFunc(list, func(a, b found) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(s.order[a.doc], s.order[b.doc]))
+		if a.score != b.score {
+			return cmp.Compare(b.score, a.score)
+		}
+		return cmp.Compare(s.order[a.doc], s.order[b.doc])
 	})
 }
 
