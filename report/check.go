@@ -292,7 +292,24 @@ func (c *CheckReport) Doc() *Doc {
 	if n := len(c.NotTaken); n > 0 {
 		notes = append(notes, "Taken neither as people nor as things worth passing on: "+someOf(c.NotTaken, 3)+". Which are: notes help vault")
 	}
-	return &Doc{Title: "Check", Sections: []Section{{ID: "findings", Title: "Findings", Findings: c.Diagnostics, Notes: notes}}}
+	return &Doc{Title: "Check", Sections: []Section{{
+		ID: "findings", Title: "Findings", Findings: c.Diagnostics, Unshown: c.unshown(), Notes: notes,
+	}}}
+}
+
+// unshown are the findings about private notes: each code and severity once, without
+// a place and without what stands there.
+func (c *CheckReport) unshown() (all []source.Diagnostic) {
+	note := source.NewFile(SomeNote, "").Blank(SomeNote)
+	for _, d := range c.hidden {
+		isSame := func(e source.Diagnostic) bool { return e.Code == d.Code && e.Severity == d.Severity }
+		if !slices.ContainsFunc(all, isSame) {
+			u := Redacted(source.Diagnostic{Code: d.Code, Severity: d.Severity}, note)
+			u.Message += ", in a note that is not shown here"
+			all = append(all, u)
+		}
+	}
+	return all
 }
 
 // someOf names the first few, and says how many more there are.

@@ -67,9 +67,10 @@ type Section struct {
 	Calendar *Calendar // only formats that draw show it
 	Graph    *Graph    // only formats that draw show it; the section says the same in words
 	Findings []source.Diagnostic
-	Text     string   // to be copied as it stands: paragraphs, and lines of their own
-	Notes    []string // sentences below the rest
-	More     Step     // what is left out here, and where it is
+	Unshown  []source.Diagnostic // of which no more may be told than that there are such
+	Text     string              // to be copied as it stands: paragraphs, and lines of their own
+	Notes    []string            // sentences below the rest
+	More     Step                // what is left out here, and where it is
 	Empty    Step
 }
 

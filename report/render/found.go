@@ -25,11 +25,17 @@ type found struct {
 	fingerprint string
 }
 
-// findings returns all findings of a report.
+// findings returns all findings of a report, and with them those that are not shown
+// but for which the command fails: it does so for nothing that is not told.
 func findings(r report.Report, o Options) []found {
 	var ds []source.Diagnostic
 	for _, s := range r.Doc().Sections {
 		ds = append(ds, s.Findings...)
+		for _, d := range s.Unshown {
+			if o.fails(d.Severity) {
+				ds = append(ds, d)
+			}
+		}
 	}
 	all := make([]found, len(ds))
 	for i, print := range report.Fingerprints(ds) {
