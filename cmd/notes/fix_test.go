@@ -2,12 +2,14 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
@@ -197,4 +199,38 @@ func TestFixLaws(t *testing.T) {
 	if fixes*2 < left {
 		t.Errorf("too few fixed: %d, and %d left", fixes, left)
 	}
+}
+
+// TestFixCost holds that to mend four times as many notes takes about four times as
+// much, for the whole vault is not read again for each of them, although one of them
+// is a note whose fix has to be taken back.
+func TestFixCost(t *testing.T) {
+	costOfMending(t, 10) // tables that are built once
+	one, four := costOfMending(t, 100), costOfMending(t, 400)
+	if four.Allocations > 5*one.Allocations || four.Bytes > 5*one.Bytes {
+		t.Errorf("%+v for 100 notes, %+v for 400", one, four)
+	}
+}
+
+// costOfMending measures all fixes in a vault of so many notes with one each, and
+// one note that is left as it is.
+func costOfMending(t *testing.T, notes int) vaulttest.Cost {
+	t.Helper()
+	files := fstest.MapFS{"people/name.md": {Data: []byte("---\nname: Taken\n---\n")}, "people/twin.md": {Data: []byte("---\nnmae: Taken\n---\n")}}
+	for i := range notes {
+		text := fmt.Sprintf("---\nname: P%d\nintrests: [rye]\n---\n", i)
+		files[fmt.Sprintf("people/p%d.md", i)] = &fstest.MapFile{Data: []byte(text)}
+	}
+	f := &fixing{was: map[string]string{}, look: func(v *parser.Vault, _ bool) *report.CheckReport {
+		return report.NewCheck(v, report.Options{Today: parser.Date{Year: 2026, Month: 6, Day: 1}})
+	}}
+	f.session.Loader = parser.Loader{FS: files, Overlay: map[string][]byte{}}
+	return vaulttest.CostOf(func() {
+		if err := f.read("."); err != nil {
+			t.Fatal(err)
+		}
+		if fixed, left := f.mend(); len(fixed) != notes || len(left) != 1 {
+			t.Errorf("%d fixed and %d left of %d notes", len(fixed), len(left), notes)
+		}
+	})
 }

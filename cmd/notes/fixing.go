@@ -15,9 +15,10 @@ import (
 // shown, with or without what the notes say.
 type looking func(v *parser.Vault, redacted bool) *report.CheckReport
 
-// fixing tries fixes in the notes of a vault without writing any. After each, the
-// whole vault is looked at again: a fix that has consequences elsewhere is taken
-// back, such as one by which two people would have the same name.
+// fixing tries fixes in the notes of a vault without writing any. The whole vault is
+// looked at again after them: a fix that has consequences elsewhere is taken back, such
+// as one by which two people would have the same name. Most have none, so all are
+// looked at together, and where something came of them, fewer and fewer.
 type fixing struct {
 	look    looking
 	today   parser.Date
@@ -44,9 +45,9 @@ func newFixing(v *loaded, look looking) (*fixing, error) {
 	return f, f.read(".")
 }
 
-// read takes in what changed at a path.
-func (f *fixing) read(name string) error {
-	v, _, err := f.session.Reload([]string{name})
+// read takes in what changed at these paths.
+func (f *fixing) read(names ...string) error {
+	v, _, err := f.session.Reload(names)
 	if err != nil {
 		return err
 	}
@@ -91,24 +92,144 @@ func (f *fixing) pass() (fixed []report.Finding, left []unfixed) {
 			files = append(files, d.Span.File.Name)
 		}
 	}
-	for _, name := range slices.Compact(files) {
-		more, rest := f.mendNote(name)
+	return f.mendDrafts(f.drafts(slices.Compact(files)))
+}
+
+// mendDrafts makes the fixes in notes. If something would come of them elsewhere, it
+// does so in half of the notes at a time, and in a single note one by one.
+func (f *fixing) mendDrafts(drafts []draft) (fixed []report.Finding, left []unfixed) {
+	switch {
+	case f.take(drafts):
+		for _, d := range drafts {
+			for _, done := range d.fixed {
+				fixed = append(fixed, f.todo[keyOf(done)])
+			}
+			left = append(left, d.left...)
+		}
+		return fixed, left
+	case len(drafts) == 1:
+		return f.mendNote(drafts[0].name)
+	}
+	half := len(drafts) / 2
+	for _, part := range [][]draft{drafts[:half], drafts[half:]} {
+		more, rest := f.mendDrafts(part)
 		fixed, left = append(fixed, more...), append(left, rest...)
 	}
 	return fixed, left
 }
 
-// mendNote makes the fixes in a note, the last one first, so that what stands
-// before it stays in its place.
-func (f *fixing) mendNote(name string) (fixed []report.Finding, left []unfixed) {
+// draft is a note with fixes of which nobody knows yet what comes of them elsewhere.
+type draft struct {
+	name, before, after string
+	fixed               []source.Diagnostic
+	left                []unfixed
+}
+
+func namesOf(drafts []draft) []string {
+	names := make([]string, len(drafts))
+	for i, d := range drafts {
+		names[i] = d.name
+	}
+	return names
+}
+
+// drafts makes in each note the fixes that are possible there.
+func (f *fixing) drafts(names []string) []draft {
+	in := map[string][]source.Diagnostic{}
+	for _, d := range f.found {
+		if _, ok := f.todo[keyOf(d)]; ok && d.Fix != nil {
+			in[d.Span.File.Name] = append(in[d.Span.File.Name], d)
+		}
+	}
+	var drafts []draft
+	for _, name := range names {
+		if f.open(name) {
+			drafts = append(drafts, f.draft(name, in[name]))
+		}
+	}
+	return drafts
+}
+
+// draft makes the fixes in a note, the last one first, so that what stands before it
+// stays in its place. One that is about text of another is left for the next time.
+func (f *fixing) draft(name string, todo []source.Diagnostic) draft {
+	n := draft{name: name, before: f.text(name), after: f.text(name)}
+	slices.SortStableFunc(todo, func(a, b source.Diagnostic) int { return -compareFound(a, b) })
+	untouched := len(n.before)
+	for _, d := range todo {
+		start, end := extentOf(d.Fix)
+		if end > untouched {
+			continue
+		}
+		text, why := fixIn(name, n.after, d)
+		if why != "" {
+			n.left = append(n.left, unfixed{f.todo[keyOf(d)], why})
+			continue
+		}
+		n.after, untouched = text, start
+		n.fixed = append(n.fixed, d)
+	}
+	slices.Reverse(n.left)
+	return n
+}
+
+// extentOf returns where the first of the edits begins and the last one ends.
+func extentOf(edits []source.Edit) (start, end int) {
+	start = edits[0].Start
+	for _, e := range edits {
+		start, end = min(start, e.Start), max(end, e.End)
+	}
+	return start, end
+}
+
+// compareFound compares findings by their places; of two that begin at one place the
+// shorter one is the last, since the fix of the other may put it in quotes.
+func compareFound(a, b source.Diagnostic) int {
+	return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(b.Span.End, a.Span.End))
+}
+
+// take makes the notes what they are in the drafts, if nothing comes of it that was
+// no mistake before.
+func (f *fixing) take(drafts []draft) bool {
+	var fixed []source.Diagnostic
+	for _, d := range drafts {
+		fixed = append(fixed, d.fixed...)
+	}
+	if len(fixed) == 0 {
+		return true
+	}
+	found := f.found
+	f.putAll(drafts, func(d draft) string { return d.after })
+	if worse(found, f.found, fixed) == "" {
+		return true
+	}
+	f.putAll(drafts, func(d draft) string { return d.before })
+	return false
+}
+
+func (f *fixing) putAll(drafts []draft, text func(draft) string) {
+	for _, d := range drafts {
+		f.session.Loader.Overlay[d.name] = []byte(text(d))
+	}
+	_ = f.read(namesOf(drafts)...)
+}
+
+// open takes in the text of a note that may change. It is false where the note was
+// there when it was looked at, and is gone.
+func (f *fixing) open(name string) bool {
 	data, _, err := f.session.Loader.ReadNote(nil, name)
 	if err != nil {
-		return nil, nil // it was there when it was looked at, and is gone
+		return false
 	}
 	if _, touched := f.was[name]; !touched {
 		f.was[name] = string(data)
 		f.session.Loader.Overlay[name] = data
 	}
+	return true
+}
+
+// mendNote makes the fixes in a note one by one, the last one first.
+func (f *fixing) mendNote(name string) (fixed []report.Finding, left []unfixed) {
 	for d := f.last(name); d.Fix != nil; d = f.last(name) {
 		found := f.todo[keyOf(d)]
 		delete(f.todo, keyOf(d))
@@ -134,15 +255,14 @@ func (f *fixing) changed() []string {
 	return names
 }
 
-// last returns the last finding in a note that is to be fixed; of two that begin
-// at one place the shorter one, since the fix of the other may put it in quotes.
-// Where there is none, it has no fix.
+// last returns the last finding in a note that is to be fixed. Where there is none,
+// it has no fix.
 func (f *fixing) last(name string) (last source.Diagnostic) {
 	for _, d := range f.found {
 		if _, ok := f.todo[keyOf(d)]; !ok || d.Span.File.Name != name || d.Fix == nil {
 			continue
 		}
-		if last.Fix == nil || cmp.Or(cmp.Compare(d.Span.Start, last.Span.Start), cmp.Compare(last.Span.End, d.Span.End)) > 0 {
+		if last.Fix == nil || compareFound(d, last) > 0 {
 			last = d
 		}
 	}
@@ -153,23 +273,32 @@ func (f *fixing) last(name string) (last source.Diagnostic) {
 func (f *fixing) try(d source.Diagnostic) (why string) {
 	name, found := d.Span.File.Name, f.found
 	before := f.text(name)
-	text, err := edit.Fix(name, before, d)
-	if refused := (*edit.Refusal)(nil); errors.As(err, &refused) {
-		return refused.Finding.Message
-	}
-	if err != nil {
-		return err.Error()
+	text, why := fixIn(name, before, d)
+	if why != "" {
+		return why
 	}
 	f.put(name, text)
-	if why = worse(found, f.found, d); why != "" {
+	if why = worse(found, f.found, []source.Diagnostic{d}); why != "" {
 		f.put(name, before)
 	}
 	return why
 }
 
-// worse says what is found after a fix that was not found before, or that the
-// fixed finding is still there; "" where neither holds.
-func worse(before, after []source.Diagnostic, fixed source.Diagnostic) string {
+// fixIn makes the fix of a finding in the text of a note, or says why not.
+func fixIn(name, text string, d source.Diagnostic) (fixed, why string) {
+	fixed, err := edit.Fix(name, text, d)
+	if refused := (*edit.Refusal)(nil); errors.As(err, &refused) {
+		return "", refused.Finding.Message
+	}
+	if err != nil {
+		return "", err.Error()
+	}
+	return fixed, ""
+}
+
+// worse says what is found after fixes that was not found before, or that a fixed
+// finding is still there; "" where neither holds.
+func worse(before, after, fixed []source.Diagnostic) string {
 	type kind struct{ file, code string }
 	count := map[kind]int{}
 	for _, d := range before {
@@ -181,8 +310,11 @@ func worse(before, after []source.Diagnostic, fixed source.Diagnostic) string {
 			return "it would bring up another mistake: " + d.Message
 		}
 	}
-	if count[kind{fixed.Span.File.Name, fixed.Code}] == 0 {
-		return "it would still be a mistake"
+	for _, d := range fixed {
+		k := kind{d.Span.File.Name, d.Code}
+		if count[k]--; count[k] < 0 {
+			return "it would still be a mistake"
+		}
 	}
 	return ""
 }
