@@ -156,21 +156,39 @@ func (f *fixing) draft(name string, todo []source.Diagnostic) draft {
 	n := draft{name: name, before: f.text(name), after: f.text(name)}
 	slices.SortStableFunc(todo, func(a, b source.Diagnostic) int { return -compareFound(a, b) })
 	untouched := len(n.before)
-	for _, d := range todo {
+	f.tryAll(&n, slices.DeleteFunc(todo, func(d source.Diagnostic) bool {
 		start, end := extentOf(d.Fix)
 		if end > untouched {
-			continue
+			return true
 		}
-		text, why := fixIn(name, n.after, d)
-		if why != "" {
-			n.left = append(n.left, unfixed{f.todo[keyOf(d)], why})
-			continue
-		}
-		n.after, untouched = text, start
-		n.fixed = append(n.fixed, d)
-	}
+		untouched = start
+		return false
+	}))
 	slices.Reverse(n.left)
 	return n
+}
+
+// tryAll makes fixes in a draft: all at once, or else half of them at a time, down to
+// a single one.
+func (f *fixing) tryAll(n *draft, todo []source.Diagnostic) {
+	switch len(todo) {
+	case 0:
+		return
+	case 1:
+		text, why := fixIn(n.name, n.after, todo[0])
+		if why != "" {
+			n.left = append(n.left, unfixed{f.todo[keyOf(todo[0])], why})
+			return
+		}
+		n.after, n.fixed = text, append(n.fixed, todo[0])
+		return
+	}
+	if text, ok := edit.FixAll(n.name, n.after, todo); ok {
+		n.after, n.fixed = text, append(n.fixed, todo...)
+		return
+	}
+	f.tryAll(n, todo[:len(todo)/2])
+	f.tryAll(n, todo[len(todo)/2:])
 }
 
 // extentOf returns where the first of the edits begins and the last one ends.

@@ -34,6 +34,54 @@ func Fix(name, text string, d source.Diagnostic) (string, error) {
 	return fixed, nil
 }
 
+// FixAll is Fix for several findings at once, whose edits lie apart. It knows those
+// only whose fixes change nothing of what this program reads; other readers of YAML may
+// read one place for each otherwise. It is false where that is not so, or one of the
+// fixes would be refused.
+func FixAll(name, text string, ds []source.Diagnostic) (fixed string, ok bool) {
+	if slices.ContainsFunc(ds, changesMeaning) {
+		return "", false
+	}
+	n := read(name, text)
+	var edits []source.Edit
+	added := 0 // to the frontmatter
+	for _, d := range ds {
+		f := fixing{Note: n, finding: d}
+		if n.isForeign() && f.inHead() {
+			return "", false
+		}
+		for _, e := range d.Fix {
+			edits = append(edits, e)
+			if f.inHead() {
+				added += len(e.New) - (e.End - e.Start)
+			}
+		}
+	}
+	fixed, err := source.Apply(text, edits)
+	if err != nil || n.mendable() != nil {
+		return "", false
+	}
+	after := read(name, fixed)
+	ok = len(n.newFindings(after)) == 0 && after.block.Format == n.block.Format && after.block.End == n.block.End+added &&
+		len(n.changed(after)) == 0 && (n.others == nil || after.others != nil && differences(*n.others, *after.others) <= len(ds))
+	return fixed, ok
+}
+
+// differences counts the places in which two trees of YAML differ.
+func differences(a, b tree) int {
+	if a.kind != b.kind || len(a.children) != len(b.children) {
+		return 1
+	}
+	count := 0
+	for i := range a.children {
+		count += differences(a.children[i], b.children[i])
+	}
+	if a.tag != b.tag || a.value != b.value || a.anchor != b.anchor {
+		count++
+	}
+	return count
+}
+
 // mendable refuses a note that could only be read by guessing because of a
 // mistake that has no fix.
 func (n *Note) mendable() error {
@@ -85,15 +133,10 @@ func (f *fixing) wrong(after *Note) string {
 // then, and so is what stands under a key that was mistyped.
 func (f *fixing) readsTheSame(after *Note) bool {
 	was, is := f.Person.Object(), after.Person.Object()
-	changed := slices.DeleteFunc(changedMembers(was, is), func(name string) bool {
-		switch name {
-		case "keys", "fields":
-			return f.finding.Code == "unknown-key"
-		case "helps", "intros":
-			return clearer(memberOf(was, name), memberOf(is, name)) // a pain that they name is known now
-		}
-		return false
-	})
+	changed := f.changed(after)
+	if f.finding.Code == "unknown-key" {
+		changed = slices.DeleteFunc(changed, func(name string) bool { return name == "keys" || name == "fields" })
+	}
 	switch f.finding.Code {
 	case "date-ambiguous":
 		return len(changed) == 1 && f.gainsDay(memberOf(was, changed[0]), memberOf(is, changed[0]))
@@ -104,6 +147,21 @@ func (f *fixing) readsTheSame(after *Note) bool {
 		return len(changed) == 1 && isOneMore(items(memberOf(is, changed[0])), items(memberOf(was, changed[0])))
 	}
 	return len(changed) == 0
+}
+
+// changesMeaning reports whether something is read after the fix of a finding that was
+// not before.
+func changesMeaning(d source.Diagnostic) bool {
+	return slices.Contains([]string{"date-ambiguous", "unknown-key", "item-twice"}, d.Code)
+}
+
+// changed returns the members that this program reads otherwise, but for helps and
+// introductions of which only the pain that they name is known now.
+func (n *Note) changed(after *Note) []string {
+	was, is := n.Person.Object(), after.Person.Object()
+	return slices.DeleteFunc(changedMembers(was, is), func(name string) bool {
+		return (name == "helps" || name == "intros") && clearer(memberOf(was, name), memberOf(is, name))
+	})
 }
 
 // changedMembers returns the names of the members that differ.

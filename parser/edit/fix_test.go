@@ -3,6 +3,7 @@ package edit
 import (
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -145,4 +146,39 @@ func personJSON(t *rapid.T, text string) string {
 		t.Fatal(err)
 	}
 	return string(data)
+}
+
+// TestFixAll holds that several fixes at once make what they make one by one, from the
+// last to the first; and that one that would be refused, or whose finding is about what
+// is not read, lets none of them be made.
+func TestFixAll(t *testing.T) {
+	const text = "---\nname: A\nmet:\n  - 2026-1-3 tea\n  - 2026-1-4 a talk: ovens\npains:\n  - rent #rent since:2026-1-5\n---\n## 2026-1-6 lunch\n"
+	all := read("people/a.md", text).found
+	if len(all) < 4 {
+		t.Fatal(all)
+	}
+	var apart []source.Diagnostic
+	want, untouched := text, len(text)
+	for _, d := range slices.Backward(all) {
+		if d.Fix == nil || d.Fix[len(d.Fix)-1].End > untouched {
+			continue
+		}
+		fixed, err := Fix("people/a.md", want, d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		apart, want, untouched = append(apart, d), fixed, d.Fix[0].Start
+	}
+	if got, ok := FixAll("people/a.md", text, apart); !ok || got != want {
+		t.Errorf("%t, %q; want %q", ok, got, want)
+	}
+	for _, bad := range []source.Diagnostic{
+		{Code: "date-form", Span: apart[0].Span, Fix: []source.Edit{{Start: 4, End: 11, New: "name: B"}}},
+		{Code: "date-form", Span: apart[0].Span, Fix: []source.Edit{{Start: 0, End: 3, New: "..."}}},
+		{Code: "unknown-key", Span: apart[0].Span, Fix: []source.Edit{{Start: 4, End: 4}}},
+	} {
+		if got, ok := FixAll("people/a.md", text, append(slices.Clone(apart), bad)); ok {
+			t.Errorf("%+v is made: %q", bad.Fix, got)
+		}
+	}
 }
