@@ -34,10 +34,10 @@ func Fold(s string) string {
 // Latin letters.
 const usualLetters = 0x250
 
-// foldedLetters are the usual letters, folded.
+// foldedLetters are the usual letters, folded, but for those of ASCII.
 var foldedLetters = sync.OnceValue(func() *[usualLetters]string {
 	var all [usualLetters]string
-	for c := range rune(usualLetters) {
+	for c := rune(utf8.RuneSelf); c < usualLetters; c++ {
 		all[c] = foldedLetter(c)
 	}
 	return &all
