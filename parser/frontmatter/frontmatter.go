@@ -312,11 +312,12 @@ func lastLine(text string, end int) int {
 func plainBytes(text string) bool {
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; {
+		case ' ' <= c && c < 0x7f || c == '\n': // what nearly all of them are
 		case c == '\r':
 			if i+1 < len(text) && text[i+1] != '\n' {
 				return false
 			}
-		case c < ' ' && c != '\n' && c != '\t', c == 0x7f:
+		case c < ' ' && c != '\t', c == 0x7f:
 			return false
 		case c == 0xC2 && i+1 < len(text) && text[i+1] < 0xA0,
 			c == 0xE2 && strings.HasPrefix(text[i+1:], "\x80\xA8"),

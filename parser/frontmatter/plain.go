@@ -38,21 +38,7 @@ func plainScalar(text string) bool {
 	if text[len(text)-1] == ':' || strings.HasPrefix(text, "---") || strings.HasPrefix(text, "...") {
 		return false
 	}
-	for i := 1; i < len(text); i++ {
-		switch text[i] {
-		case '#':
-			if text[i-1] == ' ' {
-				return false
-			}
-		case ' ':
-			if text[i-1] == ':' {
-				return false
-			}
-		case '\t':
-			return false
-		}
-	}
-	return true
+	return !strings.Contains(text, " #") && !strings.Contains(text, ": ") && strings.IndexByte(text, '\t') < 0
 }
 
 func isNull(text string) bool {
