@@ -10,41 +10,57 @@ import (
 func (p *Person) painsFor(names []string, day Date) []int {
 	var all []int
 	for _, name := range names {
-		for _, i := range p.PainsNamed(name, day) {
-			if !slices.Contains(all, i) {
-				all = append(all, i)
+		before := len(all)
+		all = p.appendNamed(all, name, day)
+		kept := all[:before]
+		for _, i := range all[before:] {
+			if !slices.Contains(kept, i) {
+				kept = append(kept, i)
 			}
 		}
+		all = kept
 	}
 	return all
 }
 
 // names reports whether a part behind an arrow names a pain.
-func (p *Person) names(part string, day Date) bool { return len(p.PainsNamed(part, day)) > 0 }
+func (p *Person) names(part string, day Date) bool {
+	var few [8]int
+	return len(p.appendNamed(few[:0], part, day)) > 0
+}
 
 // PainsNamed returns the indexes of the pains to which a name leads on a day, as
 // a help may name them: the one with that id, else all with that tag, else the
 // one that the words fit. Pains closed before that day can only be named by id.
-func (p *Person) PainsNamed(name string, day Date) []int {
+func (p *Person) PainsNamed(name string, day Date) []int { return p.appendNamed(nil, name, day) }
+
+// appendNamed is PainsNamed behind other indexes.
+func (p *Person) appendNamed(all []int, name string, day Date) []int {
 	name = Fold(strings.TrimLeft(strings.TrimSpace(name), "+#"))
 	if name == "" {
-		return nil
+		return all
 	}
 	if p.painIndex != nil {
-		return p.painIndex.named(p, name, day)
+		return append(all, p.painIndex.named(p, name, day)...)
 	}
 	for i := range p.Pains {
 		if p.Pains[i].ID != "" && Fold(p.Pains[i].ID) == name {
-			return []int{i}
+			return append(all, i)
 		}
 	}
-	if tagged := p.painsWhere(day, func(q *Pain) bool { return q.HasTag(name) }); len(tagged) > 0 {
-		return tagged
+	before := len(all)
+	for i := range p.Pains {
+		if q := &p.Pains[i]; !q.closedBefore(day) && q.HasTag(name) {
+			all = append(all, i)
+		}
+	}
+	if len(all) > before {
+		return all
 	}
 	if fitting := p.painsFitting(name, day); len(fitting) == 1 {
-		return fitting
+		return append(all, fitting[0])
 	}
-	return nil
+	return all
 }
 
 // PainName returns the shortest name that leads on a day to the pain at an
@@ -71,7 +87,13 @@ func (p *Person) painsFitting(name string, day Date) []int {
 		return p.painIndex.fitting(p, name, day)
 	}
 	words := strings.FieldsFunc(name, isNoLetter)
-	return p.painsWhere(day, func(q *Pain) bool { return fits(words, q.words()) })
+	var all []int
+	for i := range p.Pains {
+		if q := &p.Pains[i]; !q.closedBefore(day) && fits(words, q.words()) {
+			all = append(all, i)
+		}
+	}
+	return all
 }
 
 // whyUnknown says why a name leads to none of the pains, and what to do.
@@ -100,18 +122,6 @@ func nearOrAll(name string, among []string) string {
 		among = append(among[:5:5], "…")
 	}
 	return "the open ones are: " + strings.Join(among, "; ")
-}
-
-// painsWhere returns the indexes of the pains that were not closed before the
-// day and that the test takes.
-func (p *Person) painsWhere(day Date, test func(*Pain) bool) []int {
-	var all []int
-	for i := range p.Pains {
-		if q := &p.Pains[i]; !q.closedBefore(day) && test(q) {
-			all = append(all, i)
-		}
-	}
-	return all
 }
 
 // closedBefore reports whether the pain was closed before the day.
