@@ -30,7 +30,7 @@ func openLarge(b *testing.B, people int, w Watcher) (v *vault, name string) {
 func BenchmarkStep(b *testing.B) {
 	for _, n := range vaulttest.BenchSizes() {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			v, name := openLarge(b, n, Watcher{Quiet: 1})
+			v, name := openLarge(b, n, Watcher{})
 			text, err := os.ReadFile(v.path(name))
 			v.must(err)
 			b.ReportAllocs()
@@ -84,6 +84,7 @@ func BenchmarkSwitch(b *testing.B) {
 				v.sync()
 			}
 			b.ReportMetric(float64(inGit.Milliseconds())/float64(b.N), "git-ms")
+			b.ReportMetric(float64((b.Elapsed()-inGit).Milliseconds())/float64(b.N), "settle-ms")
 			v.check()
 		})
 	}
