@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"notes/parser"
+	"notes/parser/parallel"
 )
 
 // mostCards is how many people have cards: a page of more is no use to anybody.
@@ -38,10 +39,11 @@ func (w *view) cards(named map[string]bool) []PersonCard {
 	people := w.told(named)
 	suggest := w.Cards >= suggestFrom*len(people)
 	cards, sizes := make([]PersonCard, len(people)), make([]int, len(people))
-	for i, p := range people {
+	parallel.Each(len(people), func(i int) {
+		p := people[i]
 		cards[i] = PersonCard{Brief: w.brief(p, suggest), Eased: w.eased(p), Body: w.body(p)}
 		sizes[i] = cards[i].size()
-	}
+	})
 	room := share(sizes, w.Cards)
 	for i := range cards {
 		cards[i].Room = room
@@ -54,16 +56,14 @@ func (w *view) cards(named map[string]bool) []PersonCard {
 func (w *view) told(named map[string]bool) []*person {
 	people := slices.Clone(w.people)
 	if len(people) > mostCards {
-		slices.SortStableFunc(people, func(a, b *person) int {
-			if named[a.ID] == named[b.ID] {
-				return b.last.Compare(a.last)
+		people = people[:0]
+		for _, isNamed := range []bool{true, false} {
+			for _, p := range w.latestFirst() {
+				if len(people) < mostCards && named[p.ID] == isNamed {
+					people = append(people, p)
+				}
 			}
-			if named[a.ID] {
-				return -1
-			}
-			return 1
-		})
-		people = people[:mostCards]
+		}
 	}
 	slices.SortStableFunc(people, func(a, b *person) int { return strings.Compare(parser.Fold(a.Name), parser.Fold(b.Name)) })
 	return people

@@ -60,7 +60,7 @@ func NewArticleDraft(v *parser.Vault, s Source, id string, o Options) *DraftRepo
 	if s.URL == "" {
 		r.note("No address is known for it: attach it, or add the link.")
 	}
-	if g := p.gave(&s); g != nil {
+	if g := p.gave(s.work()); g != nil {
 		r.note(p.first() + " was given this" + onDay(g.date) + ".")
 	}
 	return r

@@ -126,14 +126,14 @@ const unasked = .45
 // of 2,000, and 1 right one of 1,100.) It is the one judge of that for all
 // reports. It looks at so many people.
 func (w *view) fits(s *Source, most int) []fit {
-	pains := w.pained()
+	pains, this := w.pained(), s.work()
 	var fits []fit
 	hits := pains.search(w.query(s), most)
 	for i := range hits {
 		h := &hits[i]
 		if h.Clear() && h.Sure >= hits[0].Sure/2 && (!w.shallow || h.Sure >= unasked) {
 			at := pains.of[h.Doc]
-			fits = append(fits, fit{nil, at.person, &at.person.Pains[at.pain], w.terms(h.Terms), h.Sure, at.person.gave(s)})
+			fits = append(fits, fit{nil, at.person, &at.person.Pains[at.pain], w.terms(h.Terms), h.Sure, at.person.gave(this)})
 		}
 	}
 	return fits

@@ -148,10 +148,9 @@ func (w *view) catalogue() saved {
 	}
 	for _, shown := range w.vault.Resources {
 		s, file := w.plainResource(shown), shown.Note.File.Name
-		if s.URL != "" {
-			add(c.pages, page(s.URL), file)
-		}
-		add(c.titles, plainTitle(s.Title), file)
+		this := newWork(s.Title, s.URL)
+		add(c.pages, this.page, file)
+		add(c.titles, this.title, file)
 	}
 	return c
 }
@@ -159,11 +158,8 @@ func (w *view) catalogue() saved {
 // savedAs returns the note of the library that a source is, by its address or
 // else its title, or "".
 func (w *view) savedAs(s *Source) string {
-	c := w.saved()
-	if s.URL != "" && c.pages[page(s.URL)] != "" {
-		return c.pages[page(s.URL)]
-	}
-	return c.titles[plainTitle(s.Title)]
+	c, this := w.saved(), s.work()
+	return cmp.Or(c.pages[this.page], c.titles[this.title])
 }
 
 // roomFor returns at most so many of those whom something fits. Of more, those

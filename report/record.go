@@ -60,7 +60,7 @@ func NewRecord(v *parser.Vault, id string, o Options) *RecordReport {
 	r.Elsewhere = append(r.Elsewhere, w.linksTo(p)...)
 	for i, s := range w.vault.Resources {
 		source := SourceOf(w.plain.vault.Resources[i])
-		if p.gave(&source) != nil {
+		if p.gave(source.work()) != nil {
 			r.Library = append(r.Library, kept(s))
 		}
 	}

@@ -10,11 +10,11 @@ import (
 	"notes/parser"
 )
 
-// gave returns the last thing given to the person that is the same as the
-// source, or nil.
-func (p *person) gave(s *Source) *given {
+// gave returns the last thing given to the person that is the same as a work, or
+// nil.
+func (p *person) gave(w *work) *given {
 	for i := len(p.given) - 1; i >= 0; i-- {
-		if g := &p.given[i]; g.help != nil && s.IsWhat(p.plainHelp(g.help)) {
+		if g := &p.given[i]; g.help != nil && w.isWhat(p.plainHelp(g.help)) {
 			return g
 		}
 	}
@@ -37,18 +37,37 @@ func (p *person) plainHelp(h *parser.Help) *parser.Help {
 // IsWhat reports whether the source is what was given with a help: its address
 // or its title is the same. A title that only names the other counts as long as
 // the two have no addresses that differ.
-func (s *Source) IsWhat(h *parser.Help) bool {
-	if samePage(h.URL, s.URL) || sameTitle(h.What, s.Title) {
-		return true
-	}
-	return (h.URL == "" || s.URL == "") && (mentions(h.What, s.Title) || mentions(s.Title, h.What))
+func (s *Source) IsWhat(h *parser.Help) bool { return s.work().isWhat(h) }
+
+// work is something that may be given, as works are compared: whether an address is
+// http or https does not matter, nor www., a slash at the end, the place on the page,
+// or what only counts visitors; nor do the marks around a title.
+type work struct {
+	address, page string // as it stands, and what matters of it
+	text, title   string // what it is called, folded, and without the marks around it
 }
 
-// samePage reports whether two addresses lead to the same page. Whether it is
-// http or https does not matter, nor www., a slash at the end, the place on
-// the page, or what only counts visitors.
-func samePage(a, b string) bool {
-	return a != "" && b != "" && (a == b || page(a) == page(b))
+func newWork(title, address string) *work {
+	w := &work{address: address, text: parser.Fold(title)}
+	w.title = strings.TrimFunc(w.text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+	if address != "" {
+		w.page = page(address)
+	}
+	return w
+}
+
+func (s *Source) work() *work { return newWork(s.Title, s.URL) }
+
+// isWhat reports whether the work is what was given with a help.
+func (w *work) isWhat(h *parser.Help) bool {
+	given := newWork(h.What, "")
+	switch {
+	case w.title != "" && w.title == given.title:
+		return true
+	case w.address != "" && h.URL != "":
+		return w.address == h.URL || w.page == page(h.URL)
+	}
+	return given.mentions(w) || w.mentions(given)
 }
 
 // page returns an address without what does not matter.
@@ -90,18 +109,15 @@ func countsVisitors(parameter string) bool {
 	return found || strings.HasPrefix(parameter, "utm_")
 }
 
-func sameTitle(a, b string) bool { return plainTitle(a) != "" && plainTitle(a) == plainTitle(b) }
-
 // tellingTitle is how many bytes a title has that means one thing alone,
 // wherever it is mentioned.
 const tellingTitle = 12
 
-// mentions reports whether a text has a title in it, in whole words, that is long
-// enough to mean it.
-func mentions(text, title string) bool {
-	title = plainTitle(title)
-	before, after, found := strings.Cut(parser.Fold(text), title)
-	if !found || len(title) < tellingTitle {
+// mentions reports whether what a work is called has another one's title in it, in
+// whole words, that is long enough to mean it.
+func (w *work) mentions(other *work) bool {
+	before, after, found := strings.Cut(w.text, other.title)
+	if !found || len(other.title) < tellingTitle {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(before)
@@ -112,9 +128,3 @@ func mentions(text, title string) bool {
 // isOfWord reports whether a folded letter joins others into a word that spaces
 // set apart.
 func isOfWord(r rune) bool { return unicode.IsLower(r) || unicode.IsDigit(r) }
-
-// plainTitle returns a title as titles are compared: folded, without the marks
-// around it.
-func plainTitle(title string) string {
-	return strings.TrimFunc(parser.Fold(title), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
-}

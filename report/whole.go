@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"notes/parser"
+	"notes/parser/parallel"
 )
 
 // Findings says what there is to mend, and the first few of it.
@@ -133,8 +134,9 @@ func (r *WholeReport) Doc() *Doc {
 		r.Helped.section(mostItems), r.Effect.section(r.Today), r.Introductions.section(r.Today, mostAsked), r.Ask.section(mostAsked), r.QuietPeople.section(mostAsked),
 		r.Findings.section(),
 	)
-	for i := range r.Cards {
-		doc.Cards = append(doc.Cards, r.Cards[i].card())
+	if len(r.Cards) > 0 {
+		doc.Cards = make([]Card, len(r.Cards))
+		parallel.Each(len(r.Cards), func(i int) { doc.Cards[i] = r.Cards[i].card() })
 	}
 	if len(r.Cards) < r.People {
 		doc.CardsNote = fmt.Sprintf("%d of %d: those named above, and those of whom you heard last.", len(r.Cards), r.People)

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
+	"errors"
 	"html"
 	"html/template"
 	"io"
@@ -15,6 +16,7 @@ import (
 	"time"
 
 	"notes/parser"
+	"notes/parser/parallel"
 	"notes/parser/source"
 	"notes/report"
 )
@@ -271,16 +273,23 @@ type cardGroup struct {
 	Lines []itemLine
 }
 
-// People are the cards as the template is given them.
-func (p *page) People() []cardView {
-	cards := make([]cardView, len(p.Cards))
+// People are the cards as they stand on the page.
+func (p *page) People() ([]template.HTML, error) {
+	cards, errs := make([]template.HTML, len(p.Cards)), make([]error, len(p.Cards))
 	prose := proseOf(p)
-	for i := range p.Cards {
-		c := &p.Cards[i]
-		cards[i] = cardView{Card: c, Anchor: p.anchors[c.ID], Note: p.spot(c.At), Prose: template.HTML(prose(c.Body))}
-		for _, g := range c.Groups {
-			cards[i].Groups = append(cards[i].Groups, cardGroup{g.Title, p.Lines(g.Items)})
-		}
+	parallel.Each(len(p.Cards), func(i int) {
+		var b strings.Builder
+		errs[i] = pages().ExecuteTemplate(&b, "card", p.card(&p.Cards[i], prose))
+		cards[i] = template.HTML(b.String())
+	})
+	return cards, errors.Join(errs...)
+}
+
+// card is a card as the template is given it.
+func (p *page) card(c *report.Card, prose func(body string) string) cardView {
+	view := cardView{Card: c, Anchor: p.anchors[c.ID], Note: p.spot(c.At), Prose: template.HTML(prose(c.Body))}
+	for _, g := range c.Groups {
+		view.Groups = append(view.Groups, cardGroup{g.Title, p.Lines(g.Items)})
 	}
-	return cards
+	return view
 }
