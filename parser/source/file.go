@@ -11,6 +11,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync/atomic"
 	"unicode/utf8"
 )
 
@@ -22,7 +23,8 @@ type File struct {
 	// Name is the slash-separated path relative to the folder that was read.
 	Name  string
 	parts []part
-	blank bool // its text is not to be seen
+	blank bool                  // its text is not to be seen
+	marks atomic.Pointer[[]int] // of a long last part: how many lines end before each stride
 }
 
 // part is a run of whole lines: text starts at byte offset start, which is
@@ -56,7 +58,7 @@ func (f *File) Position(offset int) Position {
 	bol := strings.LastIndexByte(head, '\n') + 1
 	return Position{
 		Offset: offset,
-		Line:   p.line + strings.Count(head[:bol], "\n"),
+		Line:   p.line + f.linesBefore(p, bol),
 		Column: utf8.RuneCountInString(strings.TrimPrefix(head[bol:], "\uFEFF")) + 1,
 	}
 }
@@ -68,6 +70,27 @@ func (f *File) Line(offset int) string {
 	bol := strings.LastIndexByte(p.text[:i], '\n') + 1
 	line, _, _ := strings.Cut(p.text[bol:], "\n")
 	return strings.TrimPrefix(strings.TrimSuffix(line, "\r"), "\uFEFF")
+}
+
+// stride is how many bytes are looked at to find out on which line a place is.
+const stride = 4 << 10
+
+// linesBefore returns how many lines of a part end before an offset in it. In a long
+// text they are not counted from its beginning each time.
+func (f *File) linesBefore(p part, offset int) int {
+	if offset < 4*stride || p.start != f.parts[len(f.parts)-1].start {
+		return strings.Count(p.text[:offset], "\n")
+	}
+	marks := f.marks.Load()
+	if marks == nil {
+		marks = &[]int{0}
+		for at := 0; at+stride <= len(p.text); at += stride {
+			*marks = append(*marks, (*marks)[len(*marks)-1]+strings.Count(p.text[at:at+stride], "\n"))
+		}
+		f.marks.Store(marks)
+	}
+	k := offset / stride
+	return (*marks)[k] + strings.Count(p.text[k*stride:offset], "\n")
 }
 
 func (f *File) partAt(offset int) part {
@@ -82,6 +105,7 @@ func (f *File) Split(at int, copies *Copies) {
 	whole := f.Text()
 	head := copies.Of(whole[:at])
 	f.parts = []part{{0, 1, head}, {at, 1 + strings.Count(head, "\n"), whole[at:]}}
+	f.marks.Store(nil)
 }
 
 // Rest returns the text behind the offset at which the file was split.
@@ -92,6 +116,7 @@ func (f *File) Rest() string { return f.parts[1].text }
 func (f *File) Keep(offsets []int) {
 	rest := f.parts[1]
 	f.parts = f.parts[:1:1]
+	f.marks.Store(nil)
 	size, end, line := 0, 0, rest.line
 	for _, o := range offsets {
 		o -= rest.start

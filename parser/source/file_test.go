@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 )
@@ -21,6 +22,45 @@ func TestPosition(t *testing.T) {
 		if got.Line != c.line || got.Column != c.column || f.Line(c.offset) != c.text {
 			t.Errorf("offset %d: got %d:%d %q, want %d:%d %q", c.offset, got.Line, got.Column, f.Line(c.offset), c.line, c.column, c.text)
 		}
+	}
+}
+
+// TestPositionInLongText holds that places in a long text, of one part or split, are
+// those that counting its lines gives.
+func TestPositionInLongText(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Repeat(rapid.StringMatching(`[a\n]{1,40}`).Draw(t, "text")+"\n", 2000)
+		whole, split := NewFile("x", text), NewFile("x", text)
+		whole.Position(len(text)) // what is kept of it is dropped by splitting
+		split.Position(len(text))
+		split.Split(strings.Index(text, "\n")+1, new(Copies))
+		for range 20 {
+			o := rapid.IntRange(0, len(text)).Draw(t, "offset")
+			bol := strings.LastIndexByte(text[:o], '\n') + 1
+			want := Position{o, 1 + strings.Count(text[:o], "\n"), o - bol + 1}
+			if got := whole.Position(o); got != want || split.Position(o) != want {
+				t.Fatalf("offset %d: %v and split %v, want %v", o, got, split.Position(o), want)
+			}
+		}
+	})
+}
+
+// TestPositionCost holds that places in a long text take no longer to find than in a
+// short one.
+func TestPositionCost(t *testing.T) {
+	took := func(size int) time.Duration {
+		f, best := NewFile("x", strings.Repeat("a line\n", size/7)), time.Hour
+		for range 20 {
+			start := time.Now()
+			for range 100 {
+				f.Position(size - 7)
+			}
+			best = min(best, time.Since(start))
+		}
+		return best
+	}
+	if short, long := took(32<<10), took(8<<20); long > 8*short {
+		t.Errorf("%v for 100 places in 32 KiB, %v in 8 MiB", short, long)
 	}
 }
 
