@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"cmp"
 	"iter"
 	"path"
 	"slices"
@@ -161,7 +162,7 @@ func (r *Renaming) Mend(name, text string) (Mended, error) {
 type mending struct {
 	*Renaming
 	*Note
-	swaps  []swap
+	swaps  []swap // by their places
 	unsure []source.Diagnostic
 	failed error // the first place that cannot be changed
 }
@@ -175,10 +176,19 @@ type swap struct {
 	ref        bool               // it is a name in a list of people, without brackets
 }
 
+// swap notes a swap, unless its place is taken by another.
 func (m *mending) swap(s swap) {
-	if s.old != s.new && !slices.ContainsFunc(m.swaps, func(other swap) bool { return s.start < other.end && other.start < s.end }) {
-		m.swaps = append(m.swaps, s)
+	i, _ := m.swapAt(s.start)
+	isTaken := i > 0 && s.start < m.swaps[i-1].end || i < len(m.swaps) && m.swaps[i].start < s.end
+	if s.old != s.new && !isTaken {
+		m.swaps = slices.Insert(m.swaps, i, s)
 	}
+}
+
+// swapAt returns the index of the swap that begins at an offset; or else where it would
+// stand.
+func (m *mending) swapAt(start int) (index int, ok bool) {
+	return slices.BinarySearchFunc(m.swaps, start, func(s swap, start int) int { return cmp.Compare(s.start, start) })
 }
 
 // inBody finds what changes in the body.

@@ -149,7 +149,8 @@ func (m *mending) swapRef(ref parser.NamedRef, s swap) {
 }
 
 func (m *mending) isSwapped(s swap) bool {
-	return slices.ContainsFunc(m.swaps, func(other swap) bool { return other.start == s.start })
+	_, is := m.swapAt(s.start)
+	return is
 }
 
 // standsAlone reports whether no letter or digit stands beside a text.
@@ -221,28 +222,24 @@ func inQuotes(quote byte, text string) string {
 // changes in quotes.
 func (m *mending) requoted() []source.Edit {
 	var edits []source.Edit
-	var done []*frontmatter.Value
+	inPlace, within := m.inPlace(), map[*frontmatter.Value][]source.Edit{}
 	for i, s := range m.swaps {
 		v := s.value
-		switch {
-		case v == nil || v.Style == frontmatter.Quoted || m.Text[v.Start:v.End] != v.Text:
-			edits = append(edits, m.inPlace()[i])
-		case !slices.Contains(done, v):
-			done = append(done, v)
-			edits = append(edits, source.Edit{Start: v.Start, End: v.End, New: frontmatter.Quote(m.swapped(v))})
+		if v == nil || v.Style == frontmatter.Quoted || m.Text[v.Start:v.End] != v.Text {
+			edits = append(edits, inPlace[i])
+			continue
 		}
+		within[v] = append(within[v], source.Edit{Start: s.start - v.Start, End: s.end - v.Start, New: s.new})
 	}
+	for v, changes := range within {
+		edits = append(edits, source.Edit{Start: v.Start, End: v.End, New: frontmatter.Quote(swapped(v, changes))})
+	}
+	slices.SortFunc(edits, func(a, b source.Edit) int { return cmp.Compare(a.Start, b.Start) })
 	return edits
 }
 
 // swapped returns the text of a value with all that changes in it changed.
-func (m *mending) swapped(v *frontmatter.Value) string {
-	var edits []source.Edit
-	for _, s := range m.swaps {
-		if s.value == v {
-			edits = append(edits, source.Edit{Start: s.start - v.Start, End: s.end - v.Start, New: s.new})
-		}
-	}
+func swapped(v *frontmatter.Value, edits []source.Edit) string {
 	text, err := source.Apply(v.Text, edits)
 	if err != nil {
 		return v.Text
@@ -318,8 +315,12 @@ func hiding(texts ...string) comparison {
 
 func (m *mending) comparison() comparison {
 	var c comparison
+	known := map[string]bool{}
 	for _, s := range m.swaps {
-		c = append(c, hiding(s.old, s.new)...)
+		if pair := s.old + "\x00" + s.new; !known[pair] {
+			known[pair] = true
+			c = append(c, hiding(s.old, s.new)...)
+		}
 	}
 	return c
 }

@@ -2,6 +2,7 @@ package edit
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"notes/parser/source"
+	"notes/parser/vaulttest"
 )
 
 // TestAnyMend puts links into any note. What comes of it is a refusal, or every
@@ -88,4 +90,26 @@ func placeIn(t *rapid.T, text string) int {
 		return len(text)
 	}
 	return rapid.SampledFrom(places).Draw(t, "place")
+}
+
+// TestMendCost holds that four times the links and names in a note take about four
+// times as much, where the new name has to be put in quotes.
+func TestMendCost(t *testing.T) {
+	mending := func(links int) func() {
+		text := "---\nname: A\nknows:\n" + strings.Repeat("  - Hal Lund\n", links) + "pains:\n"
+		for i := range links {
+			text += fmt.Sprintf("  - a quarrel with [[Hal Lund]] %d\n", i)
+		}
+		r := renaming(t, fstest.MapFS{"people/hal.md": {Data: []byte("---\nname: Hal Lund\n---\n")}}, "hal", "Hal: King", "people/hal.md")
+		return func() {
+			if m, err := r.Mend("people/a.md", text+"---\n"); err != nil || len(m.Edits) != 2*links {
+				t.Errorf("%d edits for %d links, %v", len(m.Edits), 2*links, err)
+			}
+		}
+	}
+	mending(10)() // tables that are built once
+	one, four := vaulttest.CostOf(mending(100)), vaulttest.CostOf(mending(400))
+	if four.Allocations > 5*one.Allocations || four.Bytes > 5*one.Bytes {
+		t.Errorf("%+v, and for four times as many links %+v", one, four)
+	}
 }
