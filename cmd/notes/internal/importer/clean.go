@@ -115,12 +115,35 @@ func (c *Contact) cleanBody() {
 // cleanMarkdown returns a text of several lines that end as ours do, without
 // characters that nobody can see.
 func cleanMarkdown(text string) string {
+	if isClean(text) {
+		return text
+	}
+	return scrubbed(text)
+}
+
+// scrubbed is cleanMarkdown for any text.
+func scrubbed(text string) string {
 	return strings.Map(func(r rune) rune {
 		if r != '\n' && r != '\t' && unicode.IsControl(r) {
 			return -1
 		}
 		return r
 	}, lineEnds.Replace(strings.ToValidUTF8(text, "\uFFFD")))
+}
+
+// isClean reports whether there is nothing in a text to clean.
+func isClean(text string) bool {
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c < ' ' && c != '\n' && c != '\t', c == 0x7F:
+			return false
+		case c == 0xC2 && i+1 < len(text) && text[i+1] < 0xA0: // a control beyond ASCII
+			return false
+		case c == 0xE2 && (strings.HasPrefix(text[i:], "\u2028") || strings.HasPrefix(text[i:], "\u2029")): // ends of lines
+			return false
+		}
+	}
+	return utf8.ValidString(text)
 }
 
 // oneLine returns a text without line breaks and other controls, its accents

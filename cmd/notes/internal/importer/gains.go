@@ -12,7 +12,7 @@ import (
 // stand there.
 type Gain struct {
 	Field string      `json:"field"`
-	Value string      `json:"value"`
+	Value string      `json:"value"`           // of an item, told once it is planned
 	There string      `json:"there,omitempty"` // what stands there, and stays
 	Item  parser.Item `json:"-"`               // where the field is a list of such; else nil
 
@@ -191,8 +191,7 @@ func newItems(p, entry *parser.Person) []Gain {
 				continue
 			}
 			known[item.Identity()] = true
-			line, _ := item.OneLine(entry)
-			gains = append(gains, Gain{Field: field, Value: line, Item: item, take: func(to *parser.Person) { to.Add(item) }})
+			gains = append(gains, Gain{Field: field, Item: item, take: func(to *parser.Person) { to.Add(item) }})
 		}
 	}
 	return gains

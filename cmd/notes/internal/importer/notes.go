@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"notes/parser"
+	"notes/parser/parallel"
 	"notes/parser/pattern"
 	"notes/parser/source"
 )
@@ -53,10 +54,14 @@ func readNotes(in Input, to *Reading) error {
 
 // exported are the people of a file, of whom some name others by their ids.
 type exported struct {
-	to     *Reading
-	people []Contact
-	ids    []string // of the people
+	to      *Reading
+	people  []Contact
+	ids     []string         // of the people
+	waiting []exportedPerson // who follow them, not taken in yet
 }
+
+// atOnce is how many people are taken in at once, on all processors.
+const atOnce = 256
 
 // read reads the JSON. What follows a mistake in it is not read.
 func (v *exported) read(in io.Reader) error {
@@ -76,6 +81,7 @@ func (v *exported) read(in io.Reader) error {
 func (v *exported) member(key string, s *jsonStream) error {
 	switch key {
 	case "people":
+		defer v.takeIn()
 		return s.array(func() error { return v.next(s) })
 	case "me":
 		return v.to.readNote(Mine, s)
@@ -92,25 +98,29 @@ func (v *exported) next(s *jsonStream) error {
 	if err := s.decode(&members); err != nil {
 		return err
 	}
-	v.person(line, members)
+	v.waiting = append(v.waiting, exportedPerson{Contact{Line: line}, members})
+	if len(v.waiting) == atOnce || len(v.people)+len(v.waiting) > maxEntries {
+		v.takeIn()
+	}
 	if len(v.people) > maxEntries {
 		return ErrTooMany
 	}
 	return nil
 }
 
-// person takes in somebody by the members of their object.
-func (v *exported) person(line int, members map[string]json.RawMessage) {
-	o := exportedPerson{Contact{Line: line}, members}
-	why := o.take()
-	if members == nil {
-		why = "this is no object with the members of a person"
+// takeIn takes in those who wait.
+func (v *exported) takeIn() {
+	whys := make([]string, len(v.waiting))
+	parallel.Each(len(whys), func(i int) { whys[i] = v.waiting[i].take() })
+	for i, why := range whys {
+		switch o := &v.waiting[i]; why {
+		case "":
+			v.people, v.ids = append(v.people, o.Contact), append(v.ids, o.text("id"))
+		default:
+			v.to.Skip(o.Line, "%s", why)
+		}
 	}
-	if why != "" {
-		v.to.Skip(line, "%s", why)
-		return
-	}
-	v.people, v.ids = append(v.people, o.Contact), append(v.ids, o.text("id"))
+	v.waiting = nil
 }
 
 // add adds all people, and lets those who were named by an id be linked to by their
@@ -153,6 +163,9 @@ var derived = []string{"id", "file", "keys", "fields", "contacts", "body"}
 // take reads the members as the frontmatter of a note, which may be an object, too:
 // so they mean what they would mean there. It returns why that cannot be done, or "".
 func (o *exportedPerson) take() (why string) {
+	if o.members == nil {
+		return "this is no object with the members of a person"
+	}
 	o.Body, o.Note = o.text("body"), o.text("file")
 	o.others()
 	front := map[string]json.RawMessage{}

@@ -55,7 +55,8 @@ func (v *exported) row(h header, r row, lists map[string]bool) {
 			members[member] = asJSON(text)
 		}
 	}
-	v.person(r.line, members)
+	v.waiting = append(v.waiting, exportedPerson{Contact{Line: r.line}, members})
+	v.takeIn()
 }
 
 // asJSON writes a text, or several, as JSON, which takes them all.

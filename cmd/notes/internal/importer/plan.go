@@ -89,7 +89,22 @@ func NewPlan(people []*parser.Person, contacts []Contact, settled []Settled) *Pl
 		}
 		plan = m.plan(people, said, known)
 	}
+	plan.tell()
 	return plan
+}
+
+// tell puts the items that notes gain into words: a plan is made several times, and
+// shown once.
+func (p *Plan) tell() {
+	entries := slices.Concat(p.New, p.Updates, p.Same, p.Doubtful)
+	parallel.Each(len(entries), func(i int) {
+		e := entries[i]
+		for k := range e.Gains {
+			if g := &e.Gains[k]; g.Item != nil {
+				g.Value, _ = g.Item.OneLine(e.Merged)
+			}
+		}
+	})
 }
 
 // resolve finds out whom of the vault the entries name, so that what names the same
