@@ -152,6 +152,10 @@ func (n *Note) AddText(field, text string) ([]source.Edit, error) {
 	case slices.Contains(have, want[0]):
 		return nil, nil
 	}
+	if e := n.entry(field); e != nil && e.Value.Kind == frontmatter.Map {
+		return nil, n.refuse(e.KeyPos, "“"+e.Key+"” has keys of its own here, so nothing can be added to it as to a list",
+			"make a list of it by hand: "+e.Key+": [one, two]; then run the command again")
+	}
 	return n.choose(n.textAdditions(field, text, want[0]), n.refuseAddition(field, frontmatter.ScalarOf(text)))
 }
 
