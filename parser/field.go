@@ -126,9 +126,15 @@ func tableOf[T any](name string, fields []field[T]) Table {
 // object returns a value's JSON members in the order of its fields, without
 // those that are empty.
 func object[T any](fields []field[T], t *T) Object {
+	return members(fields, t, func(string) bool { return true })
+}
+
+// members returns those of a value's JSON members whose names are asked for.
+func members[T any](fields []field[T], t *T, asked func(name string) bool) Object {
 	o := make(Object, 0, len(fields))
-	for _, f := range fields {
-		if f.value == nil {
+	for i := range fields {
+		f := &fields[i]
+		if f.value == nil || !asked(f.Name) {
 			continue
 		}
 		if v := f.value(t); !empty(v) {

@@ -52,6 +52,10 @@ func empty(v any) bool {
 // Object returns a person's JSON members by the table of PersonFields.
 func (p *Person) Object() Object { return object(personFields, p) }
 
+// Members returns those members of a person's Object whose names are asked for, and
+// does not look at the others.
+func (p *Person) Members(asked func(name string) bool) Object { return members(personFields, p, asked) }
+
 // otherFields returns the entries under keys that the program does not know as
 // JSON. Of a key that stands twice, the last stays.
 func otherFields(entries []frontmatter.Entry) Object {

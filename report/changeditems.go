@@ -62,9 +62,12 @@ func (w *view) itemChanges(before, after *parser.Person, among []itemList) []Ite
 
 // listChanges compares the items of one list.
 func (w *view) listChanges(before, after []parser.Item) []ItemChange {
+	names := renamedIntros(before, after)
+	for len(before) > 0 && len(after) > 0 && became(before[0], after[0]) == "" {
+		before, after = before[1:], after[1:]
+	}
 	var all []ItemChange
 	old := map[string][]parser.Item{}
-	names := renamedIntros(before, after)
 	for _, item := range before {
 		old[item.Identity()] = append(old[item.Identity()], item)
 	}

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"notes/parser"
+	"notes/parser/parallel"
 )
 
 // ChangesReport says what changed from one reading of a vault to another.
@@ -47,9 +48,16 @@ func NewChanges(before, after *parser.Vault, files []string, o Options) *Changes
 	old, w := glanceAt(before, o, asked), glanceAt(after, o, asked)
 	w.fitting = func() map[string][]fit { return nil } // what is new in the library is told by itself
 	r := &ChangesReport{Head: w.head(), Changes: []Change{}}
-	for _, p := range pairPeople(old.people, w.people) {
-		if c, changed := w.change(old, p, files != nil); changed {
-			r.Changes = append(r.Changes, c)
+	pairs := pairPeople(old.people, w.people)
+	changes := make([]*Change, len(pairs))
+	parallel.Each(len(pairs), func(i int) {
+		if c, changed := w.change(old, pairs[i], files != nil); changed {
+			changes[i] = &c
+		}
+	})
+	for _, c := range changes {
+		if c != nil {
+			r.Changes = append(r.Changes, *c)
 		}
 	}
 	r.Changes = append(r.Changes, w.libraryChanges(old, asked)...)
@@ -226,23 +234,15 @@ func (w *view) countFindings() map[string]int {
 // fieldChanges returns the members of a person that differ and are no lists of
 // items, nor what other members follow from.
 func fieldChanges(before, after *person) []string {
-	old := map[string]any{}
-	for _, m := range before.Object() {
-		old[m.Name] = m.Value
-	}
+	was, is := before.Members(isOwnField), after.Members(isOwnField)
 	var names []string
-	for _, m := range after.Object() {
-		if !isOwnField(m.Name) {
-			delete(old, m.Name)
-			continue
-		}
-		if was, there := old[m.Name]; !there || !sameJSON(was, m.Value) {
+	for _, m := range is {
+		if old := was.Get(m.Name); old == nil || !sameJSON(old, m.Value) {
 			names = append(names, m.Name)
 		}
-		delete(old, m.Name)
 	}
-	for _, m := range before.Object() {
-		if _, gone := old[m.Name]; gone && isOwnField(m.Name) {
+	for _, m := range was {
+		if is.Get(m.Name) == nil {
 			names = append(names, m.Name)
 		}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"io/fs"
@@ -35,6 +36,21 @@ func BenchmarkSave(b *testing.B) {
 				watching.update([]string{name})
 			}
 		})
+		b.Run(fmt.Sprintf("all/%d", n), func(b *testing.B) {
+			w, p, loader := benchWatching(b, dir)
+			watching := &watching{app: w, flags: &watchFlags{}, place: p, session: parser.Session{Loader: *loader}}
+			if err := watching.begin(); err != nil {
+				b.Fatal(err)
+			}
+			names := vaulttest.Files(b, filepath.Join(dir, "people"))
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				b.StopTimer()
+				addToAll(b, names, "\n- 2026-05-20 lunch\n", i%2 == 0)
+				b.StartTimer()
+				watching.update([]string{"people"})
+			}
+		})
 		b.Run(fmt.Sprintf("page/%d", n), func(b *testing.B) {
 			w, p, loader := benchWatching(b, dir)
 			loader.Library = true
@@ -51,6 +67,24 @@ func BenchmarkSave(b *testing.B) {
 				page.update(w, []string{name})
 			}
 		})
+	}
+}
+
+// addToAll writes a text behind each of some files, or takes it away.
+func addToAll(b *testing.B, files []string, text string, isAdded bool) {
+	b.Helper()
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			b.Fatal(err)
+		}
+		data = append(bytes.TrimSuffix(data, []byte(text)), text...)
+		if !isAdded {
+			data = data[:len(data)-len(text)]
+		}
+		if err := os.WriteFile(file, data, 0o666); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 
