@@ -1,6 +1,7 @@
 package report
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -58,19 +59,26 @@ func (l *List) isOfPeople() bool { return l.kind == &ListKinds[0] }
 
 // Members are the list under the name of its kind.
 func (l *List) Members() Members {
+	rows := iter.Seq[parser.Object](l.items)
+	if l.isOfPeople() {
+		rows = madeOf(l.rows, func(row listRow) parser.Object { return withContact(l.view.object(row.person), row.person.last) })
+	}
+	return func(yield func(string, any) bool) {
+		_ = yield("version", version) && yield(l.kind.Name, rows)
+	}
+}
+
+// items yields what people have, item by item; all of a person's are made at once.
+func (l *List) items(yield func(parser.Object) bool) {
 	var last *person
-	var items []parser.Object // of the last person
-	rows := madeOf(l.rows, func(row listRow) parser.Object {
-		if l.isOfPeople() {
-			return withContact(l.view.object(row.person), row.person.last)
-		}
+	var items []parser.Object
+	for _, row := range l.rows {
 		if row.person != last {
 			last, items = row.person, itemsOf(l.view.object(row.person), l.kind.Name)
 		}
-		return row.object(items)
-	})
-	return func(yield func(string, any) bool) {
-		_ = yield("version", version) && yield(l.kind.Name, rows)
+		if !yield(row.object(items)) {
+			return
+		}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"notes/parser"
+	"notes/parser/parallel"
 )
 
 // Members are those of a report's JSON, in their order. One that is an
@@ -12,12 +13,17 @@ import (
 // all that the notes say takes many times as much memory at once as one by one.
 type Members iter.Seq2[string, any]
 
-// madeOf is a list whose items are made of others.
+// madeOf is a list whose items are made of others, some at once.
 func madeOf[T any](of []T, item func(T) parser.Object) iter.Seq[parser.Object] {
+	const atOnce = 64
 	return func(yield func(parser.Object) bool) {
-		for _, one := range of {
-			if !yield(item(one)) {
-				return
+		for some := range slices.Chunk(of, atOnce) {
+			made := make([]parser.Object, len(some))
+			parallel.Each(len(some), func(i int) { made[i] = item(some[i]) })
+			for _, o := range made {
+				if !yield(o) {
+					return
+				}
 			}
 		}
 	}
