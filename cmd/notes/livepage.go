@@ -51,7 +51,7 @@ func (a *app) newPage(p place, loader parser.Loader, port int) (*livePage, error
 // config; nil where there is none, and for a page that is redacted.
 func (a *app) noteLinks(p place) (func(report.Place) string, error) {
 	config, err := a.userConfig()
-	if err != nil || config.Links == "" || a.flags.redact {
+	if err != nil || config.Links == "" || a.redacts() {
 		return nil, err
 	}
 	for _, o := range openers {
@@ -69,7 +69,7 @@ func (l *livePage) update(a *app, paths []string) {
 		return // the watching says so; the page stays as it was
 	}
 	today := a.today.in(v.Config.Timezone)
-	r := report.NewWhole(v, report.Options{Today: today, Private: !a.flags.redact, Redact: a.flags.redact, Cards: toldServed, Memory: &l.memory})
+	r := report.NewWhole(v, report.Options{Today: today, Private: !a.redacts() && !a.env.inCI(), Redact: a.redacts(), Cards: toldServed, Memory: &l.memory})
 	var page bytes.Buffer
 	if err := render.HTML(&page, r, render.Options{Live: true, Note: l.note}); err != nil {
 		a.ui.sayError(err)

@@ -117,6 +117,27 @@ func TestServeLinks(t *testing.T) {
 	w.until("a link leads to the app", func() bool { return strings.Contains(w.page(address), `href="obsidian://open?path=`) })
 }
 
+// TestServeInCI holds that a page that is served where others may look is redacted,
+// unless that is switched off, and shows nobody private in any case.
+func TestServeInCI(t *testing.T) {
+	for _, c := range []struct {
+		flags   []string
+		redacts bool
+	}{{nil, true}, {[]string{"--no-redact"}, false}} {
+		world := watchWorld(t, map[string]string{"CI": "true"})
+		world.write(t, "people/hal.md", "---\nname: Hal Hidden\nprivate: true\npains: [a secret]\n---\n")
+		w := startWatch(t, world, append([]string{"serve", "--port", "0"}, c.flags...)...)
+		_, address, _ := strings.Cut(w.untilSaid("the page is at http://127.0.0.1:.*/"), "at ")
+		page := w.page(address)
+		if redacted := !strings.Contains(page, "hiring two Go engineers"); redacted != c.redacts || !strings.Contains(page, "<main") {
+			t.Errorf("serve %v: redacted is %t\n%s", c.flags, redacted, page)
+		}
+		if strings.Contains(page, "secret") {
+			t.Errorf("serve %v shows what is private", c.flags)
+		}
+	}
+}
+
 // TestServeShowsNoFile asks for what a server of files would give.
 func TestServeShowsNoFile(t *testing.T) {
 	w := startWatch(t, watchWorld(t, map[string]string{}), "serve", "--port", "0")
