@@ -145,6 +145,15 @@ func copies[T any](all []*T) []*T {
 // ownRefs gives a copy of a person lists of its own of what [Vault.resolveOne]
 // writes to.
 func (p *Person) ownRefs() {
-	p.Meetings, p.Helps = slices.Clone(p.Meetings), slices.Clone(p.Helps)
+	p.Meetings = own(p.Meetings, func(m Meeting) bool { return !m.Via.IsZero() || m.viaName() != "" })
+	p.Helps = own(p.Helps, func(h Help) bool { return !h.Via.IsZero() })
 	p.Intros, p.Knows, p.Mentions = slices.Clone(p.Intros), slices.Clone(p.Knows), slices.Clone(p.Mentions)
+}
+
+// own returns a copy of a list, if any of it names somebody.
+func own[T any](list []T, names func(T) bool) []T {
+	if slices.ContainsFunc(list, names) {
+		return slices.Clone(list)
+	}
+	return list
 }
