@@ -3,6 +3,8 @@ package main
 import (
 	"bufio"
 	"fmt"
+	"io"
+	"runtime"
 	"strconv"
 	"strings"
 
@@ -12,6 +14,19 @@ import (
 // mayAsk reports whether there is somebody to ask, who did not forbid it. To ask is
 // to show what there is to choose from.
 func (a *app) mayAsk() bool { return a.env.Answers && !a.flags.noInput && !a.redacts() }
+
+// stdin returns standard input, of which all is to be read. Where somebody sits at a
+// terminal, they are told what is waited for.
+func (a *app) stdin() io.Reader {
+	if a.env.Answers {
+		end := "Ctrl+D"
+		if runtime.GOOS == "windows" {
+			end = "Ctrl+Z and Enter"
+		}
+		a.ui.say("type or paste the text; %s on a line of its own ends it", end)
+	}
+	return a.env.Stdin
+}
 
 // ask puts a question to the user and returns the answer, on one line; "" where
 // they only press Enter. It is an error if the terminal goes away.

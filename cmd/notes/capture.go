@@ -168,7 +168,7 @@ const maxText = 64 << 10
 func (a *app) text(words []string) (string, error) {
 	text := strings.Join(words, " ")
 	if text == "-" {
-		data, err := io.ReadAll(io.LimitReader(a.env.Stdin, maxText+1))
+		data, err := io.ReadAll(io.LimitReader(a.stdin(), maxText+1))
 		if err != nil {
 			return "", fmt.Errorf("cannot read standard input: %w", reason(err))
 		}

@@ -185,7 +185,7 @@ func (a *app) readDraft(file string) (name, text string, err error) {
 	name = filepath.ToSlash(file)
 	if file == "-" {
 		name = "stdin"
-		data, err = io.ReadAll(io.LimitReader(a.env.Stdin, maxDraft+1))
+		data, err = io.ReadAll(io.LimitReader(a.stdin(), maxDraft+1))
 	} else {
 		data, err = readUpTo(a.path(file), maxDraft+1)
 	}

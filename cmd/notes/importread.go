@@ -59,7 +59,7 @@ func (a *app) readImport(kind *importer.Kind, file string, in importer.Input, to
 // A pipe is read as a file, as a shell makes one of <(PROGRAM).
 func (a *app) openImport(file string) (io.ReadCloser, int, error) {
 	if file == "-" {
-		return io.NopCloser(a.env.Stdin), 0, nil
+		return io.NopCloser(a.stdin()), 0, nil
 	}
 	path := a.path(file)
 	info, err := os.Stat(path)

@@ -149,6 +149,21 @@ func TestMatchSaysHowFarItIs(t *testing.T) {
 	}
 }
 
+// TestWaitingIsSaid holds that every command that reads all of standard input says so
+// to somebody at a terminal, and to nobody else.
+func TestWaitingIsSaid(t *testing.T) {
+	for _, line := range []string{"match -", "save - --dry-run --title Tea", "met ada - --dry-run", "check --draft -", "import - --from csv"} {
+		for _, answers := range []bool{true, false} {
+			w := matching(t)
+			w.Stdin, w.Answers = strings.NewReader("name\nHiring Go engineers"), answers
+			run(t.Context(), w.Env, append([]string{"--no-input"}, strings.Fields(line)...))
+			if said := strings.Count(w.stderr.String(), "type or paste the text; "); said > 1 || (said == 1) != answers {
+				t.Errorf("notes %s, at a terminal %t: said %q", line, answers, w.stderr.String())
+			}
+		}
+	}
+}
+
 // TestMatchWritesNoFolders checks that a report in a file does not tell where
 // things are on this machine.
 func TestMatchWritesNoFolders(t *testing.T) {

@@ -58,7 +58,7 @@ const anotherSource = "name a page that your browser saved, a text, or an addres
 func (a *app) readArticle(flags *sourceFlags, source string) (article.Article, error) {
 	switch {
 	case source == "-":
-		return readStream(a.env.Stdin)
+		return readStream(a.stdin())
 	case isAddress(source) && flags.offline:
 		return article.Article{}, &article.Error{Reason: "it is not fetched, since --offline forbids it", Hint: "save the page in your browser, and name the file"}
 	case isAddress(source):
