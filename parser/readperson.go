@@ -22,9 +22,9 @@ func ReadPerson(name, text string) (*Person, frontmatter.Block, []source.Diagnos
 	return p, block, r.found
 }
 
-// Copies returns the findings about items that stand in a person's note twice. To
+// Twice returns the findings about items that stand in a person's note twice. To
 // [ReadPerson] they are two.
-func Copies(name, text string) []source.Diagnostic {
+func Twice(name, text string) []source.Diagnostic {
 	r := &noteReader{once: true, desk: new(desk)}
 	text, block := r.open(name, []byte(text))
 	r.person(r.note(block, text), block, text)

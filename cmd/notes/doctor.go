@@ -160,7 +160,7 @@ func (a *app) checkModel() []checkup {
 	ctx, cancel := context.WithTimeout(context.Background(), doctorWaits)
 	defer cancel()
 	if err := model.Answers(ctx); err != nil {
-		return []checkup{{"model", false, err.Error(), adviceOf(err)}}
+		return []checkup{{"model", false, err.Error(), hintOf(err)}}
 	}
 	file := a.vectorFile()
 	return []checkup{{"model", true, fmt.Sprintf("%s at %s; %s known already, in %s",

@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"errors"
 	"sync/atomic"
 
 	"notes/cmd/notes/internal/embed"
@@ -46,9 +45,9 @@ func (a *app) meaning(offline bool, o report.Options, list func(report.Options) 
 	file.keep()
 	switch {
 	case vectors == nil && err != nil:
-		a.ui.warn(adviceOf(err), "words alone decide: %v", err)
+		a.ui.warn(hintOf(err), "words alone decide: %v", err)
 	case err != nil:
-		a.ui.warn(adviceOf(err), "%v", err)
+		a.ui.warn(hintOf(err), "%v", err)
 	}
 	return vectors, nil
 }
@@ -57,16 +56,7 @@ func (a *app) meaning(offline bool, o report.Options, list func(report.Options) 
 func (c *userConfig) model() (*embed.Model, error) {
 	model, err := embed.New(c.Match.Embed, cmp.Or(c.Match.Model, usualModel), c.Match.Remote)
 	if err != nil {
-		return nil, fail(adviceOf(err), "%s: [match] embed: %w", c.path, err)
+		return nil, fail(hintOf(err), "%s: [match] embed: %w", c.path, err)
 	}
 	return model, nil
-}
-
-// adviceOf returns the advice that comes with an error of a model, or "".
-func adviceOf(err error) string {
-	var e *embed.Error
-	if errors.As(err, &e) {
-		return e.Hint
-	}
-	return ""
 }

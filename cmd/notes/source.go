@@ -16,6 +16,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"notes/cmd/notes/internal/advice"
 	"notes/cmd/notes/internal/article"
 )
 
@@ -44,7 +45,7 @@ func (a *app) article(flags *sourceFlags, source string) (article.Article, error
 
 // unreadSource says that a source could not be read, and what to do.
 func unreadSource(source string, err error) error {
-	mistake := (*article.Error)(nil)
+	mistake := (*advice.Error)(nil)
 	if !errors.As(err, &mistake) {
 		return fail(anotherSource, "cannot read %s: %w", source, err)
 	}
@@ -60,7 +61,7 @@ func (a *app) readArticle(flags *sourceFlags, source string) (article.Article, e
 	case source == "-":
 		return readStream(a.stdin())
 	case isAddress(source) && flags.offline:
-		return article.Article{}, &article.Error{Reason: "it is not fetched, since --offline forbids it", Hint: "save the page in your browser, and name the file"}
+		return article.Article{}, &advice.Error{Reason: "it is not fetched, since --offline forbids it", Hint: "save the page in your browser, and name the file"}
 	case isAddress(source):
 		ctx, cancel := context.WithTimeout(context.Background(), cmp.Or(a.env.Patience, fetchWithin))
 		defer cancel()
@@ -107,7 +108,7 @@ func readPipe(path string) (article.Article, error) {
 func readStream(r io.Reader) (article.Article, error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxSource+1))
 	if err != nil {
-		return article.Article{}, &article.Error{Reason: reason(err).Error(), Hint: "try it again, or name a file", Cause: err}
+		return article.Article{}, &advice.Error{Reason: reason(err).Error(), Hint: "try it again, or name a file", Cause: err}
 	}
 	return articleOf(data, "")
 }
@@ -117,7 +118,7 @@ func missing(err error) error {
 	if !errors.Is(err, fs.ErrNotExist) {
 		return reason(err)
 	}
-	return &article.Error{Reason: "there is no such file", Hint: "name a file that is there, or an address that begins with https://", Cause: err}
+	return &advice.Error{Reason: "there is no such file", Hint: "name a file that is there, or an address that begins with https://", Cause: err}
 }
 
 // isPDF reports whether a file is a PDF, by its ending or its first bytes.
@@ -159,7 +160,7 @@ func articleOf(data []byte, name string) (article.Article, error) {
 func articleOfPDF(path string) (article.Article, error) {
 	program, err := exec.LookPath("pdftotext")
 	if err != nil {
-		return article.Article{}, &article.Error{
+		return article.Article{}, &advice.Error{
 			Reason: "a PDF is read through pdftotext, which is not installed",
 			Hint:   "install pdftotext, which comes with poppler; or save the text as a .txt file",
 		}
@@ -170,7 +171,7 @@ func articleOfPDF(path string) (article.Article, error) {
 	command := exec.CommandContext(ctx, program, "-q", "-nopgbrk", "-enc", "UTF-8", "--", path, "-")
 	command.Stdout = &limited{w: &text, left: maxSource}
 	if err := command.Run(); err != nil {
-		return article.Article{}, &article.Error{Reason: "pdftotext cannot make a text of it", Hint: "open it in a reader and save its text", Cause: err}
+		return article.Article{}, &advice.Error{Reason: "pdftotext cannot make a text of it", Hint: "open it in a reader and save its text", Cause: err}
 	}
 	return article.ReadMarkdown(text.Bytes(), strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))+".txt")
 }

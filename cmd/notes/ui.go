@@ -14,6 +14,7 @@ import (
 	"syscall"
 	"unicode"
 
+	"notes/cmd/notes/internal/advice"
 	"notes/parser/edit"
 	"notes/parser/source"
 	"notes/report"
@@ -194,6 +195,10 @@ func hintOf(err error) string {
 	var h hinted
 	if errors.As(err, &h) {
 		return h.hint
+	}
+	var a *advice.Error
+	if errors.As(err, &a) {
+		return a.Hint
 	}
 	return ""
 }

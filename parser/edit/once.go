@@ -15,7 +15,7 @@ import (
 // its own.
 func Once(name, before, after string) string {
 	was := map[string]bool{}
-	for _, d := range parser.Copies(name, before) {
+	for _, d := range parser.Twice(name, before) {
 		was[typedAt(before, d.Span)] = true
 	}
 	for {
@@ -33,7 +33,7 @@ func typedAt(text string, at source.Span) string {
 
 // withoutCopy returns a text without the first copy that may go.
 func withoutCopy(name, text string, was map[string]bool) (without string, ok bool) {
-	for _, d := range parser.Copies(name, text) {
+	for _, d := range parser.Twice(name, text) {
 		if d.Fix == nil || was[typedAt(text, d.Span)] {
 			continue
 		}

@@ -20,6 +20,7 @@ import (
 	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 
+	"notes/cmd/notes/internal/advice"
 	"notes/parser"
 )
 
@@ -50,23 +51,23 @@ type Article struct {
 // Read reads an HTML page. The contentType is that of the HTTP header, or ""
 // where there was none; it tells the charset (HTML Living Standard, 13.2.3).
 // The address is where the page was found, or "" for a saved page, which may
-// name it itself. An error is an [*Error].
+// name it itself. An error is an [*advice.Error].
 func Read(page []byte, contentType, address string) (Article, error) {
 	if err := refuse(page); err != nil {
 		return Article{}, err
 	}
 	doc, err := html.Parse(strings.NewReader(decode(page, contentType)))
 	if err != nil {
-		return Article{}, &Error{"this page is nested too deeply to be read", saveText, err}
+		return Article{}, advice.New("this page is nested too deeply to be read", saveText, err)
 	}
 	says := factsOf(doc, address)
 	if says.elements > maxElements {
-		return Article{}, &Error{"this page is too large to be read as an article", saveText, nil}
+		return Article{}, advice.New("this page is too large to be read as an article", saveText, nil)
 	}
 	dropFurniture(doc)
 	found, err := extract(doc)
 	if err != nil {
-		return Article{}, &Error{"this page cannot be read", saveText, err}
+		return Article{}, advice.New("this page cannot be read", saveText, err)
 	}
 	title := says.titleOf(found.Title())
 	dropHeading(found.Node, title)

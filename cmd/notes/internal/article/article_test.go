@@ -14,6 +14,7 @@ import (
 	"golang.org/x/net/html/charset"
 	"golang.org/x/tools/txtar"
 
+	"notes/cmd/notes/internal/advice"
 	"notes/parser"
 )
 
@@ -81,7 +82,7 @@ func optionsOf(comment string) map[string]string {
 }
 
 func describe(err error) string {
-	var e *Error
+	var e *advice.Error
 	if !errors.As(err, &e) || e.Reason == "" || e.Hint == "" {
 		return fmt.Sprintf("not an Error with a hint: %v", err)
 	}

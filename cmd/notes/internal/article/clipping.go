@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"notes/cmd/notes/internal/advice"
 	"notes/parser"
 	"notes/parser/frontmatter"
 	"notes/parser/source"
@@ -15,7 +16,7 @@ import (
 // ReadMarkdown reads a text or a clipping that is Markdown already. The name is
 // that of its file, or its address. Frontmatter is read as web clippers write
 // it; without a title there, that is the first heading, else the name, else the
-// first line. The text stays as it is. An error is an [*Error].
+// first line. The text stays as it is. An error is an [*advice.Error].
 func ReadMarkdown(text []byte, name string) (Article, error) {
 	if err := refuse(text); err != nil {
 		return Article{}, err
@@ -34,7 +35,7 @@ func ReadMarkdown(text []byte, name string) (Article, error) {
 	}
 	a.Text = shorten(strings.Trim(visible(a.Text), "\n"))
 	if strings.TrimSpace(a.Text) == "" {
-		return Article{}, &Error{"this file holds no text", "give a page, or a text", nil}
+		return Article{}, advice.New("this file holds no text", "give a page, or a text", nil)
 	}
 	a.Title = cmp.Or(oneLine(a.Title, maxTitle), headingOf(a.Text), titleOf(name), firstLine(a.Text))
 	return a, nil

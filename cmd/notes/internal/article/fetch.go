@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+
+	"notes/cmd/notes/internal/advice"
 )
 
 // maxRedirects is how often a site may send on to another address.
@@ -17,7 +19,7 @@ const maxRedirects = 10
 // Fetch gets the page at an address and reads it. It makes one request, and
 // those to which the site redirects it: no image, script or robots.txt, no
 // cookies. The client's transport and time limit are used, and ctx ends it. An
-// error is an [*Error].
+// error is an [*advice.Error].
 func Fetch(ctx context.Context, client *http.Client, address string) (Article, error) {
 	request, err := requestOf(ctx, address)
 	if err != nil {
@@ -41,14 +43,14 @@ func Fetch(ctx context.Context, client *http.Client, address string) (Article, e
 func requestOf(ctx context.Context, address string) (*http.Request, error) {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil || len(address) > maxAddress {
-		return nil, &Error{"this is no address of a page", "write it as in https://example.org/page", err}
+		return nil, advice.New("this is no address of a page", "write it as in https://example.org/page", err)
 	}
 	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return nil, &Error{"only addresses of http and https can be fetched", "write it as in https://example.org/page", nil}
+		return nil, advice.New("only addresses of http and https can be fetched", "write it as in https://example.org/page", nil)
 	}
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
-		return nil, &Error{"this is no address of a page", "write it as in https://example.org/page", err}
+		return nil, advice.New("this is no address of a page", "write it as in https://example.org/page", err)
 	}
 	request.Header.Set("User-Agent", "notes (reads one page for one person)")
 	request.Header.Set("Accept", "text/html, application/xhtml+xml, text/markdown;q=0.9, text/plain;q=0.8")
@@ -58,10 +60,10 @@ func requestOf(ctx context.Context, address string) (*http.Request, error) {
 // mayFollow says whether a redirect is followed.
 func mayFollow(next *http.Request, via []*http.Request) error {
 	if next.URL.Scheme != "http" && next.URL.Scheme != "https" {
-		return &Error{"the site sends on to an address that is no page", "open it in your browser and see where it leads", nil}
+		return advice.New("the site sends on to an address that is no page", "open it in your browser and see where it leads", nil)
 	}
 	if len(via) > maxRedirects {
-		return &Error{fmt.Sprintf("the site sends on more than %d times", maxRedirects), savePage, nil}
+		return advice.New(fmt.Sprintf("the site sends on more than %d times", maxRedirects), savePage, nil)
 	}
 	next.Header.Del("Referer")
 	return nil
@@ -69,7 +71,7 @@ func mayFollow(next *http.Request, via []*http.Request) error {
 
 // unreached says why there was no answer.
 func unreached(u *url.URL, err error) error {
-	var own *Error
+	var own *advice.Error
 	if errors.As(err, &own) {
 		return own
 	}
@@ -77,20 +79,20 @@ func unreached(u *url.URL, err error) error {
 	var failed *url.Error
 	if errors.As(err, &failed) {
 		if failed.Timeout() {
-			return &Error{host + " did not answer in time", "try again, or save the page in your browser and give the file", err}
+			return advice.New(host+" did not answer in time", "try again, or save the page in your browser and give the file", err)
 		}
 		err = failed.Err
 	}
 	if errors.Is(err, context.Canceled) {
-		return &Error{"stopped", "", err}
+		return advice.New("stopped", "", err)
 	}
-	return &Error{"cannot reach " + host + ": " + oneLine(err.Error(), maxTitle), "see that the address is right and that you are online", err}
+	return advice.New("cannot reach "+host+": "+oneLine(err.Error(), maxTitle), "see that the address is right and that you are online", err)
 }
 
 // refused says what an HTTP status (RFC 9110, 15) means.
 func refused(status int) error {
 	say := func(what, hint string) error {
-		return &Error{fmt.Sprintf("%s (%d)", what, status), hint, nil}
+		return advice.New(fmt.Sprintf("%s (%d)", what, status), hint, nil)
 	}
 	switch {
 	case status == http.StatusNotFound, status == http.StatusGone:

@@ -15,6 +15,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"notes/cmd/notes/internal/advice"
 )
 
 const smallPage = `<html lang="en"><head><title>A small page</title><link rel="stylesheet" href="/style.css"></head><body><img src="/i.png">
@@ -73,7 +75,7 @@ func TestFetch(t *testing.T) {
 				}
 				return
 			}
-			var e *Error
+			var e *advice.Error
 			if !errors.As(err, &e) || !strings.Contains(e.Reason, test.reason) || !strings.Contains(e.Hint, test.hint) {
 				t.Errorf("%v", describe(err))
 			}
@@ -186,7 +188,7 @@ func TestFetchAddresses(t *testing.T) {
 		"https://example.org/" + strings.Repeat("x", maxAddress), "http://[::1", "https://example.org/\x00",
 	} {
 		_, err := Fetch(t.Context(), http.DefaultClient, address)
-		var e *Error
+		var e *advice.Error
 		if !errors.As(err, &e) || !strings.Contains(e.Hint, "https://example.org/page") {
 			t.Errorf("%q: %v", address, err)
 		}

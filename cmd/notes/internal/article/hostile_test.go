@@ -11,6 +11,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/tools/txtar"
+
+	"notes/cmd/notes/internal/advice"
 )
 
 // shapes are pages that would take a reader long, fill the memory or the stack.
@@ -83,7 +85,7 @@ func readShape(t *testing.T, head, part, end string, size int) time.Duration {
 func mustHold(t *testing.T, a Article, err error) {
 	t.Helper()
 	if err != nil {
-		var e *Error
+		var e *advice.Error
 		if !errors.As(err, &e) || e.Reason == "" || a.Text != "" {
 			t.Errorf("error %v with %d bytes of text", err, len(a.Text))
 		}

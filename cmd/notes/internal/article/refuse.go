@@ -4,22 +4,9 @@ import (
 	"bytes"
 	"net/http"
 	"strings"
+
+	"notes/cmd/notes/internal/advice"
 )
-
-// Error says why something could not be read as an article, in words for the
-// user, and what to do about it.
-type Error struct {
-	Reason string // lower case, without a full stop
-	Hint   string
-	Cause  error // may be nil
-}
-
-// Error returns the reason.
-func (e *Error) Error() string { return e.Reason }
-
-// Unwrap returns the cause, so that [context.DeadlineExceeded] and the like
-// are found by errors.Is.
-func (e *Error) Unwrap() error { return e.Cause }
 
 // Hints that stand in several places.
 const (
@@ -30,7 +17,7 @@ const (
 // refuse tells of bytes that are no page and no text.
 func refuse(data []byte) error {
 	if len(data) > maxPage {
-		return &Error{"this is larger than 10 MiB, which no article is", saveText, nil}
+		return advice.New("this is larger than 10 MiB, which no article is", saveText, nil)
 	}
 	kind := http.DetectContentType(data)
 	isText := strings.HasPrefix(kind, "text/")
@@ -38,19 +25,19 @@ func refuse(data []byte) error {
 	case kind == "application/pdf":
 		return aPDF()
 	case mhtml(data):
-		return &Error{"this is a web archive (MHTML), which is not read", "save the page again, as HTML only", nil}
+		return advice.New("this is a web archive (MHTML), which is not read", "save the page again, as HTML only", nil)
 	case !isText && (kind != "application/octet-stream" || bytes.IndexByte(data[:min(len(data), 1<<10)], 0) >= 0):
 		return notText(kind)
 	}
 	return nil
 }
 
-func aPDF() *Error {
-	return &Error{"this is a PDF, not a page", "save it, then: pdftotext FILE.pdf FILE.txt, and give FILE.txt", nil}
+func aPDF() *advice.Error {
+	return advice.New("this is a PDF, not a page", "save it, then: pdftotext FILE.pdf FILE.txt, and give FILE.txt", nil)
 }
 
-func notText(kind string) *Error {
-	return &Error{"this is " + oneLine(kind, maxSite) + ", not a page to read", "give the address or the file of a page, or of a text", nil}
+func notText(kind string) *advice.Error {
+	return advice.New("this is "+oneLine(kind, maxSite)+", not a page to read", "give the address or the file of a page, or of a text", nil)
 }
 
 // mhtml reports whether a file is a page that a browser saved with all its
@@ -64,11 +51,11 @@ func mhtml(data []byte) bool {
 func (f *facts) wall(text string) error {
 	switch {
 	case f.password && len(text) < aTeaser:
-		return &Error{"this page asks to sign in", savePage, nil}
+		return advice.New("this page asks to sign in", savePage, nil)
 	case f.scripts && len(text) < fewWords:
-		return &Error{"this page holds no text of its own: scripts put it together", savePage, nil}
+		return advice.New("this page holds no text of its own: scripts put it together", savePage, nil)
 	case text == "":
-		return &Error{"this page holds no text", saveText, nil}
+		return advice.New("this page holds no text", saveText, nil)
 	}
 	return nil
 }

@@ -29,6 +29,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"notes/cmd/notes/internal/advice"
 )
 
 // Bounds of what passes between us and the model.
@@ -50,11 +52,11 @@ type Model struct {
 // New returns the model of that name behind an address of http or https. Unless
 // remote is set, the address has to be one of this machine, and stay one when it
 // is looked up. No proxy is used, no redirect followed, no cookie kept. Nothing
-// is asked yet. An error is an [*Error].
+// is asked yet. An error is an [*advice.Error].
 func New(address, name string, remote bool) (*Model, error) {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
-		return nil, &Error{"this is no address of a model", "write it as in http://localhost:11434", nil}
+		return nil, advice.New("this is no address of a model", "write it as in http://localhost:11434", nil)
 	}
 	m := &Model{Name: name, base: u}
 	dialer := &net.Dialer{Timeout: dialWithin}
@@ -78,10 +80,10 @@ const allowRemote = "notes would leave this machine; if that is what you want, s
 // on what it is asked of models whose names end in cloud.
 func (m *Model) mustStayHere() error {
 	if !m.Local() {
-		return &Error{m.Host() + " is not this machine", allowRemote, nil}
+		return advice.New(m.Host()+" is not this machine", allowRemote, nil)
 	}
 	if strings.HasSuffix(m.Name, ":cloud") || strings.HasSuffix(m.Name, "-cloud") {
-		return &Error{m.Name + " runs in Ollama's cloud, not on this machine", allowRemote, nil}
+		return advice.New(m.Name+" runs in Ollama's cloud, not on this machine", allowRemote, nil)
 	}
 	return nil
 }
@@ -101,7 +103,7 @@ func (m *Model) Host() string { return m.base.Host }
 func onlyLoopback(_, address string, _ syscall.RawConn) error {
 	to, err := netip.ParseAddrPort(address)
 	if err != nil || !to.Addr().Unmap().IsLoopback() {
-		return &Error{address + " is not this machine", allowRemote, nil}
+		return advice.New(address+" is not this machine", allowRemote, nil)
 	}
 	return nil
 }
@@ -132,7 +134,7 @@ func (m *Model) embed(ctx context.Context, texts []string) ([][]float32, error) 
 }
 
 // ask posts a question to the API, and returns the answer. An error is an
-// [*Error], or a [*refusal] where the server took the question and said no.
+// [*advice.Error], or a [*refusal] where the server took the question and said no.
 func (m *Model) ask(ctx context.Context, what string, question any) ([]byte, error) {
 	body, err := json.Marshal(question)
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"notes/cmd/notes/internal/advice"
 	"notes/cmd/notes/internal/testing/ollama"
 )
 
@@ -122,7 +123,7 @@ func TestNoAnswer(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), limit)
 			defer cancel()
 			vectors, err := m.Vectors(ctx, []string{"one", "two"}, &Cache{}, func(int) {})
-			var e *Error
+			var e *advice.Error
 			if len(vectors) > 0 || !errors.As(err, &e) {
 				t.Fatalf("%d vectors, error %v", len(vectors), err)
 			}
@@ -153,7 +154,7 @@ func TestNobodyThere(t *testing.T) {
 	server := httptest.NewServer(http.NotFoundHandler())
 	server.Close()
 	m := mustModel(t, server.URL)
-	var e *Error
+	var e *advice.Error
 	if _, err := m.Vectors(t.Context(), []string{"one"}, &Cache{}, func(int) {}); !errors.As(err, &e) || !strings.Contains(e.Reason, "refused") || !strings.Contains(e.Hint, "ollama serve") {
 		t.Errorf("%v", err)
 	}
@@ -187,7 +188,7 @@ func TestOnlyHere(t *testing.T) {
 		"http://0.0.0.0:11434", "http://192.168.1.7:11434", "http://example.org", "https://localhost.example.org", "http://[2001:db8::1]", "http://127.0.0.1.example.org", "http://ada:secret@example.org",
 	} {
 		_, err := New(address, "words", false)
-		var e *Error
+		var e *advice.Error
 		if !errors.As(err, &e) || !strings.Contains(e.Reason, "is not this machine") || !strings.Contains(e.Hint, "remote = true") || strings.Contains(e.Reason, "secret") {
 			t.Errorf("%s: %v", address, err)
 		}

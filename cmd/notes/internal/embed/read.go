@@ -7,6 +7,8 @@ import (
 	"math"
 	"strings"
 	"unicode/utf8"
+
+	"notes/cmd/notes/internal/advice"
 )
 
 // Bounds of what is asked at once, and of what comes back.
@@ -24,7 +26,7 @@ const (
 // put in it. progress is called after each answer, with how many texts it was for.
 //
 // Where the model does not answer, there are no vectors, and the error is an
-// [*Error]; the cache has what was read before. Where the model refuses a few
+// [*advice.Error]; the cache has what was read before. Where the model refuses a few
 // texts, they have no vectors, and the error tells of them.
 func (m *Model) Vectors(ctx context.Context, texts []string, cache *Cache, progress func(n int)) (map[string][]float32, error) {
 	r := &reader{Model: m, ctx: ctx, cache: cache, progress: progress, found: map[string][]float32{}}
@@ -214,7 +216,7 @@ func (r *reader) told() error {
 	case 0:
 		return nil
 	case 1:
-		return &Error{fmt.Sprintf("%s did not take one of the texts: %s", r.Name, r.why), "for it, words alone decide", nil}
+		return advice.New(fmt.Sprintf("%s did not take one of the texts: %s", r.Name, r.why), "for it, words alone decide", nil)
 	}
-	return &Error{fmt.Sprintf("%s did not take %d of the texts; the last: %s", r.Name, r.left, r.why), "for them, words alone decide", nil}
+	return advice.New(fmt.Sprintf("%s did not take %d of the texts; the last: %s", r.Name, r.left, r.why), "for them, words alone decide", nil)
 }

@@ -8,22 +8,9 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+
+	"notes/cmd/notes/internal/advice"
 )
-
-// Error says why there are no vectors, in words for the user, and what to do
-// about it.
-type Error struct {
-	Reason string // lower case, without a full stop
-	Hint   string
-	Cause  error // may be nil
-}
-
-// Error returns the reason.
-func (e *Error) Error() string { return e.Reason }
-
-// Unwrap returns the cause, so that [context.DeadlineExceeded] and the like are
-// found by errors.Is.
-func (e *Error) Unwrap() error { return e.Cause }
 
 // refusal is what a server answers that took the question and could not do what
 // was asked. Another text may fare better.
@@ -50,30 +37,30 @@ func (m *Model) refused(response *http.Response, reply []byte) error {
 	status := response.StatusCode
 	switch {
 	case status == http.StatusNotFound && own:
-		return &Error{fmt.Sprintf("%s has no model %s", m.Host(), m.Name), "get it: ollama pull " + m.Name, nil}
+		return advice.New(fmt.Sprintf("%s has no model %s", m.Host(), m.Name), "get it: ollama pull "+m.Name, nil)
 	case status == http.StatusNotFound:
-		return &Error{m.Host() + " does not speak Ollama's API (404)", "see that the address is right, and that Ollama is no older than 0.3", nil}
+		return advice.New(m.Host()+" does not speak Ollama's API (404)", "see that the address is right, and that Ollama is no older than 0.3", nil)
 	case status < 400:
-		return &Error{fmt.Sprintf("%s sends on to another address (%d), which is not followed", m.Host(), status), "give the address where the model really is", nil}
+		return advice.New(fmt.Sprintf("%s sends on to another address (%d), which is not followed", m.Host(), status), "give the address where the model really is", nil)
 	case own && (status == http.StatusBadRequest || status == http.StatusRequestEntityTooLarge || status == http.StatusInternalServerError):
 		return &refusal{status, oneLine(said.Error)}
 	}
-	return &Error{fmt.Sprintf("%s answers: %s", m.Host(), oneLine(http.StatusText(status)+" ("+fmt.Sprint(status)+") "+said.Error)), "try again later; what went wrong is in the server's log", nil}
+	return advice.New(fmt.Sprintf("%s answers: %s", m.Host(), oneLine(http.StatusText(status)+" ("+fmt.Sprint(status)+") "+said.Error)), "try again later; what went wrong is in the server's log", nil)
 }
 
 // unable says of a model that refuses everything what it says.
-func (m *Model) unable(no *refusal) *Error {
-	return &Error{fmt.Sprintf("%s does not do it: %s", m.Name, no), "see that it is a model for embeddings; what went wrong is in the server's log", no}
+func (m *Model) unable(no *refusal) *advice.Error {
+	return advice.New(fmt.Sprintf("%s does not do it: %s", m.Name, no), "see that it is a model for embeddings; what went wrong is in the server's log", no)
 }
 
 // nonsense says that an answer is none.
-func (m *Model) nonsense(what string) *Error {
-	return &Error{fmt.Sprintf("%s answers with %s", m.Host(), what), "see that it is Ollama's address, and that " + m.Name + " is a model for embeddings", nil}
+func (m *Model) nonsense(what string) *advice.Error {
+	return advice.New(fmt.Sprintf("%s answers with %s", m.Host(), what), "see that it is Ollama's address, and that "+m.Name+" is a model for embeddings", nil)
 }
 
 // unreached says why there was no answer.
 func (m *Model) unreached(err error) error {
-	var own *Error
+	var own *advice.Error
 	if errors.As(err, &own) {
 		return own
 	}
@@ -83,11 +70,11 @@ func (m *Model) unreached(err error) error {
 	}
 	switch {
 	case errors.Is(err, context.Canceled):
-		return &Error{"stopped", "", err}
+		return advice.New("stopped", "", err)
 	case errors.Is(err, context.DeadlineExceeded) || failed != nil && failed.Timeout():
-		return &Error{m.Host() + " did not answer in time", "a smaller model answers sooner; the first answer takes longest", err}
+		return advice.New(m.Host()+" did not answer in time", "a smaller model answers sooner; the first answer takes longest", err)
 	}
-	return &Error{"cannot reach " + m.Host() + ": " + oneLine(err.Error()), "start the model's server, as with: ollama serve", err}
+	return advice.New("cannot reach "+m.Host()+": "+oneLine(err.Error()), "start the model's server, as with: ollama serve", err)
 }
 
 // longestMessage is how much of a server's words is shown, in bytes.
