@@ -118,7 +118,8 @@ func (r *bodyReader) from(start int) body {
 	text, links := r.text, r.links
 	src := markdownSource(text[start:])
 	for r.base < len(text) {
-		if plain := plainBlockOf(src[r.base-start:], links); plain.size > 0 {
+		plain := plainBlockOf(src[r.base-start:], false)
+		if plain.size > 0 && (!links || r.plainMentions(plain)) {
 			r.plain(plain)
 			r.base += plain.size
 			continue
@@ -130,7 +131,23 @@ func (r *bodyReader) from(start int) body {
 	return r.body
 }
 
-// plain reads a plain block. There are no links in it that are looked for.
+// plainMentions collects the links in a plain block. It reports false, and collects
+// none, in a quote with links: only goldmark knows which paragraphs it holds.
+func (r *bodyReader) plainMentions(b plainBlock) bool {
+	text := r.text[r.base : r.base+b.size]
+	switch {
+	case b.kind == plainCode || !strings.Contains(text, "[["):
+	case text[0] == '>':
+		return false
+	case b.kind == plainNothing:
+		r.mentionIn(r.linesOf(b))
+	default:
+		r.mentionIn(r.plainPassage(b))
+	}
+	return true
+}
+
+// plain reads a plain block, but for the links in it.
 func (r *bodyReader) plain(b plainBlock) {
 	switch b.kind {
 	case plainHeading:
@@ -172,10 +189,14 @@ func (r *bodyReader) mentions(node ast.Node) {
 		if !r.mayLink(n) {
 			continue
 		}
-		p := r.passage(n)
-		for link := range wikilinks(p.text) {
-			r.mention(link, p)
-		}
+		r.mentionIn(r.passage(n))
+	}
+}
+
+// mentionIn collects the links in a passage.
+func (r *bodyReader) mentionIn(p passage) {
+	for link := range wikilinks(p.text) {
+		r.mention(link, p)
 	}
 }
 

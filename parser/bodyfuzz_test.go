@@ -37,6 +37,8 @@ func addBodies(f *testing.F) {
 func FuzzReadBody(f *testing.F) {
 	addBodies(f)
 	f.Add("> > - 1. > - [[a]]\n\t\t- 2026-05-20\n")
+	f.Add("> `a\n>\n> [[b]]` c\n\n> [[d]]\n> and [[e]]\n\nf\n")
+	f.Add("[a]: [[b]]\n\n- [c]: [[d]]\n\n# [e]: [[f]]\n\ng [h]: [[i]]\n\nj [[k]]\nl `[[m]]`\nn [[o]]\n\n- p [[q]]\n\n## [[r]] s\n")
 	f.Add("a\n\n\xff[[\xfe]]\n- \x00 📅 2026-5-3\n\u2028## 2026-01-01\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		checkPlaces(t, text)

@@ -30,19 +30,35 @@ type placedLine struct {
 // segments: its nodes have a position too, but not always a true one.
 func (r *bodyReader) passage(block ast.Node) passage {
 	lines := block.Lines()
-	if lines.Len() == 0 {
+	return r.joined(lines.Sliced(0, lines.Len()))
+}
+
+// linesOf returns the text of a plain block as it stands, in lines.
+func (r *bodyReader) linesOf(b plainBlock) passage {
+	var lines []text.Segment
+	at := 0
+	for line := range strings.Lines(r.text[r.base : r.base+b.size]) {
+		lines = append(lines, text.NewSegment(at, at+len(line)))
+		at += len(line)
+	}
+	return r.joined(lines)
+}
+
+// joined returns the text of lines.
+func (r *bodyReader) joined(lines []text.Segment) passage {
+	if len(lines) == 0 {
 		return passage{}
 	}
-	start, first := r.line(lines.At(0))
+	start, first := r.line(lines[0])
 	p := passage{text: first, start: start}
-	if lines.Len() == 1 {
+	if len(lines) == 1 {
 		return p
 	}
 	var joined strings.Builder
-	joined.Grow(max(r.base+lines.At(lines.Len()-1).Stop-start, 0))
+	joined.Grow(max(r.base+lines[len(lines)-1].Stop-start, 0))
 	joined.WriteString(first)
-	p.later = make([]placedLine, 0, lines.Len()-1)
-	for _, segment := range lines.Sliced(1, lines.Len()) {
+	p.later = make([]placedLine, 0, len(lines)-1)
+	for _, segment := range lines[1:] {
 		start, line := r.line(segment)
 		joined.WriteByte(' ')
 		p.later = append(p.later, placedLine{joined.Len(), start})
