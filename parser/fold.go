@@ -97,12 +97,3 @@ func withoutMarks(r rune) rune {
 	}
 	return r
 }
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
-}

@@ -59,12 +59,12 @@ func (w *view) newsOnRecord() *News {
 	n := newsSince(w.Earlier.Point)
 	old := glance(w.Earlier.Vault, w.Options)
 	for _, p := range pairPeople(old.people, w.people) {
-		if p.after == nil {
-			continue
-		}
 		was := &parser.Person{}
 		if p.before != nil {
 			was = p.before.Person
+		}
+		if p.after == nil || p.after.Person == was {
+			continue
 		}
 		n.add(p.after, w.itemChanges(was, p.after.Person, newsLists))
 	}
