@@ -100,6 +100,27 @@ func TestNamesOfOthers(t *testing.T) {
 	}
 }
 
+func TestPersonIn(t *testing.T) {
+	vault := fstest.MapFS{"README": {}, "library/grace.md": {}}
+	for _, name := range []string{"people/a/ada.md", "people/b/ada.md", "people/grace.MD", "ada.md", "people/md.md"} {
+		vault[name] = &fstest.MapFile{Data: []byte("---\ntype: person\n---\n")}
+	}
+	v, err := (&Loader{FS: vault}).Load()
+	if err != nil || len(v.People) != 5 {
+		t.Fatal(v, err)
+	}
+	for _, p := range v.People {
+		if got := v.PersonIn(p.Note.File.Name); got != p {
+			t.Errorf("in %s is %v", p.Note.File.Name, got)
+		}
+	}
+	for _, name := range []string{"library/grace.md", "grace.md", "people/c/ada.md", "README", "", ".", "md"} {
+		if got := v.PersonIn(name); got != nil {
+			t.Errorf("in %q is %s", name, got.ID)
+		}
+	}
+}
+
 // TestLinksTo finds the symbolic links that would lead nowhere without a note.
 func TestLinksTo(t *testing.T) {
 	root := t.TempDir()

@@ -53,3 +53,16 @@ func (v *Vault) Person(id string) *Person {
 	}
 	return v.People[at]
 }
+
+// PersonIn returns the person whose note is in that file, or nil.
+func (v *Vault) PersonIn(file string) *Person {
+	if !isNoteName(file) {
+		return nil
+	}
+	for _, id := range []string{baseName(file), pathName(file)} {
+		if p := v.Person(id); p != nil && p.Note.File.Name == file {
+			return p
+		}
+	}
+	return nil
+}

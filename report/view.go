@@ -109,6 +109,19 @@ func newFiles(names []string) files {
 
 func (f files) has(name string) bool { return f == nil || f[name] }
 
+// people returns a list of those in a vault whose notes are among the files.
+func (f files) people(v *parser.Vault) (list []*parser.Person) {
+	if f == nil {
+		return slices.Clone(v.People)
+	}
+	for name := range f {
+		if p := v.PersonIn(name); p != nil {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
 // glanceAt is glance of those people whose notes are in some files, as the vault is
 // written.
 func glanceAt(v *parser.Vault, o Options, only files) *view {
@@ -147,7 +160,7 @@ func see(v *parser.Vault, o Options, only files) *view {
 	w.config.Daily = cmp.Or(v.Config.Daily, 5)
 	w.ids = sync.OnceValue(w.index)
 	w.veil()
-	shown := slices.DeleteFunc(slices.Clone(v.People), func(p *parser.Person) bool { return w.hidden(p) || !only.has(fileOf(p)) })
+	shown := slices.DeleteFunc(only.people(v), w.hidden)
 	all, intros := make([]person, len(shown)), w.introductions()
 	w.people = make([]*person, len(shown))
 	parallel.Each(len(shown), func(i int) {
@@ -208,15 +221,11 @@ func (w *view) snooze(p *person) parser.Date {
 func snoozedUntil(day parser.Date) string { return "snoozed until " + day.String() }
 
 func whoIs(p *parser.Person) Who {
-	return Who{Person: p.ID, Name: p.Name, File: fileOf(p)}
-}
-
-// fileOf returns the name of the person's note, if there is one.
-func fileOf(p *parser.Person) string {
-	if p.Note == nil || p.Note.File == nil {
-		return ""
+	who := Who{Person: p.ID, Name: p.Name}
+	if p.Note != nil && p.Note.File != nil {
+		who.File = p.Note.File.Name
 	}
-	return p.Note.File.Name
+	return who
 }
 
 // whoAt names the person in an item about something that stands in a note,
