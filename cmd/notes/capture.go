@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -11,6 +13,7 @@ import (
 	"notes/parser"
 	"notes/parser/edit"
 	"notes/parser/source"
+	"notes/report"
 )
 
 // captureFlags are the flags of every command that writes into notes.
@@ -117,7 +120,7 @@ func (a *app) capture(f *captureFlags, v *loaded, todo []steps) error {
 	}
 	done, err := a.writeOrPlan(f, v.Dir, changes)
 	if err != nil {
-		return err
+		return a.discreetly(err, todo)
 	}
 	said := make([]written, len(done))
 	for i := range done {
@@ -127,6 +130,30 @@ func (a *app) capture(f *captureFlags, v *loaded, todo []steps) error {
 		}
 	}
 	return a.sayWritten(f, said)
+}
+
+// discreetly returns an error that shows nothing of a line which others may not read:
+// of a private note, or one that names somebody private.
+func (a *app) discreetly(err error, todo []steps) error {
+	var refused *edit.Refusal
+	if a.mayShowPrivate() || a.redacts() || !errors.As(err, &refused) {
+		return err
+	}
+	d := refused.Finding
+	i := slices.IndexFunc(todo, func(s steps) bool { return s.person.Note.File.Name == d.Span.File.Name })
+	if i < 0 {
+		return err
+	}
+	told := []string{d.Message, d.Hint, d.Span.File.Line(d.Span.Start)}
+	over, failed := a.over(d.Span.File.Name, todo[i].person, strings.Join(told, "\n"))
+	isUnseen := func(line string) bool { return todo[i].isPrivate() || failed != nil || over(line) != line }
+	if !slices.ContainsFunc(told, isUnseen) {
+		return err
+	}
+	shown := report.Redacted(d, d.Span.File.BlankLines(isUnseen))
+	shown.Message = cmp.Or(shown.Message, "this note is not changed")
+	shown.Hint = "run it on your own terminal to see why"
+	return &edit.Refusal{Finding: shown}
 }
 
 func (a *app) writeOrPlan(f *captureFlags, dir string, changes []change) ([]changed, error) {
