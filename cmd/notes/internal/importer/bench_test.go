@@ -55,3 +55,32 @@ func BenchmarkPlan(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkReadNotes reads what notes export wrote of so many people, and plans it
+// into an empty vault.
+func BenchmarkReadNotes(b *testing.B) {
+	for _, people := range []int{1000, 10_000} {
+		var text strings.Builder
+		text.WriteString(`{"version": 1, "people": [`)
+		for i := range people {
+			fmt.Fprintf(&text, "%s\n"+`{"id": "p%[2]d", "name": "%[3]s %[4]s", "file": "people/p%[2]d.md", "tags": ["friend"], "email": ["p%[2]d@example.org"],
+ "pains": [{"text": "hiring for team %[2]d", "tags": ["hiring"], "since": "2026-01-05", "status": "open"}],
+ "helps": [{"date": "2026-02-03", "kind": "article", "what": "How to hire", "for": ["hiring"]}],
+ "keys": ["name", "tags", "email", "pains", "helps"], "body": "# %[3]s %[4]s\n\n## 2026-02-03 lunch\n\n%[5]s"}`,
+				",,"[:min(i, 1)], i, madeUp(i%140, 2), madeUp(i/140, 3), strings.Repeat("They talked of “old maps” and bread. ", 50))
+		}
+		text.WriteString("]}\n")
+		b.Run(fmt.Sprint(people), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				var r Reading
+				if err := r.Read(nil, "x.json", Input{Text: strings.NewReader(text.String())}); err != nil {
+					b.Fatal(err)
+				}
+				if n := len(NewPlan(nil, r.Contacts, nil).New); n != people {
+					b.Fatal(n, r.Skips)
+				}
+			}
+		})
+	}
+}
