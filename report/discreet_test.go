@@ -76,3 +76,22 @@ func TestRedactedFindingAboutNobodyPrivate(t *testing.T) {
 		t.Error(asJSON(t, r))
 	}
 }
+
+// TestRecordOfSomebodyLinked holds that people are told where notes link to them,
+// whether their own links to somebody private or not.
+func TestRecordOfSomebodyLinked(t *testing.T) {
+	v, err := (&parser.Loader{FS: fstest.MapFS{
+		"people/hal.md":     {Data: []byte("---\nname: Hal Hidden\nprivate: true\n---\n")},
+		"people/ada.md":     {Data: []byte("---\nname: Ada Lund\npains: [\"asked [[hal]] about glass plates\"]\n---\n")},
+		"library/plates.md": {Data: []byte("---\ntitle: Glass plates\n---\nFor [[Ada Lund]].\n")},
+	}, Library: true, Bodies: true, Links: true}).Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, private := range []bool{false, true} {
+		r := report.NewRecord(v, "ada", report.Options{Today: day(t, "2026-06-01"), Private: private})
+		if len(r.Elsewhere) != 1 || r.Elsewhere[0].By != "Glass plates" {
+			t.Errorf("private %t: elsewhere is %+v", private, r.Elsewhere)
+		}
+	}
+}

@@ -129,7 +129,7 @@ func (w *view) linksTo(p *person) []Elsewhere {
 func (w *view) bodyLinksTo(body string, p *person) bool {
 	links, _ := parser.BodyLinks(body, 0)
 	return slices.ContainsFunc(links, func(l parser.NoteLink) bool {
-		return slices.Contains(w.called().Find(l.Target.Text), p.Person)
+		return slices.ContainsFunc(w.called().Find(l.Target.Text), func(q *parser.Person) bool { return q.ID == p.ID })
 	})
 }
 
