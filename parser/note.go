@@ -253,46 +253,29 @@ func hasPersonTag(block frontmatter.Block) bool {
 }
 
 func (r *noteReader) note(block frontmatter.Block, text string) *Note {
-	note := &Note{File: r.file, Format: block.Format}
+	note := &Note{File: r.file, Format: block.Format, Keys: make([]string, 0, len(block.Entries))}
+	for _, e := range block.Entries {
+		note.Keys = append(note.Keys, e.Key)
+	}
 	if r.bodies {
 		note.Body = text[block.End:]
 	}
 	return note
 }
 
-// Keys returns the top-level keys of the frontmatter as they stand; none of a note
-// whose text is not to be seen. It reads the frontmatter again, since hardly anybody
-// asks.
-func (n *Note) Keys() []string {
-	if n.File.IsBlank() {
-		return nil
-	}
-	block := n.block(nil) // what items are written like says nothing about keys
-	keys := make([]string, len(block.Entries))
-	for i, e := range block.Entries {
-		keys[i] = e.Key
-	}
-	return keys
-}
-
 // Place returns where the value of a field of a person's note stands, by the
 // field's own name: the note's beginning if it does not stand there. It reads
-// the frontmatter again too.
+// the frontmatter again, since hardly anybody asks.
 func (n *Note) Place(field string) source.Span {
-	for _, e := range n.block(itemKeys).Entries {
+	head := source.NewFile(n.File.Name, n.File.Text())
+	start := len(head.Text()) - len(strings.TrimPrefix(head.Text(), "\uFEFF"))
+	block, _ := frontmatter.Read(head, start, itemKeys)
+	for _, e := range block.Entries {
 		if f := personKeys.find(e.Key); f != nil && f.Name == field {
 			return source.Span{File: n.File, Start: e.Value.Start, End: e.Value.End}
 		}
 	}
 	return source.Span{File: n.File}
-}
-
-// block reads the frontmatter.
-func (n *Note) block(items func(list string) func(key string) bool) frontmatter.Block {
-	head := source.NewFile(n.File.Name, n.File.Text())
-	start := len(head.Text()) - len(strings.TrimPrefix(head.Text(), "\uFEFF"))
-	block, _ := frontmatter.Read(head, start, items)
-	return block
 }
 
 // places returns the offsets in the body to which the reading points, sorted;

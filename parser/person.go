@@ -51,6 +51,8 @@ type Person struct {
 // Note is the file behind a person or a resource.
 type Note struct {
 	File *source.File
+	// Keys are the top-level keys of the frontmatter as they stand.
+	Keys []string
 	// Other are the entries under keys that the program does not know.
 	Other []frontmatter.Entry
 	// Format is how the frontmatter is written.

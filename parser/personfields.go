@@ -207,7 +207,7 @@ var personFields = []field[Person]{
 	},
 	{
 		Field: Field{Name: "keys", Type: manyTexts, Doc: "every top-level key as it stands"},
-		value: func(p *Person) any { return p.Note.Keys() },
+		value: func(p *Person) any { return p.Note.Keys },
 	},
 	{
 		Field: Field{Name: "fields", Type: anObject, Doc: "every other key as read"},

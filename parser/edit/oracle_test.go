@@ -291,7 +291,7 @@ func (o operation) wrongPerson(before, after seen) string {
 	if !o.reached(was, is, target) {
 		return fmt.Sprintf("%s was %v and is %v", target, was, is)
 	}
-	return o.wrongKeys(before.person.Note.Keys(), after.person.Note.Keys())
+	return o.wrongKeys(before.person.Note.Keys, after.person.Note.Keys)
 }
 
 func union(a, b map[string]any) map[string]bool {

@@ -110,7 +110,7 @@ func TestPeopleLosesNothing(t *testing.T) {
 		}
 		was, _, _ := parser.ReadPerson(into.Name, j.Text)
 		is, _, _ := parser.ReadPerson(into.Name, again.Text)
-		if withoutBlank(was.Note.Body) != withoutBlank(is.Note.Body) || len(was.Note.Keys()) != len(is.Note.Keys()) {
+		if withoutBlank(was.Note.Body) != withoutBlank(is.Note.Body) || len(was.Note.Keys) != len(is.Note.Keys) {
 			t.Fatalf("once more, it is\n%s\nand was\n%s", again.Text, j.Text)
 		}
 		for _, list := range []string{"met", "helps", "offers"} {
