@@ -11,10 +11,11 @@ import (
 
 // letters are those that Unicode does not take apart, as people without them
 // on the keyboard type them.
-var letters = strings.NewReplacer("ł", "l", "ø", "o", "đ", "d", "ð", "d", "þ", "th", "æ", "ae", "œ", "oe", "ß", "ss", "ı", "i")
+var letters = strings.NewReplacer("ł", "l", "ø", "o", "đ", "d", "ð", "d", "þ", "th", "æ", "ae", "œ", "oe", "ß", "ss", "ı", "i", "ς", "σ")
 
 // Fold brings text into the form in which names and tags are compared: lower
-// case, without accents, every run of white space one space.
+// case, without accents and characters that do not show, every run of white space
+// one space.
 func Fold(s string) string {
 	if isFolded(s) {
 		return s
@@ -91,8 +92,10 @@ func isFolded(s string) bool {
 	return s == "" || !space
 }
 
+// withoutMarks drops accents and other marks, and what does not show: joiners, soft
+// hyphens, marks of direction.
 func withoutMarks(r rune) rune {
-	if unicode.Is(unicode.Mn, r) {
+	if unicode.In(r, unicode.Mn, unicode.Cf) {
 		return -1
 	}
 	return r

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"notes/parser/source"
 )
 
@@ -23,7 +25,7 @@ func (v *Vault) withoutNumbered(readings []*reading) []*reading {
 		if byName == nil {
 			byName = readingsByName(readings)
 		}
-		if o := byName[original]; o != nil && v.isPerson(o) && isCopyOf(n.person, o.person) {
+		if o := byName[norm.NFC.String(original)]; o != nil && v.isPerson(o) && isCopyOf(n.person, o.person) {
 			isCopy[n] = true
 			v.report("sync-conflict", source.Warning, source.Span{File: n.person.Note.File},
 				"this is a second copy of "+quoted(path.Base(original))+" that a sync program made, so it does not count",
@@ -37,10 +39,12 @@ func (v *Vault) withoutNumbered(readings []*reading) []*reading {
 	return slices.DeleteFunc(slices.Clone(readings), func(n *reading) bool { return isCopy[n] })
 }
 
+// readingsByName returns the readings by their names, whose letters may be composed
+// or not: programs differ, and so do a note and its copy then.
 func readingsByName(readings []*reading) map[string]*reading {
 	all := make(map[string]*reading, len(readings))
 	for _, n := range readings {
-		all[n.name] = n
+		all[norm.NFC.String(n.name)] = n
 	}
 	return all
 }

@@ -279,7 +279,8 @@ func wordsIn(text string) map[string]int {
 	for _, w := range wordSign.FindAllString(strings.TrimPrefix(text, "\uFEFF"), -1) {
 		if key, isKey := strings.CutSuffix(w, ":"); isKey {
 			field, _ := parser.PersonKey(key)
-			w = cmp.Or(field, key) + ":"
+			ofHelp, _ := parser.ItemKey("helps", key) // where a key of several lists has other names, too
+			w = cmp.Or(field, ofHelp, key) + ":"
 		}
 		words[parser.Fold(w)]++
 	}
