@@ -39,11 +39,20 @@ type Change struct {
 
 // NewChanges reports on what changed from one reading of a vault to another in
 // the notes of these files, which are known to differ; nil stands for all. With o.Why it says of each person
-// what waits now.
+// what waits now. Who is private in one of the two is not shown in the other, where
+// private people are not.
 func NewChanges(before, after *parser.Vault, files []string, o Options) *ChangesReport {
+	if !o.Private {
+		before, after = bothPrivate(before, after, newFiles(files))
+	}
 	if o.Redact {
 		return redactedChanges(before, after, files, o)
 	}
+	return compare(before, after, files, o)
+}
+
+// compare reports on what changed, in the words of the notes.
+func compare(before, after *parser.Vault, files []string, o Options) *ChangesReport {
 	asked := newFiles(files)
 	old, w := glanceAt(before, o, asked), glanceAt(after, o, asked)
 	w.fitting = func() map[string][]fit { return nil } // what is new in the library is told by itself

@@ -13,7 +13,7 @@ func redactedChanges(before, after *parser.Vault, files []string, o Options) *Ch
 	old, w := glance(before, o), glance(after, o)
 	w.fitting = func() map[string][]fit { return nil }
 	o.Redact = false
-	r := NewChanges(before, after, files, o)
+	r := compare(before, after, files, o)
 	for i, c := range r.Changes {
 		r.Changes[i] = w.redactedChange(old, &c)
 	}

@@ -29,11 +29,18 @@ func KeepPrivate(was, now *parser.Vault) *parser.Vault {
 	if len(private) == 0 {
 		return was
 	}
-	hide := earlierOf(private, was.People, now.People)
-	kept := *was
-	kept.People = slices.Clone(was.People)
+	return hiding(was, earlierOf(private, was.People, now.People))
+}
+
+// hiding returns a vault in which these people are private, too.
+func hiding(v *parser.Vault, these map[*parser.Person]bool) *parser.Vault {
+	if len(these) == 0 {
+		return v
+	}
+	kept := *v
+	kept.People = slices.Clone(v.People)
 	for i, p := range kept.People {
-		if hide[p] {
+		if these[p] {
 			hidden := *p
 			hidden.Private = true
 			kept.People[i] = &hidden

@@ -133,6 +133,9 @@ func TestWatchSaysWhatIsPrivateToNobody(t *testing.T) {
 	w.write(t, "people/secret.md", "---\nname: Secret Sam\nprivate: true\n---\n")
 	w.write(t, "people/open.md", "---\nname: Open Olga\n---\n")
 	w.untilSaid(`\{"version":1,"today":"2026-06-01","changes":\[\{"person":"open".*`)
+	w.write(t, "people/hal.md", "---\nname: Secret Hal\n---\n") // was private until now
+	w.write(t, "people/next.md", "---\nname: Next Nora\n---\n")
+	w.untilSaid(`.*"person":"next".*`)
 	if strings.Contains(w.all(), "Secret") {
 		t.Errorf("it said:\n%s", w.all())
 	}
