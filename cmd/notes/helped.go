@@ -216,7 +216,7 @@ func (a *app) introduced(flags *helpedFlags, people []*parser.Person, other stri
 	if err != nil {
 		return err
 	}
-	step := introStep{made: true, sure: true, result: onOneLine(flags.result), pains: flags.pains, day: day, named: flags.date != ""}
+	step := introStep{made: true, sure: true, result: onOneLine(flags.result), pains: flags.pains, day: day, named: flags.date != "", overheard: a.isOverheard()}
 	var todo []steps
 	for _, p := range people {
 		one, known, err := a.two(v, []string{p.ID, other})

@@ -16,6 +16,16 @@ type introStep struct {
 	day   parser.Date // on which it happened
 	named bool        // that day was named by the user
 	sure  bool        // it is certainly the first one's need
+
+	overheard bool // others may read what is said of it
+}
+
+// nameOf returns what to call one of the two where a step is refused.
+func (s *introStep) nameOf(p *parser.Person) string {
+	if p.Private && s.overheard {
+		return somebodyPrivate
+	}
+	return p.Name
 }
 
 // takeIntroStep writes down how far the introduction of two people has come,
@@ -85,7 +95,7 @@ func (a *app) two(v *loaded, whos []string) (one, other *parser.Person, err erro
 // settleStep reads the days of a step.
 func (a *app) settleStep(flags *introFlags, today parser.Date) (err error) {
 	s := &flags.introStep
-	s.result, s.named = onOneLine(s.result), flags.date != ""
+	s.result, s.named, s.overheard = onOneLine(s.result), flags.date != "", a.isOverheard()
 	switch happened := s.ok || s.asked || s.yes || s.no || s.made; {
 	case s.named && !happened && flags.later != "":
 		return fail("leave --date out", "--later names its day itself")

@@ -101,10 +101,10 @@ func (i *introduction) mayTake(s *introStep) error {
 	switch state := i.State(); {
 	case state == parser.Introduced && !s.mends(i.Introduced):
 		return fail("--result says what came of it, --date when an earlier step was; another need is named by --pain",
-			"you introduced %s and %s on %s%s", i.of.Name, i.with.Name, i.Introduced, i.place())
+			"you introduced %s and %s on %s%s", s.nameOf(i.of), s.nameOf(i.with), i.Introduced, i.place())
 	case state == parser.Declined && !s.yes && !s.no && s.again.IsZero():
 		return fail("let it rest; if it comes up again by itself, --yes or --later DAY takes the place of the no",
-			"%s said no on %s%s", i.with.Name, i.No, i.place())
+			"%s said no on %s%s", s.nameOf(i.with), i.No, i.place())
 	case s.result != "" && i.Introduced.IsZero() && !s.made:
 		return fail("--introduced says that you introduced them", "nothing came of it yet, as far as the notes tell: the two were not introduced")
 	}

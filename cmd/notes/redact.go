@@ -72,10 +72,18 @@ func (a *app) concealFolder(dir, instead string) {
 	}
 }
 
+// somebodyPrivate is what to call a private person where others may read it.
+const somebodyPrivate = "somebody private"
+
 // hides reports whether others may read what is said, and are not to know what
 // stands in a note.
 func (a *app) hides(p *parser.Person) bool {
-	return a.redacts() || p.Private && !a.mayShowPrivate() && (!a.env.Answers || a.env.inCI())
+	return a.redacts() || p.Private && a.isOverheard()
+}
+
+// isOverheard reports whether others may read what is said to the user.
+func (a *app) isOverheard() bool {
+	return !a.mayShowPrivate() && (!a.env.Answers || a.env.inCI())
 }
 
 // over returns what leaves out of lines of a note who is private, where others may
@@ -105,10 +113,14 @@ func mayName(text string, of *parser.Person) bool {
 	return of != nil && slices.ContainsFunc(of.Refs(), func(r parser.NamedRef) bool { return strings.Contains(text, r.Text) })
 }
 
-// shownName returns what to call a person in what is said.
+// shownName returns what to call a person in what is said: whoever was named by an
+// id or an alias alone is not told to others by name where the note is private.
 func (a *app) shownName(p *parser.Person) string {
-	if a.redacts() {
+	switch {
+	case a.redacts():
 		return report.Initials(p.Name)
+	case a.hides(p):
+		return somebodyPrivate
 	}
 	return p.Name
 }

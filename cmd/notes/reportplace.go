@@ -20,7 +20,7 @@ import (
 func (a *app) mustBeNoNote(v *loaded, path string) error {
 	const hint = "write it beside the notes, as in -o report.md"
 	for _, name := range v.inside(a.path(path)) {
-		if owner := v.noteOwner(name); owner != "" {
+		if owner := a.noteOwner(v, name); owner != "" {
 			return fail(hint, "%s is %s; a report does not take its place", path, owner)
 		}
 		isMarkdown := strings.EqualFold(filepath.Ext(name), ".md")
@@ -72,11 +72,11 @@ func mayReplace(path string) bool {
 
 // noteOwner says whose note a file of the vault is, or "" where it is nobody's.
 // Case does not count, as on some file systems it does not.
-func (v *loaded) noteOwner(name string) string {
+func (a *app) noteOwner(v *loaded, name string) string {
 	is := func(n *parser.Note) bool { return n != nil && strings.EqualFold(n.File.Name, name) }
 	for _, p := range v.People {
 		if is(p.Note) {
-			return "the note of " + p.Name
+			return "the note of " + a.shownName(p)
 		}
 	}
 	for _, r := range v.Resources {

@@ -199,7 +199,7 @@ func (a *app) shownPeople(people []*parser.Person) []string {
 	var all []string
 	for _, p := range people {
 		if a.hides(p) {
-			all = append(all, "somebody private")
+			all = append(all, somebodyPrivate)
 			continue
 		}
 		line := p.ID + " · " + p.Name
