@@ -109,7 +109,12 @@ func (c *Contact) cleanBody() {
 		c.Left, c.Body = append(c.Left, "a text that is longer than 256 KiB"), ""
 		return
 	}
-	c.Body = strings.Trim(norm.NFC.String(cleanMarkdown(c.Body)), "\n \t")
+	c.Body = cleanBody(c.Body)
+}
+
+// cleanBody returns a body as an import writes it.
+func cleanBody(text string) string {
+	return strings.Trim(norm.NFC.String(cleanMarkdown(text)), "\n \t")
 }
 
 // cleanMarkdown returns a text of several lines that end as ours do, without

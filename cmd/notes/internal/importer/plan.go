@@ -326,7 +326,7 @@ func holdsAll(p, entry *parser.Person, texts []string) bool {
 func newTexts(p *parser.Person, texts []string) (gain string, isOther bool) {
 	there := ""
 	if p.Note != nil {
-		there = p.Note.Body
+		there = cleanBody(p.Note.Body)
 	}
 	for _, text := range texts {
 		more, other := newBody(joined(there, gain), text)
