@@ -31,7 +31,7 @@ func (p *Plan) Doc() *report.Doc {
 		p.leftOut(),
 		p.skipped(),
 	} {
-		isTold := p.Applied && (s.ID == "differs" || s.ID == "left" || s.ID == "skipped") // by the plan
+		isTold := p.Applied && (s.ID == "differs" || s.ID == "skipped") // by the plan
 		if !s.IsEmpty() && !isTold {
 			doc.Sections = append(doc.Sections, s)
 		}
