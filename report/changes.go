@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -75,76 +74,6 @@ func compare(before, after *parser.Vault, files []string, o Options) *ChangesRep
 	return r
 }
 
-// versions is a person before and after; nil where there was or is nobody.
-type versions struct{ before, after *person }
-
-// pairPeople brings the people of two readings together: by file, and of the rest
-// by what else they are known by.
-func pairPeople(before, after []*person) []versions {
-	byFile, left := map[string]*person{}, map[*parser.Person]*person{}
-	for _, p := range before {
-		byFile[p.who.File] = p
-		left[p.Person] = p
-	}
-	pairs := make([]versions, 0, len(after))
-	for _, p := range after {
-		was := byFile[p.who.File]
-		if was != nil {
-			delete(left, was.Person)
-		}
-		pairs = append(pairs, versions{was, p})
-	}
-	known := traces(slices.Collect(maps.Keys(left)))
-	for i := range pairs {
-		if pairs[i].before == nil {
-			pairs[i].before = sole(known.of(pairs[i].after.Person), left)
-		}
-	}
-	pairAlike(pairs, left)
-	for _, p := range before {
-		if left[p.Person] != nil {
-			pairs = append(pairs, versions{before: p})
-		}
-	}
-	return pairs
-}
-
-// pairAlike brings those of a pair together who are left and alike.
-func pairAlike(pairs []versions, left map[*parser.Person]*person) {
-	var after []*parser.Person
-	for _, p := range pairs {
-		if p.before == nil {
-			after = append(after, p.after.Person)
-		}
-	}
-	was := alike(slices.Collect(maps.Keys(left)), after)
-	for i, p := range pairs {
-		if old := was[p.after.Person]; p.before == nil && old != nil {
-			pairs[i].before = left[old]
-			delete(left, old)
-		}
-	}
-}
-
-// sole takes the one person among the candidates who is left; nil where there is
-// none, or more than one.
-func sole(candidates []*parser.Person, left map[*parser.Person]*person) *person {
-	var found *person
-	for _, c := range candidates {
-		p := left[c]
-		if p != nil && found != nil && p != found {
-			return nil
-		}
-		if p != nil {
-			found = p
-		}
-	}
-	if found != nil {
-		delete(left, found.Person)
-	}
-	return found
-}
-
 // change compares two versions of a person's note, which are told to differ or
 // may not.
 func (w *view) change(old *view, p versions, told bool) (c Change, changed bool) {
@@ -163,7 +92,7 @@ func (w *view) change(old *view, p versions, told bool) (c Change, changed bool)
 		if p.before.Name != p.after.Name {
 			c.Called = p.before.Name
 		}
-		c.Text = len(c.Items)+len(c.Fields) == 0 && c.Called == "" && (told || !sameText(p.before.Note, p.after.Note))
+		c.Text = len(c.Items)+len(c.Fields) == 0 && c.Called == "" && (told && c.Was == "" || !sameText(p.before.Note, p.after.Note))
 	}
 	w.compareFindings(old, &c)
 	changed = c.says()
@@ -196,7 +125,10 @@ func sameText(a, b *parser.Note) bool {
 
 // compareFindings counts what is found in a note, and what no more.
 func (w *view) compareFindings(old *view, c *Change) {
-	before := old.foundIn(cmp.Or(c.Was, c.File))
+	before := 0
+	if c.State != "new" || old.vault.PersonIn(c.File) == nil { // else it was another's note
+		before = old.foundIn(cmp.Or(c.Was, c.File))
+	}
 	c.Found = w.foundIn(c.File)
 	c.Solved, c.Fresh = max(0, before-c.Found), max(0, c.Found-before)
 }

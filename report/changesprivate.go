@@ -34,7 +34,7 @@ func bothPrivate(before, after *parser.Vault, only files) (*parser.Vault, *parse
 
 // hideLike hides those of some people who may be one of others that are private.
 func hideLike(hide map[*parser.Person]bool, these, others []*parser.Person) {
-	private := traces(slices.DeleteFunc(slices.Clone(others), func(p *parser.Person) bool { return !p.Private }))
+	private := traces(slices.DeleteFunc(slices.Clone(others), func(p *parser.Person) bool { return !p.Private }), tracesOf)
 	for _, p := range these {
 		if len(private.of(p)) > 0 {
 			hide[p] = true

@@ -53,7 +53,7 @@ func hiding(v *parser.Vault, these map[*parser.Person]bool) *parser.Vault {
 // by what they are known by, or of those who are not known any more, by what else
 // their notes say.
 func earlierOf(these, then, now []*parser.Person) map[*parser.Person]bool {
-	known, found, left := traces(these), map[*parser.Person]bool{}, slices.Clone(these)
+	known, found, left := traces(these, tracesOf), map[*parser.Person]bool{}, slices.Clone(these)
 	for _, p := range then {
 		if same := known.of(p); len(same) > 0 {
 			found[p] = true
@@ -63,7 +63,7 @@ func earlierOf(these, then, now []*parser.Person) map[*parser.Person]bool {
 	if len(left) == 0 {
 		return found
 	}
-	since := traces(now)
+	since := traces(now, tracesOf)
 	gone := slices.DeleteFunc(slices.Clone(then), func(p *parser.Person) bool { return len(since.of(p)) > 0 })
 	for _, old := range alike(gone, left) {
 		found[old] = true
@@ -71,15 +71,17 @@ func earlierOf(these, then, now []*parser.Person) map[*parser.Person]bool {
 	return found
 }
 
-// traced finds people again in another reading of a vault: by the file of their
-// note, what they are called, or their address.
-type traced map[string][]*parser.Person
+// traced finds people again in another reading of a vault, by signs of them.
+type traced struct {
+	signs  func(*parser.Person) []string // the surest first
+	people map[string][]*parser.Person   // by sign
+}
 
-func traces(people []*parser.Person) traced {
-	t := traced{}
+func traces(people []*parser.Person, signs func(*parser.Person) []string) traced {
+	t := traced{signs, map[string][]*parser.Person{}}
 	for _, p := range people {
-		for _, key := range tracesOf(p) {
-			t[key] = append(t[key], p)
+		for _, sign := range signs(p) {
+			t.people[sign] = append(t.people[sign], p)
 		}
 	}
 	return t
@@ -87,20 +89,29 @@ func traces(people []*parser.Person) traced {
 
 // of returns those who may be the person, the likeliest first.
 func (t traced) of(p *parser.Person) []*parser.Person {
+	if len(t.people) == 0 {
+		return nil
+	}
 	var found []*parser.Person
-	for _, key := range tracesOf(p) {
-		found = append(found, t[key]...)
+	for _, sign := range t.signs(p) {
+		found = append(found, t.people[sign]...)
 	}
 	return found
 }
 
-// tracesOf returns what a person may be known again by, the surest first.
+// tracesOf returns what a person may be known again by: the file of their note, what
+// they are called, their addresses.
 func tracesOf(p *parser.Person) []string {
-	var all []string
+	all := callings(p)
 	if p.Note != nil && p.Note.File != nil {
-		all = append(all, "file "+p.Note.File.Name)
+		all = slices.Insert(all, 0, "file "+p.Note.File.Name)
 	}
-	all = append(all, "name "+parser.Fold(p.Name))
+	return all
+}
+
+// callings returns what a person is called, and their addresses.
+func callings(p *parser.Person) []string {
+	all := nameOf(p)
 	for _, alias := range p.Aliases {
 		all = append(all, "name "+parser.Fold(alias))
 	}
@@ -109,3 +120,5 @@ func tracesOf(p *parser.Person) []string {
 	}
 	return all
 }
+
+func nameOf(p *parser.Person) []string { return []string{"name " + parser.Fold(p.Name)} }

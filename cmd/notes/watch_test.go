@@ -141,6 +141,19 @@ func TestWatchSaysWhatIsPrivateToNobody(t *testing.T) {
 	}
 }
 
+// TestWatchTellsAMove moves a note: nothing else is said of it.
+func TestWatchTellsAMove(t *testing.T) {
+	w := startWatch(t, watchWorld(t, map[string]string{}), "watch", "--json")
+	w.untilSaid("watching 1 person in .*")
+	if err := os.Rename(filepath.Join(w.Dir, "people/ada.md"), filepath.Join(w.Dir, "people/moreira.md")); err != nil {
+		t.Fatal(err)
+	}
+	line := w.untilSaid(`.*"person":"moreira".*`)
+	if !strings.Contains(line, `"state":"changed","was":"people/ada.md","findings"`) {
+		t.Error(line)
+	}
+}
+
 func TestWatchKeepsGoingWhenAFileCannotBeWritten(t *testing.T) {
 	world := watchWorld(t, map[string]string{})
 	if err := os.Mkdir(filepath.Join(world.Dir, "site"), 0o755); err != nil {
