@@ -179,6 +179,26 @@ func add(item parser.Item) step {
 	}
 }
 
+// addTyped is the step that adds an item that was typed. A pain may not have the id
+// of another one, for which helps that name it would count.
+func (a *app) addTyped(item parser.Item) step {
+	return func(n *edit.Note) ([]source.Edit, error) {
+		if pain, ok := item.(parser.Pain); ok && isIDOfAnother(n.Person, pain) {
+			return nil, fail("give each pain an id of its own", "another pain of %s has the id %q already, and helps that name it count for that one", a.shownName(n.Person), pain.ID)
+		}
+		return add(item)(n)
+	}
+}
+
+// isIDOfAnother reports whether somebody has a pain with the id of a new one, and it
+// is not the same pain.
+func isIDOfAnother(p *parser.Person, pain parser.Pain) bool {
+	return pain.ID != "" && slices.ContainsFunc(p.Pains, func(there parser.Pain) bool {
+		_, same := merged(there, pain)
+		return !same && sameText(there.ID, pain.ID)
+	})
+}
+
 // isLogged reports whether a meeting stands in the log of the body.
 func isLogged(p *parser.Person, m parser.Meeting) bool {
 	line, _ := m.OneLine(p)

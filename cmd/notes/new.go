@@ -196,7 +196,7 @@ func (a *app) newSteps(flags *newFlags, v *loaded, file string, day parser.Date)
 	}
 	items, err := a.newItems(flags, v, day)
 	for _, item := range items {
-		all = append(all, add(item))
+		all = append(all, a.addTyped(item))
 	}
 	return all, err
 }

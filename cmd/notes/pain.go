@@ -136,7 +136,7 @@ func (a *app) addAll(flags *captureFlags, v *loaded, people []*parser.Person, it
 	for _, p := range people {
 		s := steps{person: p}
 		for _, item := range items {
-			s.steps = append(s.steps, add(item))
+			s.steps = append(s.steps, a.addTyped(item))
 		}
 		todo = append(todo, s)
 	}
