@@ -100,7 +100,8 @@ func (c *userConfig) broken(err error) error {
 	const hint = "text stands in double quotes, as in vault = \"~/people\"; `notes help vault` shows the keys"
 	var p toml.ParseError
 	if errors.As(err, &p) {
-		return fail(hint, "%s:%d:%d: %s", c.path, p.Position.Line, p.Position.Col, p.Message)
+		message := strings.Join(strings.Fields(p.Message), " ") // it may quote a line end
+		return fail(hint, "%s:%d:%d: %s", c.path, p.Position.Line, p.Position.Col, message)
 	}
 	return fail(hint, "%s: %w", c.path, reason(err))
 }
