@@ -97,8 +97,8 @@ func (f *folder) fold(s string) string {
 func (f *folder) folded(s string) []byte {
 	f.last = f.last[:0]
 	for _, c := range s {
-		if c < usualLetters {
-			f.last = appendLetter(f.last, c)
+		if c < utf8.RuneSelf {
+			f.last = appendASCII(f.last, byte(c))
 			continue
 		}
 		for _, c := range []byte(f.letter(c)) {
@@ -116,7 +116,7 @@ func lower(c byte) byte {
 	return c
 }
 
-// letter returns what becomes of one letter.
+// letter returns what becomes of one letter that is not ASCII.
 func (f *folder) letter(c rune) string {
 	if c < usualLetters {
 		return foldedLetters()[c]
