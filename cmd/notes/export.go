@@ -38,7 +38,7 @@ or a table for a spreadsheet (.csv). A table is chosen by its name, else by that
 of its file, as in helps.csv; else it is that of people.
 
 With --person, all that the notes hold about one person, fit to show them.
-See notes help export.`,
+See notes help exports.`,
 		Annotations: map[string]string{"Tables": tableTable()},
 		Example: example(
 			"notes export -o vault.json", "everything, to be read back",

@@ -30,7 +30,7 @@ var topics = []topic{
 	{"matching", "how is found whom an article helps", page("matching")},
 	{"vault", "which folder is read, and the settings", page("vault")},
 	{"findings", "what notes check says, mends, and tells other programs", page("findings")},
-	{"export", "taking everything out, and what leaves with it", page("export")},
+	{"exports", "taking everything out, and what leaves with it", page("exports")},
 	{"git", "what history tells, and how two machines are merged", page("git")},
 	{"imports", "whom an address book or an export brings in", page("imports")},
 	{"json", "what programs can read", page("json")},

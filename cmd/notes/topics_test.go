@@ -29,6 +29,17 @@ func TestTopics(t *testing.T) {
 	}
 }
 
+// TestHelpTopics looks whether help prints the page of each topic it lists, and
+// not that of a command of the same name.
+func TestHelpTopics(t *testing.T) {
+	for _, topic := range topics {
+		w := newWorld(t, map[string]string{})
+		if status := run(t.Context(), w.Env, []string{"help", topic.Name}); status != 0 || w.stdout.String() != topic.Page() {
+			t.Errorf("notes help %s: exit code %d, and not its page:\n%.200s", topic.Name, status, w.stdout.String())
+		}
+	}
+}
+
 // TestJSONManual looks whether every member that the commands print stands on
 // the manual's page. The members of people have their schema.
 func TestJSONManual(t *testing.T) {
