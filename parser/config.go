@@ -26,7 +26,7 @@ type Config struct {
 	FollowUpAfter  int               // days after a meeting; 2 by default
 	AskResultAfter int               // days after a help; 14 by default
 	Daily          int               // the cap of today's list; 5 by default
-	Every          map[string]Rhythm // default rhythm by tag, in lower case
+	Every          map[string]Rhythm // default rhythm by tag, as Fold returns it
 }
 
 // configName is the file in the vault's own folder that holds its config.
@@ -258,6 +258,8 @@ func checkGlob(pattern string) error {
 		return err
 	case strings.Trim(pattern, "/") == "":
 		return errors.New("it names nothing")
+	case strings.HasPrefix(pattern, "!"):
+		return errors.New("a ! leaves nothing out: what is not to be read stands in .gitignore")
 	case g[0] == "":
 		return errors.New("it starts with a slash: paths count from the folder of notes")
 	case slices.Contains(g, ".."):
@@ -338,7 +340,7 @@ func readEvery(c *Config, value any) error {
 }
 
 func (c *Config) addEvery(key string, value any) error {
-	tag := strings.ToLower(strings.TrimLeft(key, "#+"))
+	tag := Fold(strings.TrimLeft(key, "#+"))
 	if tag == "" {
 		return errors.New("that is no tag")
 	}
