@@ -22,13 +22,22 @@ func (r *bodyReader) leadingDay(p passage) (day Date, rest int) {
 	}
 	text = withoutClock(text[length:])
 	if at > 0 {
-		text = strings.TrimLeft(text, "*_]")
+		text = unmarked(text)
 	}
 	return day, len(p.text) - len(withoutSigns(text))
 }
 
 // marksDay reports whether a sign may stand before a day, and mark it.
 func marksDay(c byte) bool { return c == '*' || c == '_' || c == '[' }
+
+// unmarked cuts off what stands behind a marked day and belongs to it: the rest of
+// a link to a daily note, with its label, and a colon within bold letters.
+func unmarked(text string) string {
+	if label, rest, isLink := strings.Cut(text, "]]"); isLink && strings.HasPrefix(label, "|") {
+		text = rest
+	}
+	return strings.TrimLeft(text, "*_]:,")
+}
 
 // withoutSigns cuts off what parts a day from what happened on it.
 func withoutSigns(text string) string {

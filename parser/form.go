@@ -50,7 +50,12 @@ func parseNext(text string) (FollowUp, []slip) {
 	if d, err := ParseDate(text); err == nil {
 		return FollowUp{Date: d, Text: "be in touch"}, nil
 	}
-	return parseFollowUp(text)
+	f, slips := parseFollowUp(text)
+	if !f.Date.IsZero() && f.Text == "" && !f.Done { // a link to a daily note
+		f.Text = "be in touch"
+		slips = slices.DeleteFunc(slips, func(s slip) bool { return s.code == "empty-item" })
+	}
+	return f, slips
 }
 
 // helpForm and introForm know the person, whose pains their items name.

@@ -194,7 +194,7 @@ func orSlug(d Date, value string) string {
 // good; with other errors it is zero.
 func readDay(s string, partial bool) (Date, error) {
 	const iso = len("2026-05-20")
-	if len(s) > iso && strings.Trim(s[iso:], "T0123456789:.+-Zz") != "" {
+	if len(s) > iso && !isClock(s[iso:]) {
 		return Date{}, errNoDate
 	}
 	d, err := ParsePartial(s)
@@ -205,6 +205,16 @@ func readDay(s string, partial bool) (Date, error) {
 		return Date{}, errNoDate
 	}
 	return d, err
+}
+
+// isClock reports whether what stands behind a day is a time of day: T09:30Z, or
+// 09:30 after a space, as other tools write it.
+func isClock(s string) bool {
+	clock, isApart := strings.CutPrefix(s, " ")
+	if hour, _, hasMinutes := strings.Cut(clock, ":"); isApart && !(hasMinutes && isShort(hour)) {
+		return false
+	}
+	return strings.Trim(clock, "T0123456789:.+-Zz") == ""
 }
 
 // dateSlip says what is wrong with a written date; err is what readDay or

@@ -23,7 +23,7 @@ var pieces = []string{
 	"hiring", "two Go engineers", "design", "old", "article", "Book", "other", "Übergabe", "採用", "توظيف", "🔥", "C#", "#3", "+1", "+351",
 	"+hiring", "#go", "+採用", "+go,", "+go.", "#", "+", "->", "→", "=>", "⇒", "-->", "a->b", ",", ",,", ":", "via", "via:", "Via:grace", "via:[[Grace Hopper]]",
 	"[[Grace Hopper]]", "[[people/grace|Grace]]", `[[grace#talks\|Grace]]`, "[[", "]]", "[[]]", "[[ |x]]", "|", "https://example.org/a", "http://", "HTTP://x", "2026-01-05", "2026-1-5",
-	"2026-01-05:", "2026-01-05,", "20260105", "2026-02-30", "03/04/2026", "2026-01", "2026", "--02-29", "2026-01-05T09:30", "2026-01-05T1x",
+	"2026-01-05:", "2026-01-05,", "[[2026-01-05]]", "[[2026-01-05|Monday]]:", "**2026-01-05:**", "-", "–", "20260105", "2026-02-30", "03/04/2026", "2026-01", "2026", "--02-29", "2026-01-05T09:30", "2026-01-05T1x",
 	"since:2026-01-05", "since:2026", "Since:2026-1-5", "by:2026-06-01", "by:soon", "by:", "done:2026-04-02", "done:2026-02-30", "dropped:2026-04-03",
 	"id:churn-3", "id:a,b", "ok:2026-05-02", "asked:2026-05-03", "yes:2026-05-05", "no:2026-05-06", "no:way", "later:2026-08-01", "introduced:2026-05-06",
 }
@@ -93,6 +93,8 @@ func checkLaws(t interface {
 var (
 	label     = regexp.MustCompile(`(\[\[[^\[\]|#]*?)\\?([#|][^\[\]]*)?\]\]`) // and heading of a link: its target is what counts
 	timeOfDay = regexp.MustCompile(`(\d{4}-?\d\d-?\d\d)T\S*`)                 // behind a day: only the day counts
+	// aroundDay is a day with what marks it, and with what parts it from the rest.
+	aroundDay = regexp.MustCompile(`^[\s\v\x{85}\p{Z}]*[*_\[]*(\d{4}-\d\d?-\d\d?)(?:\|[^\]]*\]\])?[*_\]:,]*(?:(?:[\s\v\x{85}\p{Z}]*[-–—·:|])+([\s\v\x{85}\p{Z}]|$))?`)
 	stuck     = regexp.MustCompile(`\]\]\S`)
 	spellings = strings.NewReplacer("→", "->", "⇒", "=>", "#", "+", ":", " ", ",", " ")
 )
@@ -117,6 +119,7 @@ func runesLost(text, line string) string {
 func signs(text string) string {
 	text = label.ReplaceAllString(text, "$1]]")
 	text = timeOfDay.ReplaceAllString(text, "$1")
+	text = aroundDay.ReplaceAllString(text, "$1")
 	return strings.ToLower(strings.ToUpper(spellings.Replace(text)))
 }
 

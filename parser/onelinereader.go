@@ -95,23 +95,51 @@ func (r *reader) needText(text string) {
 	}, r.first, len(r.text))
 }
 
-// day takes the day with which the item begins; a colon or comma behind it
-// goes with it. Without a day nothing is taken.
+// day takes the day with which the item begins. A colon or comma behind it goes
+// with it, and so do a dash by itself and what marks the day. Without a day nothing
+// is taken.
 func (r *reader) day() Date {
+	if at := prefixLength(r.rest(), marksDay); at > 0 && dayLength(r.rest()[at:]) > 0 {
+		return r.markedDay(at)
+	}
 	word := firstWord(r.rest())
 	if word == "" {
 		r.needText(word)
 		return Date{}
 	}
 	value := strings.TrimSuffix(strings.TrimSuffix(word, ":"), ",")
+	return r.takeDay(r.start, value, len(word))
+}
+
+// markedDay takes a day that stands at the offset behind what marks it:
+// **2026-05-20**, [[2026-05-20]].
+func (r *reader) markedDay(at int) Date {
+	day := r.rest()[at:]
+	length := dayLength(day)
+	behind := unmarked(withoutClock(day[length:]))
+	return r.takeDay(r.start+at, day[:length], len(r.rest())-len(behind))
+}
+
+// takeDay reads the day at an offset and, if it is one, takes the first n bytes.
+func (r *reader) takeDay(at int, value string, n int) Date {
 	d, err := readDay(value, false)
 	if err != nil {
-		r.add(daySlip(value, d, err), r.start, r.start+len(value))
+		r.add(daySlip(value, d, err), at, at+len(value))
 	}
-	if !d.IsZero() {
-		r.dropFirst(len(word))
+	if d.IsZero() {
+		return d
+	}
+	r.dropFirst(n)
+	for sign := firstWord(r.rest()); partsDay(sign); sign = firstWord(r.rest()) {
+		r.dropFirst(len(sign))
 	}
 	return d
+}
+
+// partsDay reports whether a word is a dash or the like between a day and what
+// happened on it.
+func partsDay(word string) bool {
+	return utf8.RuneCountInString(word) == 1 && strings.Contains("-–—:·|", word)
 }
 
 // daySlip says what is wrong with an item's first word, which is no good day.
