@@ -1,8 +1,10 @@
 package parser
 
 import (
+	"hash/crc32"
 	"strings"
 	"unicode"
+	"unsafe"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -15,7 +17,9 @@ type body struct {
 	// Title is the first H1 that is neither dated nor the heading of a list of
 	// items, without its markup.
 	Title string
-	// Entries are dated headings and list items: there was contact on that day.
+	// Days are those of dated headings and list items: there was contact on them.
+	Days []Day
+	// Entries are these themselves, those that are kept.
 	Entries []Entry
 	// Tasks are the items with a checkbox. Those without a day have a zero Date.
 	Tasks []FollowUp
@@ -101,6 +105,7 @@ type bodyReader struct {
 	base      int      // the offset of the piece in it
 	topics    [7]topic // of the open sections, by level
 	links     bool     // whether mentions are collected
+	after     Date     // the day up to which no entries are kept
 	mentioned map[string]bool
 	copies    *source.Copies // what is kept of the text
 }
@@ -340,7 +345,16 @@ func (r *bodyReader) contextOfList(list ast.Node) (parts []string) {
 
 // addEntry adds the day of a heading or item; its text begins at byte rest of p.
 func (r *bodyReader) addEntry(day Date, p passage, rest int) {
-	r.Entries = append(r.Entries, Entry{Date: day, Text: r.copies.Of(p.text[rest:]), Span: r.span(p, 0, len(p.text))})
+	text := p.text[rest:]
+	r.Days = append(r.Days, Day{day, checksum(text)})
+	if day.After(r.after) {
+		r.Entries = append(r.Entries, Entry{Date: day, Text: r.copies.Of(text), Span: r.span(p, 0, len(p.text))})
+	}
+}
+
+// checksum returns one of a text (CRC-32, IEEE 802.3).
+func checksum(text string) uint32 {
+	return crc32.ChecksumIEEE(unsafe.Slice(unsafe.StringData(text), len(text)))
 }
 
 // ownText returns the paragraph with which an item begins, if it does.

@@ -66,7 +66,7 @@ var helpFields = []field[Help]{
 	},
 	{
 		Field: Field{"for", []string{"pain", "pains", "need"}, manyTexts, "the pains it is meant for: id, tag or words", "hiring"},
-		read:  func(r *noteReader, h *Help, v frontmatter.Value) { h.For = append(h.For, r.texts(v)...) },
+		read:  func(r *noteReader, h *Help, v frontmatter.Value) { h.For = r.addTexts(h.For, v) },
 		value: func(h *Help) any { return h.For },
 	},
 	{

@@ -85,7 +85,7 @@ var introFields = []field[Intro]{
 	},
 	{
 		Field: Field{"for", []string{"pain", "pains", "need"}, manyTexts, "the pains it may ease: id, tag or words", "hiring"},
-		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.For = append(i.For, r.texts(v)...) },
+		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.For = r.addTexts(i.For, v) },
 		value: func(i *Intro) any { return i.For },
 	},
 	{

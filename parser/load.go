@@ -21,10 +21,13 @@ type Loader struct {
 	// Overlay holds the texts of notes as an editor has them, by path; they
 	// are read instead of the files.
 	Overlay map[string][]byte
-	// Day is the day for which the vault is read. Dated entries of a body up to
-	// that day keep no place of their own, since nothing is said about them; on
-	// the zero Day all do.
+	// Day is the day for which the vault is read. Of the dated entries of a body up
+	// to that day, nothing but their days is kept, since nothing is said about them,
+	// and of the frontmatter no list of its keys. On the zero Day all is kept.
 	Day Date
+	// Details keeps these entries and the keys, too, for those who list or compare
+	// all that notes say; the entries get no place of their own.
+	Details bool
 	// Links keeps whom the notes link to, but for their introductions.
 	Links bool
 	// Bodies keeps the text of each note's body in memory, Library that of each
@@ -60,6 +63,14 @@ func (l *Loader) Load() (*Vault, error) {
 	return v, nil
 }
 
+// keepsAfter returns the day up to which no details are kept; none where all are.
+func (l *Loader) keepsAfter() Date {
+	if l.Details {
+		return Date{}
+	}
+	return l.Day
+}
+
 // readAll reads the notes, several at once, in the order of their names.
 func (l *Loader) readAll(list listing, config Config) []*reading {
 	readings := make([]*reading, len(list.notes))
@@ -72,13 +83,13 @@ func (l *Loader) readAll(list listing, config Config) []*reading {
 
 // desk is memory in which one note is read after the other.
 type desk struct {
-	reader  noteReader
-	text    []byte
-	block   frontmatter.Buffer
-	copies  source.Copies
-	entries []Entry           // of the body
-	seen    map[copied]int    // the items of a list
-	near    map[string]string // what unknown keys of people may be meant for
+	reader noteReader
+	text   []byte
+	block  frontmatter.Buffer
+	copies source.Copies
+	days   []Day             // of the body
+	seen   map[copied]int    // the items of a list
+	near   map[string]string // what unknown keys of people may be meant for
 }
 
 // each calls the function once with each number below n, several at once, each

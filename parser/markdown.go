@@ -64,10 +64,11 @@ type piece struct {
 // markdownSource returns a text for goldmark, which takes a list item for text
 // if it is empty and its line ends in CRLF. No byte changes its place.
 func markdownSource(body string) []byte {
+	src := util.StringToReadOnlyBytes(body)
 	if !strings.Contains(body, "\r\n") {
-		return util.StringToReadOnlyBytes(body)
+		return src
 	}
-	return []byte(strings.ReplaceAll(body, "\r\n", " \n"))
+	return bytes.ReplaceAll(src, []byte("\r\n"), []byte(" \n"))
 }
 
 // parsePiece parses the first blocks of a text, up to where a plain one begins.

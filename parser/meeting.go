@@ -43,6 +43,13 @@ type Entry struct {
 	Span source.Span
 }
 
+// Day is the day of an entry in a note's body. There are many of them, and mostly
+// nothing else is asked about an entry.
+type Day struct {
+	Date Date
+	said uint32 // a checksum of the entry's text
+}
+
 // Ref is a person named in a note: by [[link]], id, path, name or alias.
 type Ref struct {
 	Text string // as typed, without the brackets

@@ -30,7 +30,7 @@ type reading struct {
 // nothing of data is, so that the caller may use it again.
 func (l *Loader) readNote(name string, data []byte, kind noteKind, d *desk) *reading {
 	r := &d.reader
-	*r = noteReader{bodies: l.Bodies, links: l.Links, once: true, desk: d}
+	*r = noteReader{bodies: l.Bodies, links: l.Links, after: l.keepsAfter(), once: true, desk: d}
 	text, block := r.open(name, data)
 	n := &reading{name: name, kind: kind}
 	n.classify(block, kind)
@@ -253,9 +253,12 @@ func hasPersonTag(block frontmatter.Block) bool {
 }
 
 func (r *noteReader) note(block frontmatter.Block, text string) *Note {
-	note := &Note{File: r.file, Format: block.Format, Keys: make([]string, 0, len(block.Entries))}
-	for _, e := range block.Entries {
-		note.Keys = append(note.Keys, e.Key)
+	note := &Note{File: r.file, Format: block.Format}
+	if r.after.IsZero() {
+		note.Keys = make([]string, 0, len(block.Entries))
+		for _, e := range block.Entries {
+			note.Keys = append(note.Keys, e.Key)
+		}
 	}
 	if r.bodies {
 		note.Body = text[block.End:]
@@ -266,16 +269,28 @@ func (r *noteReader) note(block frontmatter.Block, text string) *Note {
 // Place returns where the value of a field of a person's note stands, by the
 // field's own name: the note's beginning if it does not stand there. It reads
 // the frontmatter again, since hardly anybody asks.
-func (n *Note) Place(field string) source.Span {
+func (n *Note) Place(field string) source.Span { return n.place(field, "") }
+
+// place is Place; of several keys for the field it takes the first that says the
+// value, if one does.
+func (n *Note) place(field, value string) source.Span {
 	head := source.NewFile(n.File.Name, n.File.Text())
 	start := len(head.Text()) - len(strings.TrimPrefix(head.Text(), "\uFEFF"))
 	block, _ := frontmatter.Read(head, start, itemKeys)
+	place := source.Span{File: n.File}
 	for _, e := range block.Entries {
-		if f := personKeys.find(e.Key); f != nil && f.Name == field {
-			return source.Span{File: n.File, Start: e.Value.Start, End: e.Value.End}
+		if f := personKeys.find(e.Key); f == nil || f.Name != field {
+			continue
+		}
+		at := source.Span{File: n.File, Start: e.Value.Start, End: e.Value.End}
+		if strings.Contains(head.Text()[at.Start:at.End], value) {
+			return at
+		}
+		if place.End == 0 {
+			place = at
 		}
 	}
-	return source.Span{File: n.File}
+	return place
 }
 
 // places returns the offsets in the body to which the reading points, sorted;

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 
 	"notes/parser/frontmatter"
@@ -14,6 +15,7 @@ type noteReader struct {
 	src    string // the file's text
 	bodies bool   // whether the text of the body is to be kept
 	links  bool   // whether its links are
+	after  Date   // the day up to which no details are kept; none where all are
 	once   bool   // whether the copies of an item count as one
 	public bool   // private: no was read
 	names  nameParts
@@ -88,26 +90,32 @@ func (r *noteReader) words(v frontmatter.Value) string {
 
 // texts returns a value as a list of texts. One plain text is taken apart at
 // its commas.
-func (r *noteReader) texts(v frontmatter.Value) []string {
-	var all []string
-	add := func(text string) {
-		if text != "" {
-			all = append(all, text)
-		}
-	}
+func (r *noteReader) texts(v frontmatter.Value) []string { return r.addTexts(nil, v) }
+
+// addTexts is texts for a list that has some already.
+func (r *noteReader) addTexts(all []string, v frontmatter.Value) []string {
 	switch {
 	case v.Kind == frontmatter.List:
+		all = slices.Grow(all, len(v.Items))
 		for _, item := range v.Items {
-			add(r.text(item))
+			all = addText(all, r.text(item))
 		}
 	case v.Kind == frontmatter.Scalar && v.Style != frontmatter.Quoted && strings.Contains(v.Text, ", "):
+		all = slices.Grow(all, 1+strings.Count(v.Text, ", "))
 		for part := range strings.SplitSeq(v.Text, ", ") {
-			add(strings.TrimSpace(part))
+			all = addText(all, strings.TrimSpace(part))
 		}
 	default:
-		add(r.text(v))
+		all = addText(all, r.text(v))
 	}
 	return all
+}
+
+func addText(all []string, text string) []string {
+	if text == "" {
+		return all
+	}
+	return append(all, text)
 }
 
 // tags returns a value as tags, without # and +. One text holds several, with
@@ -117,8 +125,9 @@ func (r *noteReader) tags(v frontmatter.Value) []string {
 		r.report("value-shape", v, "this is no list of tags, so it is left out", "write tags: [one, two]")
 		return nil
 	}
-	var all []string
-	for _, text := range r.tagTexts(v) {
+	texts := r.tagTexts(v)
+	all := texts[:0]
+	for _, text := range texts {
 		if tag := strings.TrimLeft(strings.TrimSpace(text), "#+"); tag != "" {
 			all = append(all, tag)
 		}

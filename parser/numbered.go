@@ -80,10 +80,8 @@ func isCopyOf(p, original *Person) bool {
 		return false
 	}
 	sameMail := func(mail string) bool { return slices.Contains(original.Emails, mail) }
-	sameEntry := func(e Entry) bool {
-		return slices.ContainsFunc(original.Entries, func(o Entry) bool { return o.Date == e.Date && o.Text == e.Text })
-	}
-	return slices.ContainsFunc(p.Emails, sameMail) || slices.ContainsFunc(p.Entries, sameEntry) || sharesItem(p, original)
+	sameEntry := func(d Day) bool { return slices.Contains(original.Days, d) }
+	return slices.ContainsFunc(p.Emails, sameMail) || slices.ContainsFunc(p.Days, sameEntry) || sharesItem(p, original)
 }
 
 // sharesItem reports whether an item with words stands in both notes.

@@ -38,12 +38,12 @@ type Person struct {
 	FollowUps []FollowUp
 	Intros    []Intro
 	Events    []Event
-	Entries   []Entry  // dated headings and list items of the body
+	Days      []Day    // of the dated headings and list items of the body
+	Entries   []Entry  // these themselves: without Loader.Details, those after Loader.Day
 	Mentions  []string // ids of the people linked to in the note but for its introductions, with Loader.Links
 
-	Note   *Note
-	At     source.Span   // of the name in the note; empty where no key has it
-	mailAt []source.Span // of the Emails
+	Note *Note
+	At   source.Span // of the name in the note; empty where no key has it
 
 	painIndex *painIndex // of many Pains, while the note is read
 }
@@ -51,7 +51,8 @@ type Person struct {
 // Note is the file behind a person or a resource.
 type Note struct {
 	File *source.File
-	// Keys are the top-level keys of the frontmatter as they stand.
+	// Keys are the top-level keys of the frontmatter as they stand, with
+	// Loader.Details or no Loader.Day.
 	Keys []string
 	// Other are the entries under keys that the program does not know.
 	Other []frontmatter.Entry

@@ -40,7 +40,7 @@ var personFields = []field[Person]{
 	},
 	{
 		Field: Field{"aliases", []string{"alias", "nickname", "nicknames", "also_known_as"}, manyTexts, "other names", "[Ada]"},
-		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Aliases = append(p.Aliases, r.texts(v)...) },
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Aliases = r.addTexts(p.Aliases, v) },
 		value: func(p *Person) any { return p.Aliases },
 	},
 	{
@@ -68,17 +68,17 @@ var personFields = []field[Person]{
 	},
 	{
 		Field: Field{"email", []string{"emails", "mail", "e_mail"}, manyTexts, "mail addresses", "ada@example.org"},
-		read:  func(r *noteReader, p *Person, v frontmatter.Value) { r.emails(p, v) },
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Emails = r.addTexts(p.Emails, v) },
 		value: func(p *Person) any { return p.Emails },
 	},
 	{
 		Field: Field{"phone", []string{"phones", "tel", "telephone", "mobile"}, manyTexts, "phone numbers, as typed", "+351 555 0100"},
-		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Phones = append(p.Phones, r.texts(v)...) },
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Phones = r.addTexts(p.Phones, v) },
 		value: func(p *Person) any { return p.Phones },
 	},
 	{
 		Field: Field{"links", []string{"link", "url", "urls", "website", "homepage"}, manyTexts, "pages of theirs", "https://example.org/ada"},
-		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Links = append(p.Links, r.texts(v)...) },
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Links = r.addTexts(p.Links, v) },
 		value: func(p *Person) any { return p.Links },
 	},
 	{
@@ -101,17 +101,17 @@ var personFields = []field[Person]{
 	},
 	{
 		Field: Field{"prm-tier", nil, oneText, "a circle of another tool's; kept, and read as a tag", "friend"},
-		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Tags = append(p.Tags, r.texts(v)...) },
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Tags = r.addTexts(p.Tags, v) },
 	},
 	{
 		Field: Field{"interests", []string{"interest", "hobbies"}, manyTexts, "what they care about", "[cycling]"},
-		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Interests = append(p.Interests, r.texts(v)...) },
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Interests = r.addTexts(p.Interests, v) },
 		value: func(p *Person) any { return p.Interests },
 	},
 	{
 		Field: Field{"experience", nil, manyTexts, "what they have been through", "[fundraising, opening an office abroad]"},
 		read: func(r *noteReader, p *Person, v frontmatter.Value) {
-			p.Experience = append(p.Experience, r.texts(v)...)
+			p.Experience = r.addTexts(p.Experience, v)
 		},
 		value: func(p *Person) any { return p.Experience },
 	},

@@ -27,10 +27,10 @@ func (r *noteReader) named(v frontmatter.Value) named {
 func (r *noteReader) person(note *Note, block frontmatter.Block, text string) *Person {
 	p := &Person{Note: note}
 	r.whose = p
-	reader := bodyReader{file: r.file, text: text, links: r.links, copies: &r.desk.copies}
-	reader.Entries = r.desk.entries[:0]
+	reader := bodyReader{file: r.file, text: text, links: r.links, after: r.after, copies: &r.desk.copies}
+	reader.Days = r.desk.days[:0]
 	b := reader.from(block.End)
-	r.desk.entries, b.Entries = b.Entries, append([]Entry(nil), b.Entries...)
+	r.desk.days, b.Days = b.Days, append([]Day(nil), b.Days...)
 	r.found = append(r.found, b.Findings...)
 	late := r.fields(p, block)
 	r.bodyPains(p, b)
@@ -208,14 +208,6 @@ func firstOf(texts ...string) string {
 	return ""
 }
 
-// emails reads mail addresses, and notes where they stand.
-func (r *noteReader) emails(p *Person, v frontmatter.Value) {
-	for _, mail := range r.texts(v) {
-		p.Emails = append(p.Emails, mail)
-		p.mailAt = append(p.mailAt, source.Span{File: r.file, Start: v.Start, End: v.End})
-	}
-}
-
 // slugOf reports whether a name is only the slug that the file is named by.
 func slugOf(name, base string) bool {
 	return name != "" && strings.EqualFold(name, base) && name == strings.ToLower(name) && !strings.Contains(name, " ")
@@ -263,7 +255,7 @@ func (r *noteReader) bodyItems(p *Person, b body) {
 		p.Helps = append(p.Helps, help)
 	}
 	p.FollowUps = append(p.FollowUps, b.Tasks...)
-	p.Entries = b.Entries
+	p.Days, p.Entries = b.Days, b.Entries
 	for _, link := range b.Mentions {
 		p.Mentions = append(p.Mentions, link.Text)
 	}

@@ -105,7 +105,7 @@ var meFields = []field[Me]{
 	},
 	{
 		Field: Field{"email", []string{"emails", "mail"}, manyTexts, "your mail addresses", "ana@example.org"},
-		read:  func(r *noteReader, m *Me, v frontmatter.Value) { m.Emails = append(m.Emails, r.texts(v)...) },
+		read:  func(r *noteReader, m *Me, v frontmatter.Value) { m.Emails = r.addTexts(m.Emails, v) },
 		value: func(m *Me) any { return m.Emails },
 	},
 	{
@@ -117,7 +117,7 @@ var meFields = []field[Me]{
 	},
 	{
 		Field: Field{"interests", []string{"interest", "hobbies"}, manyTexts, "what you care about", "[cycling]"},
-		read:  func(r *noteReader, m *Me, v frontmatter.Value) { m.Interests = append(m.Interests, r.texts(v)...) },
+		read:  func(r *noteReader, m *Me, v frontmatter.Value) { m.Interests = r.addTexts(m.Interests, v) },
 		value: func(m *Me) any { return m.Interests },
 	},
 	{

@@ -242,11 +242,8 @@ func (t *twins) pair(p, q *Person, w twin) bool {
 
 // place returns where a value of a key stands in the note.
 func (p *Person) place(key, value string) source.Span {
-	if i := slices.Index(p.Emails, value); key == "email" && i >= 0 {
-		return p.mailAt[i]
-	}
 	if key == "" {
 		return p.At
 	}
-	return p.Note.Place(key)
+	return p.Note.place(key, value)
 }

@@ -21,8 +21,8 @@ func (w *view) contacts(p *person, yield func(parser.Date)) {
 	for i := range p.given {
 		add(p.given[i].date)
 	}
-	for i := range p.Entries {
-		add(p.Entries[i].Date)
+	for i := range p.Days {
+		add(p.Days[i].Date)
 	}
 	add(p.LastContact)
 }

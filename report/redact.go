@@ -248,7 +248,7 @@ func (r *redaction) person(p *parser.Person) *parser.Person {
 		NoIntros: p.NoIntros, Private: p.Private, MetVia: r.ref(p.MetVia), Note: r.note(p.Note), At: r.span(p.At),
 		Pains: anew(p.Pains, r.pain), Offers: r.offers(p.Offers), Helps: anew(p.Helps, r.help), Meetings: anew(p.Meetings, r.meeting),
 		FollowUps: anew(p.FollowUps, r.followUp), Intros: anew(p.Intros, r.intro), Events: anew(p.Events, r.event),
-		Entries: anew(p.Entries, r.entry), Knows: anew(p.Knows, func(k parser.Ref, _ int) parser.Ref { return r.ref(k) }),
+		Days: p.Days, Entries: anew(p.Entries, r.entry), Knows: anew(p.Knows, func(k parser.Ref, _ int) parser.Ref { return r.ref(k) }),
 	}
 	if len(p.Experience) > 0 {
 		shown.Experience = []string{"experience"}

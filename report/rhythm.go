@@ -32,8 +32,8 @@ func (w *view) answered(p *person) parser.Date {
 	for i := range p.Meetings {
 		latest(p.Meetings[i].Date)
 	}
-	for i := range p.Entries {
-		latest(p.Entries[i].Date)
+	for i := range p.Days {
+		latest(p.Days[i].Date)
 	}
 	for i := range p.given {
 		if p.given[i].outcome() != parser.NoAnswer {

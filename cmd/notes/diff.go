@@ -13,7 +13,7 @@ import (
 )
 
 func (a *app) diffCommand() *cobra.Command {
-	flags := reportFlags{bodies: true}
+	flags := reportFlags{reads: extras{bodies: true}}
 	c := &cobra.Command{
 		Use:   "diff [REV [REV]]",
 		Short: "Say in words what changed in the notes since a git revision",

@@ -115,7 +115,7 @@ func (a *app) export(flags *exportFlags, table string) error {
 		return err
 	}
 	takesBodies := func(w exported) bool { return w.format.Name == "json" || w.format.Name != "csv" && flags.render.Texts }
-	v, err := a.read(true, slices.ContainsFunc(wanted, takesBodies), false)
+	v, err := a.read(extras{library: true, bodies: slices.ContainsFunc(wanted, takesBodies), details: true})
 	if err != nil {
 		return err
 	}
@@ -203,7 +203,7 @@ func (a *app) exportPerson(flags *exportFlags, table string) error {
 		return fail("leave it away", "--person takes all that there is, and no table")
 	}
 	flags.format.known = personFormats
-	flags.bodies, flags.links = true, true
+	flags.reads = extras{bodies: true, details: true, links: true}
 	for _, path := range flags.outputs {
 		format, err := formatOf(path, "")
 		if asked, _ := flags.format.given(); asked == "" && (err != nil || !slices.Contains(personFormats, format.Name)) {

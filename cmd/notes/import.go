@@ -121,7 +121,7 @@ func (a *app) planImport(flags *importFlags, files []string) (*planned, error) {
 	if err != nil {
 		return nil, err
 	}
-	v, err := a.read(false, true, false)
+	v, err := a.read(extras{bodies: true, details: true})
 	if err != nil {
 		return nil, err
 	}

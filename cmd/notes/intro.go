@@ -29,7 +29,7 @@ var (
 )
 
 func (a *app) introCommand() *cobra.Command {
-	flags := introFlags{reportFlags: reportFlags{bodies: true, links: true}}
+	flags := introFlags{reportFlags: reportFlags{reads: extras{bodies: true, links: true}}}
 	c := &cobra.Command{
 		Use:   "intro [WHO [WHO]]",
 		Short: "Suggest who should meet whom, and keep track of introductions",

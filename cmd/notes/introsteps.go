@@ -31,7 +31,7 @@ func (s *introStep) nameOf(p *parser.Person) string {
 // takeIntroStep writes down how far the introduction of two people has come,
 // and says what is next.
 func (a *app) takeIntroStep(flags *introFlags, whos []string) error {
-	v, err := a.read(true, true, true)
+	v, err := a.read(extras{library: true, bodies: true, links: true})
 	if err != nil {
 		return err
 	}

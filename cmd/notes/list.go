@@ -58,7 +58,7 @@ func (a *app) list(flags *listFlags, query string) error {
 	if err != nil {
 		return err
 	}
-	v, err := a.load()
+	v, err := a.read(extras{details: format == "json"})
 	if err != nil {
 		return err
 	}

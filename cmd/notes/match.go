@@ -23,7 +23,7 @@ type matchFlags struct {
 }
 
 func (a *app) matchCommand() *cobra.Command {
-	flags := matchFlags{reportFlags: reportFlags{bodies: true}}
+	flags := matchFlags{reportFlags: reportFlags{reads: extras{bodies: true}}}
 	c := &cobra.Command{
 		Use:   "match SOURCE…",
 		Short: "Show whom an article would help, and why; or what fits a need",

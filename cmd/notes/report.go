@@ -28,8 +28,7 @@ type reportFlags struct {
 	check        bool           // the outputs are compared, not written
 	summary      bool           // it goes to the summary of a step in GitHub Actions
 	whole        bool           // it is the whole report, of which a calendar holds the reminders
-	bodies       bool           // the bodies of people's notes are looked at
-	links        bool           // and whom they link to
+	reads        extras         // what is looked at besides the library
 	prefer       []string       // formats that come before others of the same ending
 	render       render.Options // what the formats want to know besides
 }
@@ -116,7 +115,7 @@ func (f *reportFlags) addOutputs(c *cobra.Command) {
 // report prints one kind of report, or the whole one where kind is "", or
 // writes it to the output files.
 func (a *app) report(flags *reportFlags, kind string) error {
-	flags.bodies = kind == "library" // it judges as notes match does
+	flags.reads.bodies = kind == "library" // it judges as notes match does
 	flags.whole = kind == ""
 	row, _ := report.KindByName(kind)
 	if flags.since+flags.until != "" && !row.Back {
@@ -147,7 +146,9 @@ func (a *app) show(flags *reportFlags, build func(*loaded, report.Options) (repo
 	if flags.since != "" && options.Since.IsZero() { // it is no date, but maybe a revision
 		a.moments = &parser.Session{}
 	}
-	v, err := a.read(true, flags.bodies || options.Cards > 0, flags.links)
+	reads := flags.reads
+	reads.library, reads.bodies = true, reads.bodies || options.Cards > 0
+	v, err := a.read(reads)
 	if err != nil {
 		return err
 	}

@@ -27,21 +27,30 @@ type loaded struct {
 }
 
 // load finds the vault, reads it, and settles which day it is there.
-func (a *app) load() (*loaded, error) { return a.read(false, false, false) }
+func (a *app) load() (*loaded, error) { return a.read(extras{}) }
 
 // loadWithLibrary is load for reports, which look in the library for what fits
 // somebody's pain. Those that look at all that is known of people want the
 // bodies of their notes, too.
-func (a *app) loadWithLibrary(bodies bool) (*loaded, error) { return a.read(true, bodies, false) }
+func (a *app) loadWithLibrary(bodies bool) (*loaded, error) {
+	return a.read(extras{library: true, bodies: bodies})
+}
 
-// read is load with what costs more: the texts of the library, those of people's
-// notes, and whom these link to, for introductions and what a person is told of themselves.
-func (a *app) read(library, bodies, links bool) (*loaded, error) {
+// extras are what a vault is read with that costs more.
+type extras struct {
+	library bool // the texts of the library
+	bodies  bool // the texts of people's notes
+	details bool // all that their notes say, for what lists or compares it
+	links   bool // whom they link to, for introductions and what a person is told of themselves
+}
+
+// read is load with extras.
+func (a *app) read(e extras) (*loaded, error) {
 	p, loader, err := a.loader()
 	if err != nil {
 		return nil, err
 	}
-	loader.Library, loader.Bodies, loader.Links = library, bodies, links
+	loader.Library, loader.Bodies, loader.Details, loader.Links = e.library, e.bodies, e.details, e.links
 	v, err := a.readAll(loader)
 	if err != nil {
 		return nil, unreadable(p.Dir, err)

@@ -101,7 +101,7 @@ func (a *app) watch(ctx context.Context, flags *watchFlags) error {
 	if err != nil {
 		return err
 	}
-	loader.Library = true
+	loader.Library, loader.Details = true, true
 	loader.Bodies = slices.ContainsFunc(flags.outputs, isPage)
 	w := &watching{app: a, flags: flags, place: p, session: parser.Session{Loader: *loader}}
 	if err := w.begin(); err != nil {

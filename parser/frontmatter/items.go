@@ -98,7 +98,7 @@ func anyField(lines []line, isField func(string) bool) bool {
 // be, and tells where YAML would read something else.
 func (r *reader) textItem(text string, start int) Value {
 	if text[0] != '[' && r.valid {
-		if v, ok := plain(text, start); ok {
+		if v, ok := r.plain(text, start); ok {
 			return v
 		}
 	}

@@ -4,7 +4,7 @@ import "strings"
 
 // plain reads a scalar that stands on one line, without the YAML library. ok
 // is false for everything that is not certainly what it looks like.
-func plain(text string, start int) (v Value, ok bool) {
+func (r *reader) plain(text string, start int) (v Value, ok bool) {
 	if text == "" {
 		return Value{Start: start, End: start}, true
 	}
@@ -12,7 +12,7 @@ func plain(text string, start int) (v Value, ok bool) {
 	case '"', '\'':
 		return quoted(text, start)
 	case '[':
-		return flow(text, start)
+		return r.flow(text, start)
 	}
 	if !plainScalar(text) {
 		return Value{}, false
@@ -63,7 +63,7 @@ func quoted(text string, start int) (Value, bool) {
 }
 
 // flow reads a flow list of plain or simply quoted scalars on one line.
-func flow(text string, start int) (Value, bool) {
+func (r *reader) flow(text string, start int) (Value, bool) {
 	list := Value{Kind: List, Start: start, End: start + len(text)}
 	if len(text) < 2 || text[len(text)-1] != ']' {
 		return Value{}, false
@@ -71,7 +71,7 @@ func flow(text string, start int) (Value, bool) {
 	if strings.TrimSpace(text[1:len(text)-1]) == "" {
 		return list, true
 	}
-	list.Items = make([]Value, 0, 1+strings.Count(text, ","))
+	list.Items = r.buffer.values.take(1 + strings.Count(text, ","))
 	for at := 1; at < len(text); {
 		size := flowItemSize(text[at:])
 		if size < 0 || at+size == len(text)-1 != (text[at+size] == ']') {
@@ -79,7 +79,7 @@ func flow(text string, start int) (Value, bool) {
 		}
 		raw := text[at : at+size]
 		item := strings.Trim(raw, " ")
-		v, ok := flowItem(item, start+at+len(raw)-len(strings.TrimLeft(raw, " ")))
+		v, ok := r.flowItem(item, start+at+len(raw)-len(strings.TrimLeft(raw, " ")))
 		if !ok {
 			return Value{}, false
 		}
@@ -106,14 +106,14 @@ func flowItemSize(text string) int {
 	return -1
 }
 
-func flowItem(text string, start int) (Value, bool) {
+func (r *reader) flowItem(text string, start int) (Value, bool) {
 	if text == "" || text[0] == '[' {
 		return Value{}, false
 	}
 	if text[0] != '"' && text[0] != '\'' && (strings.ContainsAny(text, "[]{}?") || strings.HasPrefix(text, ":") || text[0] == '-') {
 		return Value{}, false
 	}
-	return plain(text, start)
+	return r.plain(text, start)
 }
 
 // ScalarOf returns text as a YAML scalar on one line that any reader takes for

@@ -167,7 +167,7 @@ func (r *reader) value(key string, l line, rest string, more []line) Value {
 		return r.below(key, l, more)
 	}
 	if single && r.valid {
-		if v, ok := plain(beforeComment(rest), start); ok {
+		if v, ok := r.plain(beforeComment(rest), start); ok {
 			return v
 		}
 	}
@@ -286,7 +286,7 @@ func (r *reader) plainList(lines []line) (Value, bool) {
 		if text == "-" || strings.HasPrefix(text, "- ") || colon(text) >= 0 && text[0] != '"' && text[0] != '\'' {
 			return Value{}, false
 		}
-		v, ok := plain(text, l.at()+len(l.text)-len(text))
+		v, ok := r.plain(text, l.at()+len(l.text)-len(text))
 		if !ok {
 			return Value{}, false
 		}

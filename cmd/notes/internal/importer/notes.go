@@ -192,7 +192,7 @@ func (o *exportedPerson) take() (why string) {
 		}
 	}
 	o.Person = *p
-	o.Person.ID, o.Person.Note, o.Person.Mentions, o.Person.Entries = "", nil, nil, nil
+	o.Person.ID, o.Person.Note, o.Person.Mentions, o.Person.Days, o.Person.Entries = "", nil, nil, nil, nil
 	o.withoutBody(block.End)
 	return ""
 }
