@@ -172,7 +172,7 @@ func (j *pairing) bothSay(s sequence, r row) outcome {
 			return out
 		}
 		j.added = append(j.added, r.theirs)
-		if r.theirs.value.Kind != frontmatter.Scalar {
+		if r.theirs.value.Kind != frontmatter.Scalar && r.theirs.says != "" {
 			j.aside = append(j.aside, r.theirs) // for keys of its items that nobody knows
 		}
 		return s.as(r.ours)

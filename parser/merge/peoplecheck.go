@@ -142,7 +142,7 @@ func (j *pairing) lostKey() string {
 	all = parser.Fold(all)
 	for _, k := range slices.Concat(j.ours.keys, j.theirs.keys) {
 		for word := range strings.FieldsSeq(parser.Fold(k.value.Text)) {
-			if !strings.Contains(all, word) {
+			if k.says != "" && !strings.Contains(all, word) {
 				return k.key
 			}
 		}
