@@ -143,8 +143,10 @@ func (a *app) mustBeNew(flags *newFlags, v *loaded, name string) error {
 		return nil
 	}
 	var there []*parser.Person
+	known := ""
 	for _, text := range append([]string{name, flags.value("email")}, flags.aliases...) {
 		if m := v.Whom(text); m.How == parser.Exactly {
+			known = cmp.Or(known, text)
 			for _, p := range m.People {
 				if !slices.Contains(there, p) {
 					there = append(there, p)
@@ -156,7 +158,7 @@ func (a *app) mustBeNew(flags *newFlags, v *loaded, name string) error {
 		return nil
 	}
 	hint := "`notes met` writes into the note that is there; --force writes another one"
-	return listed{fail(hint, "%q is known already", name), a.shownPeople(there)}
+	return listed{fail(hint, "%q is known already", known), a.shownPeople(there)}
 }
 
 func (f *newFlags) value(field string) string {

@@ -167,12 +167,12 @@ func (j *pairing) bothSay(s sequence, r row) outcome {
 	if out, ok := j.bothLists(r); ok {
 		return out
 	}
-	if j.isMany(r.theirs.field) {
+	if j.isMany(r.theirs.field) && r.ours.says != "" && r.theirs.says != "" {
 		if out, ok := inBrackets(r); ok {
 			return out
 		}
 		j.added = append(j.added, r.theirs)
-		if r.theirs.value.Kind != frontmatter.Scalar && r.theirs.says != "" {
+		if r.theirs.value.Kind != frontmatter.Scalar {
 			j.aside = append(j.aside, r.theirs) // for keys of its items that nobody knows
 		}
 		return s.as(r.ours)
