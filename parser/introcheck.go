@@ -15,6 +15,9 @@ func (v *Vault) checkIntro(p *Person, i *Intro) {
 		v.report("intro-self", source.Error, i.Who.Span, p.Name+" is introduced to themselves", "name the other person")
 	}
 	v.checkState(i)
+	if i.Result != "" && i.Introduced.IsZero() && i.No.IsZero() {
+		v.report("intro-state", source.Warning, i.Span, "there is a result, and no day on which they were introduced", "add the day, as in introduced:2026-05-20")
+	}
 	if wrong := i.OutOfOrder(); wrong != "" {
 		v.report("intro-order", source.Warning, i.Span, wrong, "correct one of the two days")
 	}

@@ -14,8 +14,11 @@ type introStep struct {
 }
 
 // nextStep returns what an introduction in a person's note waits for, if it
-// waits for the vault's owner.
+// waits for the vault's owner. What came of it is on record only once it was made.
 func (w *view) nextStep(i *parser.Intro) (introStep, bool) {
+	if i.Result != "" {
+		return introStep{}, false
+	}
 	other, ok := w.otherName(i), w.happened(i.OK)
 	switch i.StateOn(w.Today) {
 	case parser.Introduced, parser.Declined:

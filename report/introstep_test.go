@@ -25,6 +25,8 @@ func TestIntroSteps(t *testing.T) {
 		{" ok:2026-05-03 asked:2026-05-04 later:2026-09-01 yes:2026-09-04", "2026-09-05", "2026-09-04 both said yes: introduce them"},
 		{" asked:2026-05-04 yes:2026-05-05 later:2026-09-01", "2026-05-09", "2026-09-01 ask Bob again, as agreed"},
 		{" asked:2026-05-04 later:2026-09-01 no:2026-09-02", "2026-09-03", ""},
+		{" => they met at a fair", "2026-05-09", ""},
+		{" ok:2026-05-03 asked:2026-05-04 => hired", "2026-05-16", ""},
 	} {
 		v := vaultOf(t, "ada", "intros:\n  - 2026-05-02 [[bob]]"+test.intro, "bob", "name: Bob")
 		got := ""
