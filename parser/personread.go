@@ -174,20 +174,39 @@ var scoreKeys = map[string]bool{
 // name chooses the person's name among what the keys, the heading and the file
 // say. A title is a job title if a name stands elsewhere.
 func (r *noteReader) name(p *Person, heading string) {
-	n := r.names
+	n, file := r.names, baseName(r.file.Name)
 	own := named{strings.TrimSpace(n.first.text + " " + n.last.text), n.first.at}
 	candidates := []named{n.full, n.name, own, n.title}
-	if own.text != "" && slugOf(n.name.text, baseName(r.file.Name)) {
+	if own.text != "" && slugOf(n.name.text, file) {
 		candidates[1], candidates[2] = own, n.name
+	}
+	if isJob(n.title.text, heading, file) {
+		candidates = candidates[:3]
 	}
 	best := firstNamed(candidates)
 	if best != n.title && p.Role == "" {
 		p.Role = n.title.text
 	}
-	p.Name, p.At = firstOf(best.text, heading, baseName(r.file.Name)), best.at
+	p.Name, p.At = firstOf(best.text, heading, file), best.at
 	if p.At.File == nil {
 		p.At.File = r.file
 	}
+}
+
+// isJob reports whether a title has none of the words by which the file is named,
+// and these are a name: written as one, with a space, or in the heading too.
+func isJob(title, heading, file string) bool {
+	if title == "" || shareWord(title, file) {
+		return false
+	}
+	return strings.Contains(file, " ") || shareWord(heading, file)
+}
+
+// shareWord reports whether two texts have a word in common; case and accents do
+// not matter.
+func shareWord(a, b string) bool {
+	words := strings.FieldsFunc(Fold(a), isNoLetter)
+	return slices.ContainsFunc(strings.FieldsFunc(Fold(b), isNoLetter), func(w string) bool { return slices.Contains(words, w) })
 }
 
 func firstNamed(candidates []named) named {
