@@ -150,7 +150,10 @@ func beginsText(text []byte) bool {
 	case c == '`':
 		return !bytes.HasPrefix(text, []byte("```"))
 	}
-	rest := bytes.TrimLeft(text, "0123456789")
+	rest := text
+	for len(rest) > 0 && isDigit(rest[0]) {
+		rest = rest[1:]
+	}
 	return 0 < len(rest) && len(rest) < len(text) && rest[0] != '.' && rest[0] != ')'
 }
 

@@ -35,8 +35,11 @@ func (r *reader) list(lines []line, isField func(string) bool) Value {
 // deeper than its dash.
 func itemEnd(lines []line, i int) int {
 	end := i + 1
+	if end == len(lines) || lines[end].dash() && lines[end].indent <= lines[i].indent {
+		return end // as it mostly is
+	}
 	owns := ownsLists(lines[i].text)
-	for j := i + 1; j < len(lines); j++ {
+	for j := end; j < len(lines); j++ {
 		l := lines[j]
 		switch {
 		case l.blank() && (l.indent <= lines[i].indent || !owns), l.conflict():

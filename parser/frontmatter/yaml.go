@@ -144,12 +144,15 @@ func splitKey(text string) (key, rest string, ok bool) {
 
 // colon returns the index of the colon that ends a plain key, or -1.
 func colon(text string) int {
-	for i := 0; i < len(text); i++ {
-		if text[i] == ':' && (i+1 == len(text) || text[i+1] == ' ' || text[i+1] == '\t') {
-			return i
+	for from := 0; ; {
+		i := strings.IndexByte(text[from:], ':')
+		if i < 0 {
+			return -1
+		}
+		if from += i + 1; from == len(text) || text[from] == ' ' || text[from] == '\t' {
+			return from - 1
 		}
 	}
-	return -1
 }
 
 // keySize returns the size of the key in text, quotes included.
