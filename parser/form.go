@@ -191,14 +191,20 @@ func readMap[T any](item *T, r *noteReader, v frontmatter.Value, f form[T]) {
 // aboutDay reports whether a finding says that a day is wrong.
 func aboutDay(d source.Diagnostic) bool { return strings.HasPrefix(d.Code, "date-") }
 
-// unknownKey reports a key that is probably a mistyped one.
+// unknownKey reports a key that is probably a mistyped one. A short one with
+// another letter is mostly another word: Ort, German for a place, is no org.
 func (r *noteReader) unknownKey(e frontmatter.Entry, near string) {
 	if near == "" {
 		return
 	}
+	key, name := lettersOf(e.Key), lettersOf(near)
+	isShort := len(name) < 5
+	if isShort && otherLetter(key, name) {
+		return
+	}
 	at := source.Span{File: r.file, Start: e.KeyPos, End: e.KeyEnd}
 	var fix []source.Edit
-	if oneApart(lettersOf(e.Key), lettersOf(near)) { // else it may well be a key of their own
+	if oneApart(key, name) && !(isShort && len(key) > len(name)) { // else it may well be a key of their own
 		fix = []source.Edit{{Start: at.Start, End: at.End, New: near}}
 	}
 	r.found = append(r.found, source.Diagnostic{

@@ -45,6 +45,21 @@ func oneApart(a, b []rune) bool {
 	return len(a) <= 1 && len(b) <= 1 && len(a)+len(b) > 0
 }
 
+// otherLetter reports whether two words differ by one letter in the place of
+// another.
+func otherLetter(a, b []rune) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	n := 0
+	for i := range a {
+		if a[i] != b[i] {
+			n++
+		}
+	}
+	return n == 1
+}
+
 // lettersOf returns what counts of a word.
 func lettersOf(word string) []rune { return appendLetters(make([]rune, 0, len(word)), word) }
 
