@@ -37,7 +37,7 @@ func TestFix(t *testing.T) {
 
 		{"a key that is there", "unknown-key", "---\nname: A\nnmae: B\n---\n", "!it would bring up another mistake: the key “name” stands here a second time"},
 		{"a field that is there", "unknown-key", "---\norg: A\ncompny: B\n---\n", "!something else here would be read otherwise"},
-		{"a key with a mistake below it", "unknown-key", "---\nmtt:\n  - 2026-02-30 tea\n---\n", "!"},
+		{"a key with a mistake below it", "unknown-key", "---\nmte:\n  - 2026-02-30 tea\n---\n", "!"},
 		{"a conflict", "date-form", "---\nmet:\n  - 2026-1-3 tea\n---\n<<<<<<< HEAD\na\n", "!line 5 has to be mended by hand first: a merge left this conflict marker"},
 		{"an end that is missing", "byte-order-mark", "\uFEFF---\nname: A\n", "!line 1 has to be mended by hand first: this frontmatter is never closed"},
 		{"TOML", "date-form", "+++\nbirthday = \"1990-1-3\"\n+++\n", "!only YAML frontmatter is changed by commands, and this is TOML"},
