@@ -42,7 +42,7 @@ func (w *view) ask() Ask {
 		if w.snoozed(p) || w.hasNeeds(p) {
 			continue
 		}
-		u := Unknown{Who: p.who, Question: w.question(p), LastContact: p.last}
+		u := Unknown{Who: p.who(), Question: w.question(p), LastContact: p.last}
 		if !p.last.IsZero() {
 			u.Days = w.Today.DaysSince(p.last)
 		}

@@ -73,7 +73,7 @@ func NewBrief(v *parser.Vault, ids []string, o Options) *BriefReport {
 // ease their pains.
 func (w *view) brief(p *person, suggest bool) Brief {
 	b := Brief{
-		Who: p.who, Aliases: p.Aliases, Role: p.Role, Org: p.Org, Location: p.Location, Lang: p.Lang,
+		Who: p.who(), Aliases: p.Aliases, Role: p.Role, Org: p.Org, Location: p.Location, Lang: p.Lang,
 		Tags: p.Tags, Interests: p.Interests, HowMet: p.HowMet, MetVia: w.nameOf(p.MetVia), Met: w.met(p), LastContact: p.last,
 		Pains: []BriefPain{}, Offers: []string{}, Given: []Help{}, Promises: w.promisesTo(p), Coming: w.coming(p),
 		Question: w.questionFor(p),
@@ -81,13 +81,13 @@ func (w *view) brief(p *person, suggest bool) Brief {
 	if !p.last.IsZero() {
 		b.Days = w.Today.DaysSince(p.last)
 	}
-	w.open(p, func(i int) {
-		pain := BriefPain{Pain: w.pain(p, i)}
+	for _, h := range p.open {
+		pain := BriefPain{Pain: w.pain(p, h)}
 		if suggest {
-			pain.Send = w.toSend(p, i).send()
+			pain.Send = w.toSend(p, int(h.pain)).send()
 		}
 		b.Pains = append(b.Pains, pain)
-	})
+	}
 	for _, o := range p.Offers {
 		b.Offers = append(b.Offers, o.Text)
 	}
@@ -116,7 +116,7 @@ func (w *view) met(p *person) []Met {
 // nameOf returns the name of the person that a reference leads to, else what
 // was typed; nothing of somebody whose note is private.
 func (w *view) nameOf(r parser.Ref) string {
-	p := w.ids()[r.ID]
+	p := w.anybody(r.ID)
 	switch {
 	case p == nil:
 		return r.Text
@@ -156,11 +156,11 @@ func (w *view) questionFor(p *person) string {
 		}
 	}
 	oldest := -1
-	w.open(p, func(i int) {
-		if oldest < 0 || compareSince(p.Pains[i].Since, p.Pains[oldest].Since) < 0 {
+	for _, h := range p.open {
+		if i := int(h.pain); oldest < 0 || compareSince(p.Pains[i].Since, p.Pains[oldest].Since) < 0 {
 			oldest = i
 		}
-	})
+	}
 	if oldest >= 0 {
 		return "How is it going with " + quoted(p.Pains[oldest].Text) + ", and what would help most?"
 	}

@@ -149,11 +149,12 @@ func bracketed(text string) iter.Seq2[string, int] {
 	}
 }
 
-// namesHidden reports whether a link leads to somebody who is not to be shown.
+// namesHidden reports whether a link leads to somebody who is not to be shown. It is
+// looked for among those few first.
 func (w *view) namesHidden(target string) bool {
 	target, _, _ = strings.Cut(target, "|")
 	target = strings.TrimSuffix(target, `\`) // in tables: [[Ada\|her]]
-	return slices.ContainsFunc(w.called().Find(target), w.hidden)
+	return len(w.private().Find(target)) > 0 && slices.ContainsFunc(w.called().Find(target), w.hidden)
 }
 
 // unlinked returns a body without the links in it that lead to people who are not to

@@ -73,7 +73,7 @@ func resourceIs(s *parser.Resource) Who { return Who{Name: s.Title, File: s.Note
 func (w *view) newResource(s *parser.Resource) Change {
 	c := Change{Who: resourceIs(s), State: "new", Found: w.foundIn(s.Note.File.Name)}
 	for _, f := range first(w.whole().mayBeSent(s), mostFor) {
-		c.Fits, c.Whom = append(c.Fits, *f.send()), append(c.Whom, f.person.who)
+		c.Fits, c.Whom = append(c.Fits, *f.send()), append(c.Whom, f.person.who())
 	}
 	return c
 }

@@ -79,15 +79,15 @@ func compare(before, after *parser.Vault, files []string, o Options) *ChangesRep
 func (w *view) change(old *view, p versions, told bool) (c Change, changed bool) {
 	switch {
 	case p.after == nil:
-		return Change{Who: p.before.who, State: "gone"}, true
+		return Change{Who: p.before.who(), State: "gone"}, true
 	case p.before == nil:
-		c = Change{Who: p.after.who, State: "new", Items: w.itemChanges(&parser.Person{}, p.after.Person, lists)}
+		c = Change{Who: p.after.who(), State: "new", Items: w.itemChanges(&parser.Person{}, p.after.Person, lists)}
 	case p.before.Person == p.after.Person || sameNote(p.before.Note, p.after.Note):
-		c = Change{Who: p.after.who, State: "changed"}
+		c = Change{Who: p.after.who(), State: "changed"}
 	default:
-		c = Change{Who: p.after.who, State: "changed", Items: w.itemChanges(p.before.Person, p.after.Person, lists), Fields: fieldChanges(p.before, p.after)}
-		if !sameName(p.before.who.File, p.after.who.File) {
-			c.Was = p.before.who.File
+		c = Change{Who: p.after.who(), State: "changed", Items: w.itemChanges(p.before.Person, p.after.Person, lists), Fields: fieldChanges(p.before, p.after)}
+		if !sameName(p.before.who().File, p.after.who().File) {
+			c.Was = p.before.who().File
 		}
 		if p.before.Name != p.after.Name {
 			c.Called = p.before.Name

@@ -48,7 +48,7 @@ func isPrivate(p *parser.Person) bool { return p.Private }
 func asWritten(people []*parser.Person) []*person {
 	all := make([]*person, len(people))
 	for i, p := range people {
-		all[i] = &person{Person: p, who: whoIs(p)}
+		all[i] = &person{Person: p}
 	}
 	return all
 }

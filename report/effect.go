@@ -71,11 +71,10 @@ func (w *view) figures(periods ...Period) []Figures {
 	figures := make([]Figures, len(periods))
 	waits := make([][]int, len(periods)) // days to help
 	for _, p := range w.people {
-		met, _ := w.firstMeeting(p)
 		for i, in := range periods {
 			figures[i].add(w, p, in)
-			if !met.IsZero() && in.Contains(met) {
-				figures[i].addFollowUp(w, p, met)
+			if !p.began.IsZero() && in.Contains(p.began) {
+				figures[i].addFollowUp(w, p)
 			}
 		}
 		p.addWaits(waits, periods)
@@ -145,9 +144,9 @@ func (p *person) firstHelp(i int) (days int, on parser.Date, ok bool) {
 
 // addFollowUp counts a first meeting once the time to follow it up is over, or
 // somebody did.
-func (f *Figures) addFollowUp(w *view, p *person, met parser.Date) {
-	until := met.AddDays(w.config.FollowUpAfter)
-	done := w.followedUp(p, Period{met, until})
+func (f *Figures) addFollowUp(w *view, p *person) {
+	until := p.began.AddDays(w.config.FollowUpAfter)
+	done := w.followedUp(p, Period{p.began, until})
 	if done {
 		f.FollowedUp++
 	}

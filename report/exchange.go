@@ -2,7 +2,6 @@ package report
 
 import (
 	"slices"
-	"strconv"
 	"sync"
 
 	"notes/parser"
@@ -87,19 +86,16 @@ const mostNeeds = 100
 // exchange gathers what people need and offer.
 func (w *view) exchange() *exchange {
 	x := &exchange{view: w, closed: w.closed()}
-	g := &x.needs
+	g, room := &x.needs, painRoom{}
 	for _, p := range w.people {
-		needs := 0
-		w.open(p, func(i int) {
-			if needs++; needs > mostNeeds {
-				return
-			}
+		for _, h := range first(p.open, mostNeeds) {
+			i := int(h.pain)
 			pain, written := &p.Pains[i], &p.plain.Pains[i]
-			g.add(&g.places, said{person: p, pain: pain, tags: written.Tags}, w.painDocument(p.ID, strconv.Itoa(i), written, ""))
-			if n, _ := p.helpsWith(i); n == 0 && pain.Since.IsFull() && (x.oldest == nil || pain.Since.Before(x.oldest.Since)) {
+			g.add(&g.places, said{person: p, pain: pain, tags: written.Tags}, w.painDocument(&room, p.ID, i, written, ""))
+			if h.helps == 0 && pain.Since.IsFull() && (x.oldest == nil || pain.Since.Before(x.oldest.Since)) {
 				x.oldest = pain
 			}
-		})
+		}
 	}
 	all := w.offers()
 	for i, d := range w.offerDocuments(all) {

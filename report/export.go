@@ -127,7 +127,7 @@ func (e *Export) Doc() *Doc {
 	for _, p := range e.people {
 		o := e.view.withBody(e.view.wholly(p), p.Note)
 		for i, item := range e.table.items(o) {
-			at := p.who
+			at := p.who()
 			if e.table.member != "" {
 				at = p.whoAt(p.Items(e.table.member)[i].Place())
 			}

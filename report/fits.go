@@ -131,13 +131,16 @@ func (w *view) fits(s *Source, most int) []fit {
 	hits := pains.search(w.query(s), most)
 	for i := range hits {
 		h := &hits[i]
-		if h.Clear() && h.Sure >= hits[0].Sure/2 && (!w.shallow || h.Sure >= unasked) {
+		if w.isFit(h) && h.Sure >= hits[0].Sure/2 {
 			at := pains.of[h.Doc]
 			fits = append(fits, fit{nil, at.person, &at.person.Pains[at.pain], w.terms(h.Terms), h.Sure, at.person.gave(this)})
 		}
 	}
 	return fits
 }
+
+// isFit reports whether a hit is sure enough to be told of.
+func (w *view) isFit(h *match.Hit) bool { return h.Clear() && (!w.shallow || h.Sure >= unasked) }
 
 // fitsOf returns whom a resource fits.
 func (w *view) fitsOf(s *parser.Resource) []fit {
@@ -175,6 +178,14 @@ type pained struct {
 func (w *view) gatherPains() *pained {
 	docs, of := w.painDocuments()
 	return &pained{searched: w.keptPains().of(docs), of: of, found: map[*parser.Resource][]fit{}}
+}
+
+// place returns where one of them stands.
+func (p *pained) place(who *person, pain int) int {
+	at, _ := slices.BinarySearchFunc(p.of, openPain{who, pain}, func(a, b openPain) int {
+		return cmp.Or(strings.Compare(a.person.ID, b.person.ID), cmp.Compare(a.pain, b.pain))
+	})
+	return at
 }
 
 // shelf is what there is to send, and finds what fits a need.
@@ -222,13 +233,32 @@ func (w *view) toSend(p *person, pain int) *fit {
 	library, q := w.shelf(), &p.plain.Pains[pain]
 	text := q.Text + " " + strings.Join(q.Tags, " ") + " " + q.Context
 	for _, h := range library.search(match.Query{Text: text, Vectors: w.meaning("", q.Text)}, mostTried) {
-		for _, f := range w.mayBeSent(library.resources[h.Doc]) {
+		s := library.resources[h.Doc]
+		if !w.mayFit(s, p, pain) {
+			continue
+		}
+		for _, f := range w.mayBeSent(s) {
 			if f.pain == &p.Pains[pain] {
 				return &f
 			}
 		}
 	}
 	return nil
+}
+
+// mayFit reports whether a resource fits a pain well enough to be worth a search for
+// all whom it fits. Where what was searched for is kept, every search is.
+func (w *view) mayFit(s *parser.Resource, p *person, pain int) bool {
+	pains := w.pained()
+	if pains.answers != nil {
+		return true
+	}
+	from := SourceOf(w.plainResource(s))
+	if p.gave(from.work()) != nil {
+		return false
+	}
+	hit := pains.index.Hit(w.query(&from), pains.place(p, pain))
+	return w.isFit(&hit)
 }
 
 // findResource finds what was saved of late and fits an open pain.

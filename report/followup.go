@@ -8,43 +8,41 @@ import "notes/parser"
 // longer does. The pain is the first one noted since, counted from 1; 0 where
 // there is none.
 func (w *view) toFollow(p *person) (met *parser.Meeting, pain int) {
-	met = w.lastMeeting(p)
+	met = p.met
 	if met == nil || p.hasFollowed(met.Date) || !w.holdsOn(p, &Reason{}, met.Date, met.Date.AddDays(followUpFor)) {
 		return nil, 0
 	}
 	pain = w.painSince(p, met.Date)
-	if began, _ := w.firstMeeting(p); began != met.Date && pain == 0 {
+	if p.began != met.Date && pain == 0 {
 		return nil, 0
 	}
 	return met, pain
 }
 
-// firstMeeting returns the day of the first meeting on record.
-func (w *view) firstMeeting(p *person) (day parser.Date, ok bool) {
+// meetings returns the day of the first meeting on record and the last meeting, if
+// there are any.
+func (w *view) meetings(p *person) (began parser.Date, last *parser.Meeting) {
 	for i := range p.Meetings {
-		if d := p.Meetings[i].Date; w.happened(d) && (day.IsZero() || d.Before(day)) {
-			day = d
+		m := &p.Meetings[i]
+		if !w.happened(m.Date) {
+			continue
 		}
-	}
-	return day, !day.IsZero()
-}
-
-func (w *view) lastMeeting(p *person) *parser.Meeting {
-	var last *parser.Meeting
-	for i := range p.Meetings {
-		if m := &p.Meetings[i]; w.happened(m.Date) && (last == nil || m.Date.After(last.Date)) {
+		if began.IsZero() || m.Date.Before(began) {
+			began = m.Date
+		}
+		if last == nil || m.Date.After(last.Date) {
 			last = m
 		}
 	}
-	return last
+	return began, last
 }
 
 // painSince returns the first open pain that was noted on the day or later,
 // counted from 1; 0 where there is none.
 func (w *view) painSince(p *person, day parser.Date) int {
-	for i := range p.Pains {
-		if pain := &p.Pains[i]; w.isOpen(pain) && pain.Since.IsFull() && !pain.Since.Before(day) {
-			return i + 1
+	for _, h := range p.open {
+		if since := p.Pains[h.pain].Since; since.IsFull() && !since.Before(day) {
+			return int(h.pain) + 1
 		}
 	}
 	return 0
@@ -76,17 +74,16 @@ func (w *view) hasEased(p *person, g *given) bool {
 	return len(g.pains()) > 0
 }
 
-// review returns the day on which to ask whether the person's ith pain, which
-// is open, still holds: 180 days after something happened to it, or the day
+// review returns the day on which to ask whether a pain of the person's, which is
+// open, still holds: 180 days after something happened to it, or the day
 // after the one until which help was of use. With it comes the last day on which
 // it was known to hold. While help is still of use there is nothing to ask.
-func (w *view) review(p *person, i int) (day, held parser.Date, ok bool) {
-	pain := &p.Pains[i]
+func (w *view) review(p *person, h painHelps) (day, held parser.Date, ok bool) {
+	pain := &p.Pains[h.pain]
 	if pain.By.IsFull() && !pain.By.Before(w.Today) {
 		return day, held, false
 	}
-	_, last := p.helpsWith(i)
-	if days, known := w.untouched(pain, last); known {
+	if days, known := w.untouched(pain, h.last); known {
 		held = w.Today.AddDays(-days)
 		day, ok = held.AddDays(reviewAfter), true
 	}

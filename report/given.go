@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"notes/parser"
 	"notes/parser/source"
@@ -12,12 +13,12 @@ import (
 // an introduction made, which is a help for both sides. One of help and intro
 // is set.
 type given struct {
-	date   parser.Date // none where none is on record
 	help   *parser.Help
 	intro  *parser.Intro
-	other  string // of an introduction: the other side's id, where known
-	with   string // and name, where it may be shown
-	theirs bool   // and whether it stands in the other side's note
+	other  *parser.Person // of an introduction: the other side, where known
+	date   parser.Date    // none where none is on record
+	theirs bool           // of an introduction: it stands in the other side's note
+	hidden bool           // and who the other side is may not be shown
 }
 
 func (g *given) kind() string {
@@ -31,10 +32,29 @@ func (g *given) what() string {
 	switch {
 	case g.help != nil:
 		return g.help.What
-	case g.with == "":
+	case g.with() == "":
 		return "an introduction"
 	}
-	return "introduced to " + g.with
+	return "introduced to " + g.with()
+}
+
+// with returns the name of the other side of an introduction, where it may be shown.
+func (g *given) with() string {
+	switch {
+	case g.other == nil:
+		return g.intro.Who.Text
+	case g.hidden:
+		return ""
+	}
+	return g.other.Name
+}
+
+// otherID returns the id of the other side of an introduction, where known.
+func (g *given) otherID() string {
+	if g.other == nil {
+		return ""
+	}
+	return g.other.ID
 }
 
 func (g *given) link() string {
@@ -114,12 +134,12 @@ func (w *view) givenTo(p *parser.Person, intros map[string][]made) []given {
 	}
 	list = w.ownIntros(p, list)
 	for _, m := range intros[p.ID] {
-		if !slices.ContainsFunc(list, func(g given) bool { return g.other == m.by.ID && g.intro != nil }) {
+		if !slices.ContainsFunc(list, func(g given) bool { return g.other == m.by }) {
 			list = append(list, w.introduction(m.intro, m.by, true))
 		}
 	}
 	slices.SortStableFunc(list, func(a, b given) int {
-		return cmp.Or(a.date.Compare(b.date), cmp.Compare(a.other, b.other))
+		return cmp.Or(a.date.Compare(b.date), strings.Compare(a.otherID(), b.otherID()))
 	})
 	return list
 }
@@ -128,11 +148,13 @@ func (w *view) givenTo(p *parser.Person, intros map[string][]made) []given {
 func (w *view) ownIntros(p *parser.Person, list []given) []given {
 	for i := range p.Intros {
 		intro := &p.Intros[i]
-		known := intro.Who.ID != "" && slices.ContainsFunc(list, func(g given) bool { return g.other == intro.Who.ID })
-		if !w.happened(intro.Introduced) || known || intro.Who.ID == p.ID {
+		if !w.happened(intro.Introduced) || intro.Who.ID == p.ID {
 			continue
 		}
-		list = append(list, w.introduction(intro, w.ids()[intro.Who.ID], false))
+		other := w.anybody(intro.Who.ID)
+		if other == nil || !slices.ContainsFunc(list, func(g given) bool { return g.other == other }) {
+			list = append(list, w.introduction(intro, other, false))
+		}
 	}
 	return list
 }
@@ -140,13 +162,5 @@ func (w *view) ownIntros(p *parser.Person, list []given) []given {
 // introduction is an introduction made to somebody, who may be unknown to the
 // vault; somebody whose note is private is not named.
 func (w *view) introduction(intro *parser.Intro, with *parser.Person, theirs bool) given {
-	g := given{date: intro.Introduced, intro: intro, theirs: theirs, with: intro.Who.Text}
-	if with == nil {
-		return g
-	}
-	g.other, g.with = with.ID, with.Name
-	if w.hidden(with) {
-		g.with = ""
-	}
-	return g
+	return given{intro: intro, other: with, date: intro.Introduced, theirs: theirs, hidden: with != nil && w.hidden(with)}
 }

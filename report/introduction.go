@@ -102,7 +102,7 @@ func (i *Introduction) isOf(other *Introduction) bool {
 // introduction begins one of two people.
 func introduction(a, b *person) Introduction {
 	i := Introduction{
-		A: a.ID, AName: a.Name, AFile: a.who.File, B: b.ID, BName: b.Name, BFile: b.who.File, State: parser.Proposed,
+		A: a.ID, AName: a.Name, AFile: a.who().File, B: b.ID, BName: b.Name, BFile: b.who().File, State: parser.Proposed,
 		Course: Course{Next: "ask " + a.Name + " first, then " + b.Name},
 	}
 	if a.plain == a { // else no command knows the ids
@@ -161,7 +161,7 @@ func likings(p *person, terms []match.Term) []string {
 func (w *view) onRecord(p *person, i *parser.Intro) Introduction {
 	at := p.whoAt(i.Span)
 	known := Introduction{
-		A: p.ID, AName: p.Name, AFile: p.who.File, BName: w.nameOf(i.Who), State: i.StateOn(w.Today),
+		A: p.ID, AName: p.Name, AFile: p.who().File, BName: w.nameOf(i.Who), State: i.StateOn(w.Today),
 		Need: p.needOf(i),
 		Course: Course{
 			Date: i.Date, OK: i.OK, Asked: i.Asked, Yes: i.Yes, No: i.No, Later: i.Later, Introduced: i.Introduced,
@@ -172,7 +172,7 @@ func (w *view) onRecord(p *person, i *parser.Intro) Introduction {
 		known.ALine = p.whoAt(p.Pains[i.Pains[0]].Span).Line
 	}
 	if b := w.find(i.Who.ID); b != nil {
-		known.B, known.BFile = b.ID, b.who.File
+		known.B, known.BFile = b.ID, b.who().File
 	}
 	if known.State == parser.Introduced {
 		known.Outcome = i.Outcome()

@@ -54,7 +54,7 @@ func (w *view) introducing(i *parser.Intro) string {
 
 // snoozedOther returns the day until which the other side is snoozed.
 func (w *view) snoozedOther(i *parser.Intro) parser.Date {
-	other := w.ids()[i.Who.ID]
+	other := w.anybody(i.Who.ID)
 	if other == nil || w.hidden(other) {
 		return parser.Date{}
 	}

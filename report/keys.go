@@ -41,7 +41,7 @@ var Keys = []Key{
 	{Name: "location", Example: "location:porto", Doc: "where they live", texts: one(func(p *person) string { return p.Location })},
 	{Name: "interest", Example: "interest:cycling", Doc: "what interests them", texts: many(func(p *person) []string { return p.Interests })},
 	{Name: "lang", Example: "lang:pt", Doc: "the language to write in", words: one(func(p *person) string { return p.Lang })},
-	{Name: "file", Example: "file:berlin/", Doc: "a part of the note's path", texts: one(func(p *person) string { return p.who.File })},
+	{Name: "file", Example: "file:berlin/", Doc: "a part of the note's path", texts: one(func(p *person) string { return p.who().File })},
 	{Name: "met", Example: "met:2026-05", Doc: "the day of a meeting", dates: meetingDays},
 	{Name: "helped", Example: "helped:2026", Doc: "the day of a help", dates: helpDays},
 	{Name: "contact", Example: "contact:<2026-01-01", Doc: "the day of the last contact", dates: contactDay},
@@ -259,7 +259,7 @@ func hasUnhelped(s *subject) bool {
 		if s.index >= 0 {
 			at = s.index
 		}
-		if n, _ := s.helpsWith(at); n == 0 && s.isOpen(s.pains[i]) {
+		if s.isOpen(s.pains[i]) && s.helpsWith(at).helps == 0 {
 			return true
 		}
 	}

@@ -106,7 +106,7 @@ func (w *view) leaveOut(r *parser.Ref) {
 }
 
 func (w *view) leadsToHidden(r parser.Ref) bool {
-	p := w.ids()[r.ID]
+	p := w.anybody(r.ID)
 	return p != nil && w.hidden(p)
 }
 
@@ -146,9 +146,11 @@ func personRow(w *view, p *person, q Query) []listRow {
 		return nil
 	}
 	var open []string
-	w.open(p, func(i int) { open = append(open, p.Pains[i].Text) })
+	for _, h := range p.open {
+		open = append(open, p.Pains[h.pain].Text)
+	}
 	row := listRow{
-		person: p, item: p.who.item(),
+		person: p, item: p.who().item(),
 		cells: []string{p.Org, strings.Join(open, "; "), p.last.String()},
 	}
 	row.item.What = strings.Join(open, "; ")
@@ -190,7 +192,7 @@ func painRows(w *view, p *person, q Query) []listRow {
 		}
 		pain, status := &p.Pains[i], w.status(&p.Pains[i])
 		tags := strings.Join(pain.Tags, " ")
-		item := w.pain(p, i).item()
+		item := w.pain(p, p.helpsWith(i)).item()
 		if status != parser.Open {
 			item.Mark, item.Why = string(status), nonEmpty(pain.Closed.String())
 		}

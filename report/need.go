@@ -64,7 +64,7 @@ func NewNeed(v *parser.Vault, need string, o Options) *NeedReport {
 func (w *view) resourcesFor(need string) []NeedResource {
 	list := []NeedResource{}
 	library := w.shelf()
-	back := match.New([]match.Document{w.painDocument("", "", &parser.Pain{Text: need}, "")})
+	back := match.New([]match.Document{w.painDocument(&painRoom{}, "", 0, &parser.Pain{Text: need}, "")})
 	for _, h := range library.index.Search(w.needed(need), mostFits).Hits {
 		s := library.resources[h.Doc]
 		from := SourceOf(w.plainResource(s))

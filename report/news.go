@@ -80,7 +80,7 @@ var newsLists = slices.DeleteFunc(slices.Clone(lists), func(l itemList) bool {
 func (n *News) add(p *person, changes []ItemChange) {
 	helped := false
 	for _, c := range changes {
-		item := NewItem{Who: p.who, What: c.Text, Kind: c.Kind, For: c.For}
+		item := NewItem{Who: p.who(), What: c.Text, Kind: c.Kind, For: c.For}
 		switch {
 		case c.List == "helps" && c.Change == "added":
 			n.Helps, helped = append(n.Helps, item), true

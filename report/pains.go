@@ -30,25 +30,54 @@ func (w *view) easedIn(p *parser.Pain, in Period) bool {
 	return w.status(p) == parser.Eased && in.Contains(p.Closed)
 }
 
-// open calls yield with the index of each open pain, in the note's order.
-func (w *view) open(p *person, yield func(int)) {
+// painHelps is a pain of a person, with the helps that were meant for it.
+type painHelps struct {
+	pain  int32       // its place among theirs
+	helps int32       // how many there were
+	last  parser.Date // the day of the last one, if that is on record
+}
+
+// openPains returns the open pains of a person, in the note's order.
+func (w *view) openPains(p *person) []painHelps {
+	n := 0
 	for i := range p.Pains {
 		if w.isOpen(&p.Pains[i]) {
-			yield(i)
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	open := make([]painHelps, 0, n)
+	for i := range p.Pains {
+		if w.isOpen(&p.Pains[i]) {
+			open = append(open, painHelps{pain: int32(i)})
+		}
+	}
+	p.addHelps(open)
+	return open
+}
+
+// addHelps counts the helps that were meant for each of some of the person's pains,
+// which come in the note's order.
+func (p *person) addHelps(pains []painHelps) {
+	for k := range p.given {
+		g := &p.given[k]
+		for n, i := range g.pains() {
+			at, found := slices.BinarySearchFunc(pains, i, func(h painHelps, i int) int { return int(h.pain) - i })
+			if found && !slices.Contains(g.pains()[:n], i) {
+				pains[at].helps++
+				pains[at].last = g.date
+			}
 		}
 	}
 }
 
-// helpsWith returns how many helps were meant for the person's ith pain, and
-// the day of the last one, if that is on record.
-func (p *person) helpsWith(i int) (n int, last parser.Date) {
-	for k := range p.given {
-		if g := &p.given[k]; slices.Contains(g.pains(), i) {
-			n++
-			last = g.date
-		}
-	}
-	return n, last
+// helpsWith returns the helps with the person's ith pain, open or not.
+func (p *person) helpsWith(i int) painHelps {
+	pain := []painHelps{{pain: int32(i)}}
+	p.addHelps(pain)
+	return pain[0]
 }
 
 // untouched returns for how many days nothing happened to a pain: since it was
@@ -142,18 +171,19 @@ func (p Pains) count() int {
 // painRef is a pain before it is described.
 type painRef struct {
 	person *person
-	index  int // in the person's note
-	since  parser.Date
+	painHelps
+	since parser.Date
 }
 
 // pains sorts the open pains of everybody into themes.
 func (w *view) pains() Pains {
 	byTheme := map[string][]painRef{}
 	for _, p := range w.people {
-		w.open(p, func(i int) {
-			name := parser.Fold(firstTag(p.Pains[i].Tags))
-			byTheme[name] = append(byTheme[name], painRef{p, i, p.Pains[i].Since})
-		})
+		for _, h := range p.open {
+			pain := &p.Pains[h.pain]
+			name := parser.Fold(firstTag(pain.Tags))
+			byTheme[name] = append(byTheme[name], painRef{p, h, pain.Since})
+		}
 	}
 	themes := make([]Theme, 0, len(byTheme))
 	for _, refs := range byTheme {
@@ -167,10 +197,10 @@ func (w *view) pains() Pains {
 // note writes it.
 func (w *view) theme(refs []painRef) Theme {
 	first := refs[0]
-	t := Theme{Theme: firstTag(first.person.Pains[first.index].Tags), Pains: make([]Pain, len(refs))}
+	t := Theme{Theme: firstTag(first.person.Pains[first.pain].Tags), Pains: make([]Pain, len(refs))}
 	slices.SortStableFunc(refs, func(a, b painRef) int { return compareSince(a.since, b.since) })
 	for i, r := range refs {
-		t.Pains[i] = w.pain(r.person, r.index)
+		t.Pains[i] = w.pain(r.person, r.painHelps)
 	}
 	return t
 }
@@ -201,15 +231,14 @@ func compareThemes(a, b Theme) int {
 	)
 }
 
-// pain describes the person's ith pain.
-func (w *view) pain(p *person, i int) Pain {
-	pain := &p.Pains[i]
-	helps, _ := p.helpsWith(i)
-	day, _, review := w.review(p, i)
+// pain describes a pain of the person's.
+func (w *view) pain(p *person, h painHelps) Pain {
+	pain := &p.Pains[h.pain]
+	day, _, review := w.review(p, h)
 	review = review && !day.After(w.Today)
 	out := Pain{
 		Who: p.whoAt(pain.Span), Text: pain.Text, Tags: pain.Tags, Since: pain.Since, By: pain.By,
-		Helps: helps, Review: review,
+		Helps: int(h.helps), Review: review,
 	}
 	if pain.Since.IsFull() {
 		out.Days = w.Today.DaysSince(pain.Since)

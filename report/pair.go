@@ -53,7 +53,7 @@ func NewPair(v *parser.Vault, a, b string, o Options) *PairReport {
 			why = w.leftInPeace(of)
 		}
 		if why != "" {
-			r.Against = append(r.Against, Obstacle{of.who, why})
+			r.Against = append(r.Against, Obstacle{of.who(), why})
 		}
 	}
 	r.Introduction = r.choose(p, q)

@@ -25,7 +25,9 @@ func Passages(v *parser.Vault, sources []Source, need string, o Options) []strin
 	}
 	if need == "" {
 		for _, p := range w.people {
-			w.open(p, func(i int) { add("", p.Pains[i].Text) })
+			for _, h := range p.open {
+				add("", p.Pains[h.pain].Text)
+			}
 		}
 	}
 	if len(sources) == 0 {

@@ -27,15 +27,13 @@ func NewPeople(v *parser.Vault, o Options) *PeopleReport {
 	w := look(v, o)
 	r := &PeopleReport{Head: w.head(), People: []Known{}}
 	for _, p := range w.people {
-		r.People = append(r.People, w.known(p))
+		r.People = append(r.People, p.known())
 	}
 	return r
 }
 
-func (w *view) known(p *person) Known {
-	known := Known{Who: p.who, Org: p.Org, Role: p.Role, Tags: p.Tags, LastContact: p.last}
-	w.open(p, func(int) { known.PainsOpen++ })
-	return known
+func (p *person) known() Known {
+	return Known{Who: p.who(), Org: p.Org, Role: p.Role, Tags: p.Tags, LastContact: p.last, PainsOpen: len(p.open)}
 }
 
 // Doc says in words who is in the vault.

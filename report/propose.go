@@ -55,7 +55,7 @@ func NewProposals(v *parser.Vault, id string, o Options) *ProposalReport {
 	if x := w.exchange(); p == nil {
 		r.Introductions, r.Yourself = x.bestOfAll(), x.yourself(nil)
 	} else {
-		r.Person, r.Closed = p.who, x.closed[p.ID]
+		r.Person, r.Closed = p.who(), x.closed[p.ID]
 		r.Introductions = append(r.Introductions, x.about(p)...)
 		r.Yourself, r.Library = x.yourself(p), x.fitting(p)
 	}
@@ -93,11 +93,11 @@ func (x *exchange) ownHelp(pair *match.Pair) OwnHelp {
 // fitting returns what the library has for the person's open pains.
 func (x *exchange) fitting(p *person) []Send {
 	all := []Send{}
-	x.open(p, func(i int) {
-		if s := x.toSend(p, i).send(); s != nil {
+	for _, h := range p.open {
+		if s := x.toSend(p, int(h.pain)).send(); s != nil {
 			all = append(all, *s)
 		}
-	})
+	}
 	return all
 }
 

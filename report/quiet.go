@@ -38,7 +38,7 @@ func (w *view) quiet() QuietPeople {
 	}
 	list := make([]Quiet, len(people))
 	for i, p := range people {
-		list[i] = Quiet{Who: p.who, LastContact: p.last, Days: w.Today.DaysSince(p.last), UsualDays: usual[i], Tries: p.tries, Rest: p.rests()}
+		list[i] = Quiet{Who: p.who(), LastContact: p.last, Days: w.Today.DaysSince(p.last), UsualDays: usual[i], Tries: p.tries, Rest: p.rests()}
 		if every := w.rhythm(p); !every.IsZero() {
 			list[i].Every, list[i].EveryWords = every.String(), each(every)
 		}

@@ -32,10 +32,16 @@ func (w *view) holds(p *person, r *Reason, from, until parser.Date) bool {
 // began; what was over by the last contact, or long before the snooze ends, is
 // taken to have been over by then.
 func (w *view) holdsOn(p *person, r *Reason, from, until parser.Date) bool {
+	return w.holds(p, r, from, p.snoozedOn(from, until))
+}
+
+// snoozedOn returns until when what counts from one day until another does so with
+// the snooze.
+func (p *person) snoozedOn(from, until parser.Date) parser.Date {
 	if p.Snooze.After(from) && !until.Before(later(p.last, p.Snooze.AddDays(-snoozedSince))) {
-		until = later(until, p.Snooze.AddDays(snoozedFor))
+		return later(until, p.Snooze.AddDays(snoozedFor))
 	}
-	return w.holds(p, r, from, until)
+	return until
 }
 
 // when says when the day is that a reason is about.
@@ -103,10 +109,11 @@ func (w *view) whyMeeting(_ *person, r *Reason) string {
 
 func (w *view) findBy(p *person, reasons []Reason) []Reason {
 	n := len(reasons)
-	w.open(p, func(i int) {
+	for _, h := range p.open {
+		i := int(h.pain)
 		pain := &p.Pains[i]
 		if !pain.By.IsFull() {
-			return
+			continue
 		}
 		r := w.reason(pain.Span, pain.By, pain.Text)
 		r.pain, r.key = i+1, p.painKey(i)
@@ -114,7 +121,7 @@ func (w *view) findBy(p *person, reasons []Reason) []Reason {
 		if w.holds(p, &r, pain.By.AddDays(-byWithin), pain.By) {
 			reasons = append(reasons, r)
 		}
-	})
+	}
 	sortByDue(reasons[n:])
 	return reasons
 }
@@ -132,6 +139,9 @@ func (w *view) whyBy(_ *person, r *Reason) string {
 func (w *view) findResult(p *person, reasons []Reason) []Reason {
 	for i := len(p.given) - 1; i >= 0; i-- {
 		g := &p.given[i]
+		if g.date.IsFull() && w.wasAsked(p, g.date) {
+			break // and so it is with those before it
+		}
 		if !g.date.IsFull() || g.outcome() != parser.NoAnswer || w.hasEased(p, g) {
 			continue
 		}
@@ -146,6 +156,12 @@ func (w *view) findResult(p *person, reasons []Reason) []Reason {
 		}
 	}
 	return reasons
+}
+
+// wasAsked reports whether the time is over to ask how a help of that day went.
+func (w *view) wasAsked(p *person, day parser.Date) bool {
+	from := day.AddDays(2 * w.config.AskResultAfter)
+	return p.snoozedOn(from, from.AddDays(askFor-1)).Before(w.Today)
 }
 
 func (w *view) whyResult(_ *person, r *Reason) string {
@@ -234,7 +250,7 @@ func (w *view) findPain(p *person, reasons []Reason) []Reason {
 	if met, _ := w.toFollow(p); met != nil || p.rests() {
 		return reasons
 	}
-	oldest := w.unhelped(p)
+	oldest := p.unhelped()
 	if oldest < 0 {
 		return reasons
 	}
@@ -249,14 +265,13 @@ func (w *view) findPain(p *person, reasons []Reason) []Reason {
 }
 
 // unhelped returns the oldest open pain that nobody has helped with, or -1.
-func (w *view) unhelped(p *person) int {
+func (p *person) unhelped() int {
 	oldest := -1
-	w.open(p, func(i int) {
-		n, _ := p.helpsWith(i)
-		if n == 0 && (oldest < 0 || compareSince(p.Pains[i].Since, p.Pains[oldest].Since) < 0) {
+	for _, h := range p.open {
+		if i := int(h.pain); h.helps == 0 && (oldest < 0 || compareSince(p.Pains[i].Since, p.Pains[oldest].Since) < 0) {
 			oldest = i
 		}
-	})
+	}
 	return oldest
 }
 
@@ -273,16 +288,17 @@ func (w *view) findReview(p *person, reasons []Reason) []Reason {
 		return reasons
 	}
 	n := len(reasons)
-	w.open(p, func(i int) {
-		day, held, ok := w.review(p, i)
+	for _, h := range p.open {
+		day, held, ok := w.review(p, h)
 		if !ok {
-			return
+			continue
 		}
+		i := int(h.pain)
 		r := w.reason(p.Pains[i].Span, held, p.Pains[i].Text)
 		r.Due, r.pain, r.key = day, i+1, p.painKey(i)
 		w.holds(p, &r, day, parser.Date{})
 		reasons = append(reasons, r)
-	})
+	}
 	sortByDue(reasons[n:])
 	return reasons
 }
@@ -297,7 +313,7 @@ func (w *view) findAsk(p *person, reasons []Reason) []Reason {
 	if w.hasNeeds(p) || p.rests() {
 		return reasons
 	}
-	met := w.lastMeeting(p)
+	met := p.met
 	if calls, _ := w.toFollow(p); met == nil || calls != nil {
 		return reasons
 	}

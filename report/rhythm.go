@@ -20,36 +20,38 @@ func (w *view) rhythm(p *person) parser.Rhythm {
 	return parser.Rhythm{}
 }
 
-// answered returns the last day on which the person gave a sign: a meeting, a
-// dated entry of the body, or a help of which the result is known.
-func (w *view) answered(p *person) parser.Date {
+// heard returns the last day of a meeting or a dated entry of the body.
+func (w *view) heard(p *person) parser.Date {
 	var last parser.Date
-	latest := func(d parser.Date) {
-		if w.happened(d) && d.After(last) {
-			last = d
-		}
-	}
-	for i := range p.Meetings {
-		latest(p.Meetings[i].Date)
+	if p.met != nil {
+		last = p.met.Date
 	}
 	for i := range p.Days {
-		latest(p.Days[i].Date)
-	}
-	for i := range p.given {
-		if p.given[i].outcome() != parser.NoAnswer {
-			latest(p.given[i].date)
+		if d := p.Days[i].Date; w.happened(d) && d.After(last) {
+			last = d
 		}
 	}
 	return last
 }
 
 // tries returns on how many days the person was given something since they last
-// gave a sign.
+// gave a sign: a meeting, a dated entry of the body, or a help of which the result
+// is known.
 func (w *view) tries(p *person) int {
-	n, last := 0, w.answered(p)
-	for i := range p.given { // oldest first
-		if d := p.given[i].date; w.happened(d) && d.After(last) {
-			n, last = n+1, d
+	n, heard, last := 0, w.heard(p), parser.Date{}
+	for i := len(p.given) - 1; i >= 0; i-- { // the latest first
+		g := &p.given[i]
+		switch {
+		case !w.happened(g.date):
+			continue
+		case !g.date.After(heard):
+			return n
+		case g.outcome() != parser.NoAnswer && g.date == last:
+			return n - 1
+		case g.outcome() != parser.NoAnswer:
+			return n
+		case g.date != last:
+			n, last = n+1, g.date
 		}
 	}
 	return n

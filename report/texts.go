@@ -67,31 +67,49 @@ type openPain struct {
 func (w *view) painDocuments() (docs []match.Document, of []openPain) {
 	n := 0
 	for _, p := range w.people {
-		w.open(p, func(int) { n++ })
+		n += len(p.open)
 	}
 	docs, of = make([]match.Document, 0, n), make([]openPain, 0, n)
+	room := painRoom{fields: make([]match.Field, 0, 2*n)}
 	for _, p := range w.people {
 		around := ""
-		w.open(p, func(i int) {
+		for _, h := range p.open {
 			if around == "" {
 				around = w.background(p.plain.Person)
 			}
-			docs = append(docs, w.painDocument(p.ID, strconv.Itoa(i), &p.plain.Pains[i], around))
+			i := int(h.pain)
+			docs = append(docs, w.painDocument(&room, p.ID, i, &p.plain.Pains[i], around))
 			of = append(of, openPain{p, i})
-		})
+		}
 	}
 	return docs, of
 }
 
-func (w *view) painDocument(person, id string, p *parser.Pain, around string) match.Document {
+// painRoom is room for what many documents of pains are made of.
+type painRoom struct {
+	fields []match.Field
+	ids    source.Copies
+	id     []byte
+}
+
+// painDocument is a person's ith pain as a document to be found, with what stands
+// around it.
+func (w *view) painDocument(room *painRoom, person string, i int, p *parser.Pain, around string) match.Document {
+	room.id = strconv.AppendInt(append(append(room.id[:0], person...), '/'), int64(i), 10)
+	from := len(room.fields)
+	for _, f := range [...]match.Field{
+		{Text: p.Text},
+		{Text: strings.Join(p.Tags, " "), Role: match.Tags},
+		{Text: p.Context, Role: match.Context},
+		{Text: around, Role: match.Background},
+	} {
+		if f.Text != "" {
+			room.fields = append(room.fields, f)
+		}
+	}
 	return match.Document{
-		ID: person + "/" + id, Of: person, Vectors: w.meaning("", p.Text),
-		Fields: []match.Field{
-			{Text: p.Text},
-			{Text: strings.Join(p.Tags, " "), Role: match.Tags},
-			{Text: p.Context, Role: match.Context},
-			{Text: around, Role: match.Background},
-		},
+		ID: room.ids.OfBytes(room.id), Of: person, Vectors: w.meaning("", p.Text),
+		Fields: room.fields[from:len(room.fields):len(room.fields)],
 	}
 }
 

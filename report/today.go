@@ -120,23 +120,30 @@ func (w *view) candidate(p *person) Candidate {
 		at := p.whoAt(r.span)
 		r.Kind, r.Why, r.File, r.Line = r.term.Name, r.term.why(w, p, r), at.File, at.Line
 	}
-	return Candidate{Who: p.who, Score: score(reasons), Reasons: reasons, Send: w.sendFor(p, reasons)}
+	return Candidate{Who: p.who(), Score: score(reasons), Reasons: reasons, Send: w.sendFor(p, reasons)}
 }
 
 // sendFor returns something to send to a person: what fits the pain that a
 // reason is about, the first of them first, else any open pain.
 func (w *view) sendFor(p *person, reasons []Reason) *Send {
-	for _, r := range reasons {
-		if f := w.fitFor(p, &r); f != nil {
-			return f.send()
+	var best *fit
+	tried := make([]bool, len(p.Pains))
+	try := func(pain int) {
+		if best == nil && !tried[pain] {
+			best, tried[pain] = w.toSend(p, pain), true
 		}
 	}
-	var best *fit
-	w.open(p, func(i int) {
-		if best == nil {
-			best = w.toSend(p, i)
+	for i := range reasons {
+		switch r := &reasons[i]; {
+		case r.fits != nil && best == nil:
+			best = r.fits
+		case r.pain > 0:
+			try(r.pain - 1)
 		}
-	})
+	}
+	for _, h := range p.open {
+		try(int(h.pain))
+	}
 	return best.send()
 }
 

@@ -23,7 +23,7 @@ type reunion struct {
 func pairPeople(before, after []*person) []versions {
 	m := reunion{make([]versions, len(after)), map[string]*person{}, map[*parser.Person]*person{}, before}
 	for _, p := range before {
-		m.byFile[p.who.File], m.left[p.Person] = p, p
+		m.byFile[p.who().File], m.left[p.Person] = p, p
 	}
 	for i, p := range after {
 		m.pairs[i].after = p
@@ -48,7 +48,7 @@ func pairPeople(before, after []*person) []versions {
 // the same.
 func (m *reunion) pairFiles(same func(before, after *person) bool) {
 	for i, p := range m.pairs {
-		was := m.byFile[p.after.who.File]
+		was := m.byFile[p.after.who().File]
 		if p.before == nil && was != nil && m.left[was.Person] != nil && same(was, p.after) {
 			m.pair(i, was.Person)
 		}

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"sync"
 
 	"notes/parser"
@@ -71,12 +72,13 @@ type view struct {
 	redaction *redaction   // nil where nothing is redacted
 	whole     func() *view // of everybody: this one, unless this one is of some notes
 
-	ids     func() map[string]*parser.Person
+	byID    func() []*parser.Person // all of the vault, shown or not
 	fitting func() map[string][]fit // what was saved of late and fits, by person
 	shelf   func() *shelf           // what there is to send
 	pained  func() *pained          // the pains that it may ease
 	saved   func() saved            // what is in the library
 	called  func() parser.Names     // what people may be called
+	private func() parser.Names     // what those are called who are not to be shown
 	inNote  func() map[string]int   // how many findings there are, by note
 
 	latestFirst func() []*person // the people by their last contact
@@ -85,11 +87,13 @@ type view struct {
 // person is a person with what follows from the whole vault.
 type person struct {
 	*parser.Person
-	plain *person     // as the note has it: this one, unless the view is redacted
-	who   Who         // names the person in an item about the whole note
-	given []given     // what they were given up to the day, oldest first
-	last  parser.Date // the last contact; none where none is on record
-	tries int         // on how many days they were given something since they gave a sign
+	plain *person         // as the note has it: this one, unless the view is redacted
+	given []given         // what they were given up to the day, oldest first
+	open  []painHelps     // their open pains, in the note's order
+	met   *parser.Meeting // the last one; nil where none is on record
+	began parser.Date     // the day of the first meeting; none where none is on record
+	last  parser.Date     // the last contact; none where none is on record
+	tries int             // on how many days they were given something since they gave a sign
 }
 
 // files are names of notes; nil stands for all.
@@ -158,7 +162,7 @@ func see(v *parser.Vault, o Options, only files) *view {
 	w.config.FollowUpAfter = cmp.Or(v.Config.FollowUpAfter, 2)
 	w.config.AskResultAfter = cmp.Or(v.Config.AskResultAfter, 14)
 	w.config.Daily = cmp.Or(v.Config.Daily, 5)
-	w.ids = sync.OnceValue(w.index)
+	w.byID = sync.OnceValue(w.sortByID)
 	w.veil()
 	shown := slices.DeleteFunc(only.people(v), w.hidden)
 	all, intros := make([]person, len(shown)), w.introductions()
@@ -177,6 +181,10 @@ func see(v *parser.Vault, o Options, only files) *view {
 // veil notes whether somebody is not to be shown, and what people may be called.
 func (w *view) veil() {
 	w.veils, w.called = slices.ContainsFunc(w.vault.People, w.hidden), sync.OnceValue(w.vault.Names)
+	w.private = sync.OnceValue(func() parser.Names {
+		shown := func(p *parser.Person) bool { return !w.hidden(p) }
+		return (&parser.Vault{People: slices.DeleteFunc(slices.Clone(w.vault.People), shown)}).Names()
+	})
 }
 
 // know takes in who it is, with what follows from the vault.
@@ -184,17 +192,30 @@ func (p *person) know(w *view, who *parser.Person, intros map[string][]made) {
 	if w.veils {
 		who = w.discreet(who)
 	}
-	p.Person, p.plain, p.who, p.given = who, p, whoIs(who), w.givenTo(who, intros)
+	p.Person, p.plain, p.given = who, p, w.givenTo(who, intros)
+	p.open = w.openPains(p)
+	p.began, p.met = w.meetings(p)
 	p.last, p.tries = w.lastContact(p), w.tries(p)
 }
 
-// index returns who bears which id.
-func (w *view) index() map[string]*parser.Person {
-	ids := make(map[string]*parser.Person, len(w.vault.People))
-	for _, p := range w.vault.People {
-		ids[p.ID] = p
+// sortByID returns all people of the vault by their ids, as a vault that was read has
+// them.
+func (w *view) sortByID() []*parser.Person {
+	compare := func(a, b *parser.Person) int { return strings.Compare(a.ID, b.ID) }
+	if slices.IsSortedFunc(w.vault.People, compare) {
+		return w.vault.People
 	}
-	return ids
+	return slices.SortedFunc(slices.Values(w.vault.People), compare)
+}
+
+// anybody returns the person with that id, shown or not, or nil.
+func (w *view) anybody(id string) *parser.Person {
+	all := w.byID()
+	at, found := slices.BinarySearchFunc(all, id, func(p *parser.Person, id string) int { return strings.Compare(p.ID, id) })
+	if !found {
+		return nil
+	}
+	return all[at]
 }
 
 // hidden reports whether the person's note is private and not to be shown.
@@ -220,7 +241,8 @@ func (w *view) snooze(p *person) parser.Date {
 // snoozedUntil says until when nothing is to be heard of somebody.
 func snoozedUntil(day parser.Date) string { return "snoozed until " + day.String() }
 
-func whoIs(p *parser.Person) Who {
+// who names the person in an item about the whole note.
+func (p *person) who() Who {
 	who := Who{Person: p.ID, Name: p.Name}
 	if p.Note != nil && p.Note.File != nil {
 		who.File = p.Note.File.Name
@@ -231,9 +253,8 @@ func whoIs(p *parser.Person) Who {
 // whoAt names the person in an item about something that stands in a note,
 // their own or another's.
 func (p *person) whoAt(s source.Span) Who {
-	who := p.who
-	if s.File != nil {
-		who.File, who.Line = s.File.Name, s.From().Line
+	if s.File == nil {
+		return p.who()
 	}
-	return who
+	return Who{p.ID, p.Name, s.File.Name, s.From().Line}
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"slices"
 
 	"notes/parser"
 	"notes/report/match"
@@ -90,13 +91,7 @@ func (x *exchange) weighNeed(i *Introduction, a said) {
 
 // wasHelpedWith reports whether a help is on record that was meant for the pain.
 func (p *person) wasHelpedWith(pain *parser.Pain) bool {
-	for i := range p.Pains {
-		if &p.Pains[i] == pain {
-			n, _ := p.helpsWith(i)
-			return n > 0
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.open, func(h painHelps) bool { return &p.Pains[h.pain] == pain && h.helps > 0 })
 }
 
 // soon says what brings the owner together with the person in the next days: a

@@ -2,9 +2,9 @@ package match
 
 // ballot counts for each language what speaks for a text being in it.
 type ballot struct {
-	counts [len(languages)]int
 	few    uint64 // counts of words not yet in counts, eight bits each
-	n      int    // how many words that is
+	n      int32  // how many words that is
+	counts [len(languages)]int32
 }
 
 // lanes spreads the bits of a byte over the bytes of a word.
@@ -28,13 +28,13 @@ func (b *ballot) count(s slot) {
 
 func (b *ballot) sum() {
 	for l := range b.counts {
-		b.counts[l] += int(b.few >> (8 * l) & 255)
+		b.counts[l] += int32(b.few >> (8 * l) & 255)
 	}
 	b.few, b.n = 0, 0
 }
 
 // add adds votes for a language, if it is known.
-func (b *ballot) add(l language, votes int) {
+func (b *ballot) add(l language, votes int32) {
 	if l != unknown {
 		b.counts[l] += votes
 	}
@@ -42,9 +42,9 @@ func (b *ballot) add(l language, votes int) {
 
 // winner returns the language with most votes, and by how many it leads; of
 // two, the one that stands first in the table of languages.
-func (b *ballot) winner() (best language, lead int) {
+func (b *ballot) winner() (best language, lead int32) {
 	b.sum()
-	best, most, second := unknown, 0, 0
+	best, most, second := unknown, int32(0), int32(0)
 	for l, n := range b.counts {
 		switch {
 		case n > most:

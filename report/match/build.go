@@ -41,8 +41,8 @@ type share struct {
 
 // doubt is how a unit voted on its language where that was close.
 type doubt struct {
-	unit  int
 	votes ballot
+	unit  int32
 }
 
 // gather makes the units: the documents, then each background once.
@@ -114,7 +114,7 @@ func (b *builder) divide() {
 }
 
 func newShare(from, to, size int) *share {
-	return &share{from: from, to: to, lexicon: newLexicon(size / 64), words: make([]uint32, 0, size/5)}
+	return &share{from: from, to: to, lexicon: newLexicon(size / 128), words: make([]uint32, 0, size/5)}
 }
 
 // each calls do for each share, all at the same time.
@@ -158,9 +158,9 @@ const clearLead = 6
 // elect tells the language of a unit, unless the vote is close.
 func (s *share) elect(i int, u *unit, votes *ballot) {
 	if u.lang == unknown {
-		lead := 0
+		lead := int32(0)
 		if u.lang, lead = votes.winner(); lead < clearLead {
-			s.doubts = append(s.doubts, doubt{i, *votes})
+			s.doubts = append(s.doubts, doubt{*votes, int32(i)})
 			return
 		}
 	}
@@ -191,8 +191,8 @@ func (b *builder) tell() {
 // settle tells the language of a unit whose background's is told.
 func (b *builder) settle(d doubt) {
 	d.votes.add(b.lang, 2)
-	if d.unit < len(b.docs) {
-		if around := b.backgroundsOf(int32(d.unit)); len(around) > 0 {
+	if int(d.unit) < len(b.docs) {
+		if around := b.backgroundsOf(d.unit); len(around) > 0 {
 			d.votes.add(b.all[around[0]].lang, 2)
 		}
 	}

@@ -94,30 +94,36 @@ func (ix *Index) sortIDs() {
 	}
 }
 
-// own numbers what the documents are of; one that is of nothing is of itself.
+// own numbers what the documents are of; one that is of nothing is of itself. Where
+// they come in order, who is new is so without a look at those before.
 func (ix *Index) own() {
-	n := int32(len(ix.docs))
-	ix.owner = make([]int32, n)
-	owners := map[string]int32{}
-	for i := range n {
+	ix.owner = make([]int32, len(ix.docs))
+	inOrder, known := ix.isInOrder(), map[string]int32{}
+	for i := range ix.docs {
 		of := ix.docs[i].Of
-		switch {
-		case of == "":
-			ix.owner[i] = n + i
-			ix.owners++
-			continue
-		case i > 0 && of == ix.docs[i-1].Of:
+		if i > 0 && of != "" && of == ix.docs[i-1].Of {
 			ix.owner[i] = ix.owner[i-1]
 			continue
 		}
-		o, known := owners[of]
-		if !known {
-			o = int32(len(owners))
-			owners[of] = o
+		o, found := known[of]
+		if !found || of == "" {
+			o = int32(ix.owners)
+			ix.owners++
 		}
-		ix.owner[i] = o
+		if ix.owner[i] = o; !inOrder {
+			known[of] = o
+		}
 	}
-	ix.owners += len(owners)
+}
+
+// isInOrder reports whether the documents come in the order of what they are of.
+func (ix *Index) isInOrder() bool {
+	for i := range len(ix.docs) - 1 {
+		if ix.docs[i].Of > ix.docs[i+1].Of {
+			return false
+		}
+	}
+	return true
 }
 
 // frequency returns how many units a term stands in.

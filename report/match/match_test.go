@@ -2,6 +2,7 @@ package match
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"reflect"
 	"runtime"
 	"slices"
@@ -188,5 +189,25 @@ func TestTiesGoByID(t *testing.T) {
 	docs := []Document{{ID: "c", Fields: []Field{{"a lantern", Text}}}, {ID: "a", Fields: []Field{{"a lantern", Text}}}, {ID: "b", Fields: []Field{{"a lantern", Text}}}}
 	if got := ids(New(docs).Search(Query{Text: "lanterns"}, 2)); got != "a b" {
 		t.Errorf("hits are %q", got)
+	}
+}
+
+// TestHitOfOne holds that a document looked at alone is the hit that a search makes
+// of it.
+func TestHitOfOne(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 0))
+	docs := bazaar(r, 300, 100, 150)
+	ix := New(docs)
+	for i := range docs[:50] {
+		q := ix.queryOf(i)
+		hits := ix.Search(q, 20).Hits
+		if len(hits) < 2 {
+			t.Fatalf("%q finds %d", q.Text, len(hits))
+		}
+		for _, want := range hits {
+			if got := ix.Hit(q, want.Doc); !reflect.DeepEqual(got, want) {
+				t.Errorf("%q: alone %+v, among others %+v", q.Text, got, want)
+			}
+		}
 	}
 }

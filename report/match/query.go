@@ -84,7 +84,9 @@ func cutAt(text string, n int) string {
 
 // scan reads the words of title and text.
 func (a *article) scan(x *lexicon, title, text string) ([]int32, ballot) {
-	var entries []int32
+	n := 8 + (len(title)+len(text))/6 // about how many words there are
+	entries := make([]int32, 0, n)
+	a.words = make([]occurrence, 0, n)
 	var b ballot
 	var s scanner
 	for i, part := range []string{title, text} {

@@ -53,15 +53,28 @@ const reranked = 200
 // and each with a score above zero.
 func (ix *Index) Search(q Query, top int) Answer {
 	top = min(top, len(ix.docs))
-	a := ix.readQuery(&q)
-	answer := Answer{Lang: a.lang.code(), Cut: a.cut}
-	s := &search{Index: ix, article: a, sense: ix.sense(q.Vectors), desk: ix.freeDesk()}
+	s := ix.search(&q)
 	defer ix.desks.Put(s.desk)
-	answer.Cut = answer.Cut || len(q.Vectors) > MaxVectors
+	answer := Answer{Lang: s.article.lang.code(), Cut: s.cut || len(q.Vectors) > MaxVectors}
 	for _, c := range s.rank(top) {
 		answer.Hits = append(answer.Hits, s.hit(c, &q))
 	}
 	return answer
+}
+
+// Hit returns how well one document fits the query, as Search does if that finds
+// it. It takes a fraction of the time.
+func (ix *Index) Hit(q Query, doc int) Hit {
+	s := ix.search(&q)
+	defer ix.desks.Put(s.desk)
+	s.locate()
+	s.sumOf(int32(doc))
+	return s.hit(found{int32(doc), s.score(int32(doc))}, &q)
+}
+
+// search begins one; its desk is to be put back.
+func (ix *Index) search(q *Query) *search {
+	return &search{Index: ix, article: ix.readQuery(q), sense: ix.sense(q.Vectors), desk: ix.freeDesk()}
 }
 
 // desk is room for the numbers that a search works with, which others use after it.
