@@ -41,6 +41,7 @@ func NewArticleDraft(v *parser.Vault, s Source, id string, o Options) *DraftRepo
 	if p == nil || o.Redact {
 		return r
 	}
+	s = w.discreetSource(s)
 	s.Title, s.URL, s.Author = oneLine(s.Title), webAddress(s.URL), oneLine(s.Author)
 	l := phrasesIn(p.Lang)
 	pain, about := w.painFor(p, &s), ""

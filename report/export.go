@@ -106,7 +106,9 @@ func (w *view) veiled(value any) any {
 	case []parser.Object:
 		return mapped(value, func(o parser.Object) parser.Object { return w.veiled(o).(parser.Object) })
 	case parser.Object:
-		return mapped(value, func(m parser.Member) parser.Member { return parser.Member{Name: m.Name, Value: w.veiled(m.Value)} })
+		return mapped(value, func(m parser.Member) parser.Member {
+			return parser.Member{Name: w.unnamed(m.Name), Value: w.veiled(m.Value)}
+		})
 	}
 	return value
 }

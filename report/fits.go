@@ -211,10 +211,11 @@ func (w *view) shelve() *shelf {
 	docs := make([]match.Document, len(w.vault.Resources))
 	for i, shown := range w.vault.Resources {
 		s := w.plainResource(shown)
-		docs[i] = match.Document{ID: s.ID, Lang: s.Lang, Vectors: w.meaning(s.Title, s.Note.Body), Fields: []match.Field{
+		body := w.unnamed(s.Note.Body)
+		docs[i] = match.Document{ID: s.ID, Lang: s.Lang, Vectors: w.meaning(s.Title, body), Fields: []match.Field{
 			{Text: s.Title},
 			{Text: strings.Join(s.Tags, " "), Role: match.Tags},
-			{Text: lead(s.Note.Body), Role: match.Context},
+			{Text: lead(body), Role: match.Context},
 		}}
 	}
 	return &shelf{w.vault.Resources, w.keptShelf().of(docs)}

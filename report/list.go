@@ -95,7 +95,10 @@ func (w *view) objectWith(p *person, refer func(*parser.Ref)) parser.Object {
 	shown.Meetings, shown.Helps, shown.Intros = slices.Clone(p.Meetings), slices.Clone(p.Helps), slices.Clone(p.Intros)
 	shown.Knows = slices.DeleteFunc(slices.Clone(p.Knows), w.leadsToHidden)
 	shown.EachRef(refer)
-	return shown.Object()
+	if !w.veils {
+		return shown.Object()
+	}
+	return w.veiled(shown.Object()).(parser.Object)
 }
 
 // leaveOut forgets whom a note names, where that is somebody not to be shown.

@@ -114,7 +114,7 @@ func (w *view) redacted(r MatchResult, i int) MatchResult {
 }
 
 func (w *view) matches(s *Source) MatchResult {
-	r := MatchResult{Source: s.Name, Title: s.Title, URL: s.URL, Problem: s.Problem, Matches: []Match{}}
+	r := MatchResult{Source: s.Name, Title: w.unnamed(s.Title), URL: s.URL, Problem: s.Problem, Matches: []Match{}}
 	if r.Problem == "" && strings.TrimSpace(s.Title+s.Text) == "" {
 		r.Problem = "there is nothing to read in it"
 	}

@@ -20,8 +20,12 @@ func Passages(v *parser.Vault, sources []Source, need string, o Options) []strin
 		}
 	}
 	add("", need)
-	for _, s := range sources {
+	addSource := func(s Source) {
+		s = w.discreetSource(s)
 		add(s.Title, s.Text)
+	}
+	for _, s := range sources {
+		addSource(s)
 	}
 	if need == "" {
 		for _, p := range w.people {
@@ -35,7 +39,7 @@ func Passages(v *parser.Vault, sources []Source, need string, o Options) []strin
 			add("", o.text())
 		}
 		for _, s := range v.Resources {
-			add(s.Title, s.Note.Body)
+			addSource(SourceOf(s))
 		}
 	}
 	return list

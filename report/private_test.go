@@ -48,24 +48,57 @@ follow_ups:
 `,
 		"people/bob.md": `---
 name: Bob
-emails: [bob@example.org]
+emails: [bob@example.org, "[[Zanzibar Quokka]]"]
+org: "[[Zanzibar Quokka]]"
+role: "[[xylophone|assistant]]"
+location: with [[Wombat]]
+interests: ["[[Zanzibar Quokka]]", sailing]
+links: ["[[xylophone]]"]
+tags: ["[[Zanzibar Quokka]]", sailor]
 introduced_by: "[[xylophone]]"
+mentor: "[[Wombat]]"
+mentors: [[Zanzibar Quokka]]
+circle: {"[[xylophone]]": ["[[Wombat]]"]}
+pains:
+  - text: sailing trouble
+    tags: ["[[Zanzibar Quokka]]"]
+    context: as [[Wombat]] says
+    since: 2026-05-01
 knows: ["[[Wombat]]", "[[people/xylophone]]", "[[ann]]"]
 met:
   - 2026-05-01 lunch via [[xylophone]]
   - 2026-05-02 coffee via Zanzibar Quokka
 helps:
   - 2026-05-03 book Sailing via:[[Wombat]]
+  - {date: 2026-05-04, what: map, url: "https://example.org/[[Wombat]]", for: "[[Wombat]]"}
 intros:
+  - {date: 2026-05-20, who: "[[ann]]", text: "after [[Wombat]]", for: sailing}
   - 2026-05-04 [[xylophone]] introduced:2026-05-10
 ---
 [[xylophone]] said so.
+`,
+		"library/trouble.md": `---
+title: Sailing trouble with [[xylophone|Quokka]]
+author: "[[Zanzibar Quokka]]"
+tags: ["[[Wombat]]"]
+created: 2026-05-30
+by hand: "[[Wombat]]"
+---
+Sailing trouble, told by [[Zanzibar Quokka]] and [[xylophone]].
+`,
+		"me.md": `---
+name: Rita
+offers:
+  - songs about sailing trouble, with [[Wombat]]
+interests: ["[[Zanzibar Quokka]]"]
+---
+[[xylophone]]
 `,
 		"people/ann.md": "---\nname: Ann\nmet:\n  - 2026-05-01 lunch via [[bob]]\n---\n",
 	} {
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	v, err := (&parser.Loader{FS: files, Bodies: true, Links: true}).Load()
+	v, err := (&parser.Loader{FS: files, Library: true, Bodies: true, Links: true}).Load()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +107,7 @@ intros:
 
 // everyReport prints every report, list and check in every format.
 func everyReport(t *testing.T, v *parser.Vault, o report.Options) map[string]string {
-	source := report.Source{Name: "-", Title: "A trouble of one's own", Text: "More trouble, yet more trouble."}
+	source := report.Source{Name: "-", Title: "A trouble of one's own", Author: "[[Wombat]]", Text: "More trouble, yet more trouble with [[xylophone]]."}
 	reports := map[string]report.Report{
 		"check": report.NewCheck(v, o),
 		"match": report.NewMatches(v, []report.Source{source}, o),
@@ -86,6 +119,8 @@ func everyReport(t *testing.T, v *parser.Vault, o report.Options) map[string]str
 	for _, k := range report.ListKinds {
 		reports["list "+k.Name] = report.NewList(v, k.Name, report.Query{}, o)
 	}
+	reports["brief"] = report.NewBrief(v, []string{"bob"}, o)
+	reports["diff"] = report.NewChanges(&parser.Vault{}, v, nil, o)
 	reports["intro"] = report.NewProposals(v, "", o)
 	for _, table := range report.ExportTableNames() {
 		reports["export of "+table] = report.NewExport(v, table, report.Query{}, o)
@@ -93,7 +128,7 @@ func everyReport(t *testing.T, v *parser.Vault, o report.Options) map[string]str
 	for _, p := range v.People {
 		reports["record of "+p.ID] = report.NewRecord(v, p.ID, o)
 		reports["intro of "+p.ID] = report.NewProposals(v, p.ID, o)
-		reports["draft to "+p.ID] = report.NewArticleDraft(v, report.Source{Title: "About trouble and songs"}, p.ID, o)
+		reports["draft to "+p.ID] = report.NewArticleDraft(v, report.Source{Title: "About trouble and songs of [[Wombat]]", Author: "[[xylophone]]"}, p.ID, o)
 		for _, q := range v.People {
 			reports["pair of "+p.ID+" and "+q.ID] = report.NewPair(v, p.ID, q.ID, o)
 			reports["introduction of "+p.ID+" and "+q.ID] = report.NewIntroDraft(v, p.ID, q.ID, o)

@@ -32,7 +32,8 @@ func SourceOf(s *parser.Resource) Source {
 
 // query looks for what a source fits.
 func (w *view) query(s *Source) match.Query {
-	return match.Query{Title: s.Title, Text: prose(s.Text), Lang: s.Lang, Vectors: w.meaning(s.Title, s.Text)}
+	shown := w.discreetSource(*s)
+	return match.Query{Title: shown.Title, Text: prose(shown.Text), Lang: s.Lang, Vectors: w.meaning(shown.Title, shown.Text)}
 }
 
 // passages returns a text as a language model reads it, in pieces; of those that
@@ -120,7 +121,7 @@ func (w *view) background(p *parser.Person) string {
 	}
 	about := strings.Join(slices.Concat([]string{unlinked(p.Role), unlinked(p.Org)}, p.Tags, p.Interests), " ")
 	var text strings.Builder
-	body := bodyWithoutItems(p)
+	body := w.unnamed(bodyWithoutItems(p))
 	text.Grow(len(body) + len("\n\n") + len(about))
 	writeProse(&text, body)
 	text.WriteString("\n\n")

@@ -164,6 +164,9 @@ func see(v *parser.Vault, o Options, only files) *view {
 	w.config.Daily = cmp.Or(v.Config.Daily, 5)
 	w.byID = sync.OnceValue(w.sortByID)
 	w.veil()
+	if w.veils {
+		w.vault = w.discreetVault(v)
+	}
 	shown := slices.DeleteFunc(only.people(v), w.hidden)
 	all, intros := make([]person, len(shown)), w.introductions()
 	w.people = make([]*person, len(shown))
