@@ -3,9 +3,9 @@
 // What the system tells of a change is taken as no more than that: something
 // may be different at a path. Programs save in many ways, events are lost, come
 // late or in another order, and a folder that is made at once with what lies in
-// it is one event. So paths are collected until it is quiet, every new folder is
-// watched and then told as a whole, and where the system says that it lost
-// track, all is told. Who is told looks for themselves.
+// it is one event. So paths are collected until it is quiet or git says that it is
+// done, every new folder is watched and then told as a whole, and where the system
+// says that it lost track, all is told. Who is told looks for themselves.
 package watch
 
 import (
@@ -120,6 +120,7 @@ type run struct {
 
 	changes map[string]bool // paths that were not told yet
 	since   time.Time       // the first of them
+	burst   burst           // that they are
 	settled *time.Timer     // when to tell them
 }
 
@@ -166,10 +167,15 @@ func (r *run) stat() (os.FileInfo, error) {
 func (r *run) touch(name string) {
 	now := time.Now()
 	if len(r.changes) == 0 {
-		r.since = now
+		r.since, r.burst = now, newBurst(r.Dir)
 	}
 	r.changes[name] = true
-	r.settled.Reset(min(r.Quiet, r.since.Add(r.Most).Sub(now)))
+	r.settle(r.burst.quiet(r.Quiet))
+}
+
+// settle has what changed be told after a while, but not held back too long.
+func (r *run) settle(after time.Duration) {
+	r.settled.Reset(min(after, time.Until(r.since.Add(r.Most))))
 }
 
 // tell calls the function with what may have changed. While the folder is not
@@ -180,6 +186,10 @@ func (r *run) tell(changed func(paths []string) error) error {
 		r.look.Reset(0)
 	}
 	if r.root == nil || len(r.changes) == 0 {
+		return nil
+	}
+	if more := r.burst.wait(); more > 0 && time.Since(r.since) < r.Most {
+		r.settle(more)
 		return nil
 	}
 	r.mend()
