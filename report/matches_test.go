@@ -70,7 +70,7 @@ func TestMatchesOfTheExamples(t *testing.T) {
 }
 
 // TestAlreadySent checks when something counts as given already: by its
-// address, whatever counts visitors there, or by its title.
+// address, whatever counts visitors there, by its title, or by a link to its note.
 func TestAlreadySent(t *testing.T) {
 	const title, url = "Why bread does not rise", "https://example.com/bread?id=7"
 	for _, test := range []struct {
@@ -96,9 +96,17 @@ func TestAlreadySent(t *testing.T) {
 		{"2026-05-01 パンが膨らまない理由を送った", "パンが膨らまない理由", "", true},
 		{"2026-06-02 article Why bread does not rise", title, url, false},
 		{"article Why bread does not rise", title, url, true},
+		{"2026-05-01 article [Bread](https://example.com/bread?id=7)", title, url, true},
+		{"2026-05-01 two of them (https://example.com/bread?id=7, https://example.com/b)", title, url, true},
+		{"2026-05-01 two of them (https://example.com/bread?id=8, https://example.com/b)", title, url, false},
+		{"2026-05-01 article [[not-rising]]", title, url, true},
+		{"2026-05-01 article [[Library/Not-rising.md#Why|on bread]] https://example.com/copy", title, url, true},
+		{"2026-05-01 article [[elsewhere/not-rising]]", title, url, false},
+		{"2026-05-01 article [[rising]]", title, url, false},
+		{"2026-05-01 article not-rising", title, url, false},
 	} {
 		v := vaultOf(t, "ada", "pains:\n  - bread that does not rise; パンが膨らまない\nhelps:\n  - "+test.help)
-		sources := []report.Source{{Name: "-", Title: test.title, URL: test.url, Text: "Bread does not rise. パンが膨らまない。"}}
+		sources := []report.Source{{Name: "library/not-rising.md", Title: test.title, URL: test.url, Text: "Bread does not rise. パンが膨らまない。"}}
 		r := report.NewMatches(v, sources, report.Options{Today: day(t, "2026-06-01")})
 		if len(r.Results[0].Matches) != 1 {
 			t.Fatalf("%s: %d matches", test.help, len(r.Results[0].Matches))

@@ -2,6 +2,7 @@ package report
 
 import (
 	"net/url"
+	"path"
 	"slices"
 	"strings"
 	"unicode"
@@ -35,7 +36,7 @@ func (p *person) plainHelp(h *parser.Help) *parser.Help {
 }
 
 // IsWhat reports whether the source is what was given with a help: its address
-// or its title is the same. A title that only names the other counts as long as
+// or its title is the same, or a link leads to its note. A title that only names the other counts as long as
 // the two have no addresses that differ.
 func (s *Source) IsWhat(h *parser.Help) bool { return s.work().isWhat(h) }
 
@@ -45,6 +46,7 @@ func (s *Source) IsWhat(h *parser.Help) bool { return s.work().isWhat(h) }
 type work struct {
 	address, page string // as it stands, and what matters of it
 	text, title   string // what it is called, folded, and without the marks around it
+	note          string // the path of its note without .md, folded; "" where it has none
 }
 
 func newWork(title, address string) *work {
@@ -56,18 +58,50 @@ func newWork(title, address string) *work {
 	return w
 }
 
-func (s *Source) work() *work { return newWork(s.Title, s.URL) }
+func (s *Source) work() *work {
+	w := newWork(s.Title, s.URL)
+	if path, isNote := strings.CutSuffix(s.Name, ".md"); isNote {
+		w.note = parser.Fold(path)
+	}
+	return w
+}
 
 // isWhat reports whether the work is what was given with a help.
 func (w *work) isWhat(h *parser.Help) bool {
 	given := newWork(h.What, "")
 	switch {
-	case w.title != "" && w.title == given.title:
+	case w.title != "" && w.title == given.title, w.isLinked(h.What), w.page != "" && w.isAmong(h.What):
 		return true
 	case w.address != "" && h.URL != "":
 		return w.address == h.URL || w.page == page(h.URL)
 	}
 	return given.mentions(w) || w.mentions(given)
+}
+
+// isLinked reports whether a [[link]] in a text leads to the work's note.
+func (w *work) isLinked(text string) bool {
+	_, rest, found := strings.Cut(text, "[[")
+	for ; found && w.note != ""; _, rest, found = strings.Cut(rest, "[[") {
+		target, _, _ := strings.Cut(rest, "]]")
+		target, _, _ = strings.Cut(target, "|")
+		target, _, _ = strings.Cut(target, "#")
+		note := parser.Fold(strings.TrimSuffix(strings.TrimSpace(target), ".md"))
+		if note == w.note || note == path.Base(w.note) {
+			return true
+		}
+	}
+	return false
+}
+
+// isAmong reports whether the work's address stands among the words of a text.
+func (w *work) isAmong(text string) bool {
+	if !strings.Contains(text, "://") {
+		return false
+	}
+	words := strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("()<>[]“”\"", r) })
+	return slices.ContainsFunc(words, func(word string) bool {
+		return strings.Contains(word, "://") && page(strings.TrimRight(word, ".,;:!?")) == w.page
+	})
 }
 
 // page returns an address without what does not matter.
