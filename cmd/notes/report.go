@@ -253,12 +253,17 @@ func (a *app) warnUnread(v *loaded) {
 	}
 }
 
-// welcome says which folder it is in which there is nobody, and what of it cannot
-// be read.
-func (a *app) welcome(v *loaded) {
+// warnSettings tells that there are settings that cannot be read.
+func (a *app) warnSettings(v *loaded) {
 	if v.lacksSettings() {
 		a.ui.warn("`notes check` tells where and why", "the settings in .notes.toml cannot be read, so the defaults hold")
 	}
+}
+
+// welcome says which folder it is in which there is nobody, and what of it cannot
+// be read.
+func (a *app) welcome(v *loaded) {
+	a.warnSettings(v)
 	a.warnUnread(v)
 	if len(v.People) == 0 {
 		if a.flags.rev != "" {

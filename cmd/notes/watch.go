@@ -233,12 +233,23 @@ func (w *watching) update(paths []string) {
 	if w.vault.Today != before.Today {
 		w.ui.say("it is %s", spoken(w.vault.Today))
 	}
+	w.warnAnew(before)
 	if len(changed) > 0 {
 		w.tell(before, changed)
 	}
 	w.writeOutputs()
 	if w.page != nil {
 		w.page.update(w.app, paths)
+	}
+}
+
+// warnAnew tells what cannot be read of the vault, where that was not so before.
+func (w *watching) warnAnew(before *loaded) {
+	if !before.lacksSettings() {
+		w.warnSettings(w.vault)
+	}
+	if w.vault.unread() != before.unread() {
+		w.warnUnread(w.vault)
 	}
 }
 

@@ -142,6 +142,20 @@ func TestWatchSaysWhatIsPrivateToNobody(t *testing.T) {
 }
 
 // TestWatchTellsAMove moves a note: nothing else is said of it.
+// TestWatchTellsOfSettings holds that settings which can no longer be read are told
+// of, once.
+func TestWatchTellsOfSettings(t *testing.T) {
+	w := startWatch(t, watchWorld(t, map[string]string{}), "watch")
+	w.untilSaid("watching 1 person in .*; Ctrl\\+C ends it")
+	w.write(t, ".notes.toml", "daily = \"x\n")
+	w.untilSaid(`notes: warning: the settings in .notes.toml cannot be read, so the defaults hold`)
+	w.write(t, "people/ada.md", adaNote+"More.\n")
+	w.untilSaid(`\d\d:\d\d people/ada.md: text changed`)
+	if times := strings.Count(w.all(), "warning"); times != 1 {
+		t.Errorf("it is told %d times:\n%s", times, w.all())
+	}
+}
+
 func TestWatchTellsAMove(t *testing.T) {
 	w := startWatch(t, watchWorld(t, map[string]string{}), "watch", "--json")
 	w.untilSaid("watching 1 person in .*")
