@@ -141,7 +141,10 @@ func (l *List) Doc() *Doc {
 		table.Rows = append(table.Rows, Row{Cells: append([]string{row.person.Name}, row.cells...), ID: row.person.ID, At: row.item.At})
 	}
 	s.Groups = withItems(g)
-	return &Doc{Title: s.Title, Sections: []Section{s}, Table: table}
+	if len(l.view.people) == 0 {
+		s = nobodyYet(s.ID)
+	}
+	return &Doc{Title: "List of " + l.kind.Name, Sections: []Section{s}, Table: table}
 }
 
 func personRow(w *view, p *person, q Query) []listRow {

@@ -137,6 +137,8 @@ func (a *app) checkConfig(settled error) checkup {
 		return checkup{"config", false, err.Error(), hintOf(err)}
 	case settled != nil:
 		return checkup{"config", false, settled.Error(), hintOf(settled)}
+	case config.path == "":
+		return checkup{"config", true, "none, since your system names no folder for it, and none is needed", ""}
 	case !config.found:
 		return checkup{"config", true, fmt.Sprintf("none at %s, and none is needed", config.path), ""}
 	}
