@@ -22,7 +22,7 @@ func (r *bodyReader) leadingDay(p passage) (day Date, rest int) {
 	}
 	text = withoutClock(text[length:])
 	if at > 0 {
-		text = unmarked(text)
+		text = unmarked(p.text[:at], text)
 	}
 	return day, len(p.text) - len(withoutSigns(text))
 }
@@ -30,10 +30,10 @@ func (r *bodyReader) leadingDay(p passage) (day Date, rest int) {
 // marksDay reports whether a sign may stand before a day, and mark it.
 func marksDay(c byte) bool { return c == '*' || c == '_' || c == '[' }
 
-// unmarked cuts off what stands behind a marked day and belongs to it: the rest of
-// a link to a daily note, with its label, and a colon within bold letters.
-func unmarked(text string) string {
-	if label, rest, isLink := strings.Cut(text, "]]"); isLink && strings.HasPrefix(label, "|") {
+// unmarked cuts off what stands behind a day with these marks and belongs to it: the
+// rest of a link to a daily note, with its label, and a colon within bold letters.
+func unmarked(marks, text string) string {
+	if label, rest, isClosed := strings.Cut(text, "]]"); isClosed && strings.HasSuffix(marks, "[[") && strings.HasPrefix(label, "|") && !strings.Contains(label, "]") {
 		text = rest
 	}
 	return strings.TrimLeft(text, "*_]:,")

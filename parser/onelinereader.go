@@ -116,7 +116,7 @@ func (r *reader) day() Date {
 func (r *reader) markedDay(at int) Date {
 	day := r.rest()[at:]
 	length := dayLength(day)
-	behind := unmarked(withoutClock(day[length:]))
+	behind := unmarked(r.rest()[:at], withoutClock(day[length:]))
 	return r.takeDay(r.start+at, day[:length], len(r.rest())-len(behind))
 }
 
