@@ -193,7 +193,7 @@ var personFields = []field[Person]{
 	},
 	{
 		Field: Field{"introductions", nil, yesNo, "no: they do not want to be introduced", "no"},
-		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.NoIntros = !r.truth(v, true) },
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.NoIntros = !r.truth(v, false) },
 		value: func(p *Person) any { return noIntros(p) },
 	},
 	{
