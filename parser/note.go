@@ -221,30 +221,54 @@ func (n *reading) classify(block frontmatter.Block, kind noteKind) {
 // know says nothing.
 func typeOf(block frontmatter.Block) (noteKind, bool) {
 	for _, e := range block.Entries {
-		if foldKey(e.Key) != "type" || e.Value.Kind != frontmatter.Scalar {
+		if foldKey(e.Key) != "type" {
 			continue
 		}
-		switch word := Fold(e.Value.Text); {
-		case word == "person" || word == "people" || word == "contact":
-			return personPath, true
-		case word == "me":
-			return mePath, true
-		case word == "resource" || word == "clipping" || slices.Contains(Kinds, word) && word != "other":
-			return resourcePath, true
+		if k := typed(e.Value); k != unknownPath {
+			return k, true
 		}
 	}
 	return unknownPath, false
 }
 
+// typed returns what a type says: of several, the first that says anything. A
+// [[link]] is the word it leads to.
+func typed(v frontmatter.Value) noteKind {
+	for _, item := range v.Items {
+		if k := typed(item); k != unknownPath {
+			return k
+		}
+	}
+	word := Fold(v.Text)
+	if target := linkTarget(word); target != "" {
+		word = path.Base(target)
+	}
+	switch word = strings.TrimPrefix(word, "#"); {
+	case isPersonWord(word):
+		return personPath
+	case word == "me":
+		return mePath
+	case word == "resource" || word == "clipping" || slices.Contains(works, word):
+		return resourcePath
+	}
+	return unknownPath
+}
+
+// isPersonWord reports whether a folded type or tag says that a note is a person's.
+func isPersonWord(word string) bool { return word == "person" || word == "people" || word == "contact" }
+
+// works are the kinds of help that make a note something worth passing on, wherever
+// it lies. A note of the type lead or event is mostly about somebody, or a day.
+var works = []string{"article", "book", "ebook", "video", "course", "app", "tool", "template"}
+
 func hasPersonTag(block frontmatter.Block) bool {
 	var r noteReader
 	for _, e := range block.Entries {
-		if k := foldKey(e.Key); k != "tags" && k != "tag" || e.Value.Kind == frontmatter.Map {
+		if f := personKeys.find(e.Key); f == nil || f.Name != "tags" || e.Value.Kind == frontmatter.Map {
 			continue
 		}
 		for _, tag := range r.tags(e.Value) {
-			switch Fold(tag) {
-			case "person", "people", "contact":
+			if isPersonWord(Fold(tag)) {
 				return true
 			}
 		}
