@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"iter"
 	"net/url"
 	"slices"
 	"strings"
@@ -22,24 +23,28 @@ type typedAddress struct {
 // addressesOf returns where somebody is reached, each once.
 func addressesOf(p *Person) []typedAddress {
 	all := make([]typedAddress, 0, len(p.Emails)+len(p.Links)+len(p.Phones))
-	add := func(typed string, read func(string) typedAddress) {
-		a := read(typed)
-		if a.text == "" || slices.ContainsFunc(all, func(b typedAddress) bool { return a.address == b.address && a.detail == b.detail }) {
-			return
+	for a := range addresses(p) {
+		if !slices.ContainsFunc(all, func(b typedAddress) bool { return a.address == b.address && a.detail == b.detail }) {
+			all = append(all, a)
 		}
-		a.typed = typed
-		all = append(all, a)
-	}
-	for _, mail := range p.Emails {
-		add(mail, mailbox)
-	}
-	for _, link := range p.Links {
-		add(link, page)
-	}
-	for _, phone := range p.Phones {
-		add(phone, phoneNumber)
 	}
 	return all
+}
+
+// addresses yields where somebody is reached, as it stands there.
+func addresses(p *Person) iter.Seq[typedAddress] {
+	return func(yield func(typedAddress) bool) {
+		read := func(list []string, read func(string) typedAddress) bool {
+			for _, typed := range list {
+				a := read(typed)
+				if a.typed = typed; a.text != "" && !yield(a) {
+					return false
+				}
+			}
+			return true
+		}
+		_ = read(p.Emails, mailbox) && read(p.Links, page) && read(p.Phones, phoneNumber)
+	}
 }
 
 // fits reports whether the address is one of somebody's, and whether surely so: of two
@@ -103,10 +108,11 @@ func mailbox(typed string) typedAddress {
 	if !ok || local == "" || domain == "" || strings.ContainsAny(text, " \t") {
 		return typedAddress{}
 	}
+	untagged := text
 	if name, _, tagged := strings.Cut(local, "+"); tagged && name != "" {
-		local = name
+		untagged = name + "@" + domain
 	}
-	return typedAddress{address: address{"email", local + "@" + domain}, detail: text}
+	return typedAddress{address: address{"email", untagged}, detail: text}
 }
 
 // page reads the address of a page: without scheme, www., the language of

@@ -1,8 +1,6 @@
 package parser
 
 import (
-	"hash/maphash"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -61,8 +59,8 @@ type sharing[K comparable] struct {
 	keys  []K             // of all, in the order in which they were met
 }
 
-func newSharing[K comparable](n int) *sharing[K] {
-	return &sharing[K]{first: make(map[K]*Person, n), all: map[K][]*Person{}}
+func newSharing[K comparable]() *sharing[K] {
+	return &sharing[K]{first: map[K]*Person{}, all: map[K][]*Person{}}
 }
 
 func (s *sharing[K]) add(key K, p *Person) {
@@ -83,7 +81,7 @@ func (s *sharing[K]) add(key K, p *Person) {
 // byAddress looks for people who share an address. What more than a few share
 // tells nothing.
 func (t *twins) byAddress() {
-	shared := newSharing[address](0)
+	shared := newSharing[address]()
 	for _, p := range t.withCommon() {
 		for _, a := range addressesOf(p) {
 			shared.add(a.address, p)
@@ -98,24 +96,27 @@ func (t *twins) byAddress() {
 }
 
 // withCommon returns the people who seem to have an address that others have, too,
-// in their order: of all addresses, it compares numbers.
+// in their order.
 func (t *twins) withCommon() []*Person {
-	seed := maphash.MakeSeed()
-	first := make(map[uint64]int32, 2*len(t.vault.People))
-	common := map[int32]bool{}
-	for i, p := range t.vault.People {
-		for _, a := range addressesOf(p) {
-			sum := maphash.String(seed, a.text)
-			if j, known := first[sum]; !known {
-				first[sum] = int32(i)
-			} else if j != int32(i) {
-				common[j], common[int32(i)] = true, true
-			}
+	n := 0
+	for _, p := range t.vault.People {
+		n += len(p.Emails) + len(p.Links) + len(p.Phones)
+	}
+	r := newRepeats(n)
+	ends := make([]int32, 0, len(t.vault.People)) // of each person, where their addresses end
+	for _, p := range t.vault.People {
+		for a := range addresses(p) {
+			r.add(a.text)
 		}
+		ends = append(ends, int32(len(r.sums)))
 	}
 	var people []*Person
-	for _, i := range slices.Sorted(maps.Keys(common)) {
-		people = append(people, t.vault.People[i])
+	from := int32(0)
+	for i, to := range ends {
+		if slices.ContainsFunc(r.sums[from:to], r.seemsRepeated) {
+			people = append(people, t.vault.People[i])
+		}
+		from = to
 	}
 	return people
 }
@@ -167,13 +168,22 @@ func firstOther(p *Person, people []*Person, fits func(*Person) bool) *Person {
 // of somebody else.
 func (t *twins) byName() {
 	f := newFolder()
-	named, called := newSharing[string](len(t.vault.People)), map[string]int{}
+	named, called := newSharing[string](), map[string]int{}
+	r := newRepeats(2 * len(t.vault.People))
 	for _, p := range t.vault.People {
-		named.add(f.fold(p.Name), p)
+		r.addBytes(f.folded(p.Name))
+	}
+	for _, p := range t.vault.People {
 		for _, alias := range p.Aliases {
+			r.addBytes(f.folded(alias))
 			if strings.Contains(alias, " ") {
 				called[f.fold(alias)]++
 			}
+		}
+	}
+	for i, p := range t.vault.People {
+		if r.seemsRepeated(r.sums[i]) {
+			named.add(f.fold(p.Name), p)
 		}
 	}
 	for _, name := range named.keys {
