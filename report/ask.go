@@ -18,7 +18,7 @@ type Unknown struct {
 // Ask lists the people of whom no pain is on record, open or closed: the last
 // contact first, those without any contact last.
 type Ask struct {
-	Ask []Unknown `json:"ask"`
+	Ask Listing[Unknown] `json:"ask"`
 }
 
 // AskReport is the report about people whose needs are not known yet.
@@ -37,18 +37,22 @@ func NewAsk(v *parser.Vault, o Options) *AskReport {
 // ask finds the people of whom no pain was on record by today. A snooze hides
 // a person here too.
 func (w *view) ask() Ask {
-	list := []Unknown{}
+	var people []*person
 	for _, p := range w.latestFirst() {
-		if w.snoozed(p) || w.hasNeeds(p) {
-			continue
+		if !w.snoozed(p) && !w.hasNeeds(p) {
+			people = append(people, p)
 		}
-		u := Unknown{Who: p.who(), Question: w.question(p), LastContact: p.last}
-		if !p.last.IsZero() {
-			u.Days = w.Today.DaysSince(p.last)
-		}
-		list = append(list, u)
 	}
-	return Ask{list}
+	return Ask{listingOf(people, w.unknown)}
+}
+
+// unknown describes somebody whose needs are not known.
+func (w *view) unknown(p *person) Unknown {
+	u := Unknown{Who: p.who(), Question: w.question(p), LastContact: p.last}
+	if !p.last.IsZero() {
+		u.Days = w.Today.DaysSince(p.last)
+	}
+	return u
 }
 
 func (w *view) hasNeeds(p *person) bool {
@@ -114,7 +118,7 @@ func (a Ask) section(most int) Section {
 		Empty: Step{"You know something that each of them needs. That is rare.", ""},
 	}
 	g := Group{}
-	for _, u := range about(a.Ask, most) {
+	for u := range a.Ask.about(most) {
 		item := u.Who.item()
 		item.What = u.Question
 		if !u.LastContact.IsZero() {
@@ -125,8 +129,8 @@ func (a Ask) section(most int) Section {
 	if s.Groups = withItems(g); len(s.Groups) > 0 {
 		s.Intro = "One question for when you next talk. Then listen, and write down what hurts."
 	}
-	if len(g.Items) < len(a.Ask) {
-		s.More = allOf(len(a.Ask), "notes report ask")
+	if len(g.Items) < a.Ask.Len() {
+		s.More = allOf(a.Ask.Len(), "notes report ask")
 	}
 	return s
 }

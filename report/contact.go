@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 
 	"notes/parser"
@@ -40,24 +41,35 @@ func (w *view) lastContact(p *person) parser.Date {
 
 // sortByContact returns the people by their last contact, the latest first.
 func (w *view) sortByContact() []*person {
-	list := slices.Clone(w.people)
-	slices.SortStableFunc(list, func(a, b *person) int { return b.last.Compare(a.last) })
+	type contact struct {
+		last parser.Date
+		with int32 // the place among the people
+	}
+	contacts := make([]contact, len(w.people))
+	for i, p := range w.people {
+		contacts[i] = contact{p.last, int32(i)}
+	}
+	slices.SortFunc(contacts, func(a, b contact) int { return cmp.Or(b.last.Compare(a.last), cmp.Compare(a.with, b.with)) })
+	list := make([]*person, len(contacts))
+	for i, c := range contacts {
+		list[i] = w.people[c.with]
+	}
 	return list
 }
 
 // usualGap returns the median number of days between one contact and the
 // next. It takes four days of contact to speak of a habit.
 func (w *view) usualGap(p *person) (days float64, ok bool) {
-	on := make([]parser.Date, 0, 32)
-	w.contacts(p, func(d parser.Date) { on = append(on, d) })
-	slices.SortFunc(on, parser.Date.Compare)
+	on := make([]int, 0, 32) // counted from today
+	w.contacts(p, func(d parser.Date) { on = append(on, d.DaysSince(w.Today)) })
+	slices.Sort(on)
 	on = slices.Compact(on)
 	if len(on) < 4 {
 		return 0, false
 	}
-	gaps := make([]int, len(on)-1)
+	gaps := on[:len(on)-1]
 	for i := range gaps {
-		gaps[i] = on[i+1].DaysSince(on[i])
+		gaps[i] = on[i+1] - on[i]
 	}
 	return median(gaps), true
 }

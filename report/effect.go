@@ -61,58 +61,83 @@ const plotted = 12
 
 // effect counts what was done.
 func (w *view) effect() Effect {
-	f := w.figures(Week(w.Today), Month(w.Today), Year(w.Today), w.period())
-	return Effect{Week: f[0], Month: f[1], Year: f[2], Period: f[3], ByMonth: w.byMonth(), ByKind: w.byKind(), ByDay: w.byDay()}
+	r := w.relief()
+	f := w.figures(r, Week(w.Today), Month(w.Today), Year(w.Today), w.period())
+	return Effect{Week: f[0], Month: f[1], Year: f[2], Period: f[3], ByMonth: w.byMonth(r), ByKind: w.byKind(), ByDay: w.byDay()}
 }
 
-// figures counts what was done in each of the periods, in one walk over the
-// people.
-func (w *view) figures(periods ...Period) []Figures {
+// relief is what became of everybody's pains.
+type relief struct {
+	eased []parser.Date // on which days pains were
+	waits []wait        // of the pains that there was a first help with
+}
+
+// wait is how many days it took to the first help with a pain, and the day of that.
+type wait struct {
+	on   parser.Date
+	days int32
+}
+
+// relief gathers what became of everybody's pains, in one walk over them.
+func (w *view) relief() *relief {
+	r := &relief{}
+	for _, p := range w.people {
+		for i := range p.Pains {
+			if w.status(&p.Pains[i]) == parser.Eased {
+				r.eased = append(r.eased, p.Pains[i].Closed)
+			}
+			if days, on, ok := p.firstHelp(i); ok {
+				r.waits = append(r.waits, wait{on, int32(days)})
+			}
+		}
+	}
+	return r
+}
+
+// figures counts what was done in each of the periods.
+func (w *view) figures(r *relief, periods ...Period) []Figures {
 	figures := make([]Figures, len(periods))
-	waits := make([][]int, len(periods)) // days to help
 	for _, p := range w.people {
 		for i, in := range periods {
 			figures[i].add(w, p, in)
-			if !p.began.IsZero() && in.Contains(p.began) {
-				figures[i].addFollowUp(w, p)
-			}
 		}
-		p.addWaits(waits, periods)
 	}
+	days := make([]int, 0, len(r.waits))
 	for i, in := range periods {
 		f := &figures[i]
 		f.From, f.To, f.WithinDays = in.From, in.Until, w.config.FollowUpAfter
-		if len(waits[i]) > 0 {
-			m := median(waits[i])
-			f.DaysToHelp = &m
-		}
+		f.addRelief(r, in, days)
 	}
 	return figures
 }
 
-// add counts what was done for one person, but for how their first meeting was
+// add counts what was given to one person, and whether their first meeting was
 // followed up.
 func (f *Figures) add(w *view, p *person, in Period) {
 	if n := p.helpsIn(in); n > 0 {
 		f.PeopleHelped++
 		f.Helps += n
 	}
-	for i := range p.Pains {
-		if w.easedIn(&p.Pains[i], in) {
-			f.PainsEased++
-		}
+	if !p.began.IsZero() && in.Contains(p.began) {
+		f.addFollowUp(w, p)
 	}
 }
 
-// addWaits appends the days to help of the person's pains to those of the periods.
-func (p *person) addWaits(waits [][]int, periods []Period) {
-	for i := range p.Pains {
-		days, on, ok := p.firstHelp(i)
-		for k, in := range periods {
-			if ok && in.Contains(on) {
-				waits[k] = append(waits[k], days)
-			}
+// addRelief counts what became of pains, with room for days.
+func (f *Figures) addRelief(r *relief, in Period, days []int) {
+	for _, on := range r.eased {
+		if in.Contains(on) {
+			f.PainsEased++
 		}
+	}
+	for _, t := range r.waits {
+		if in.Contains(t.on) {
+			days = append(days, int(t.days))
+		}
+	}
+	if len(days) > 0 {
+		m := median(days)
+		f.DaysToHelp = &m
 	}
 }
 
@@ -164,7 +189,7 @@ func (w *view) followedUp(p *person, in Period) bool {
 
 // byMonth counts by calendar month: the months of the period that was asked
 // for, at most three years, or the last twelve.
-func (w *view) byMonth() []MonthFigures {
+func (w *view) byMonth(r *relief) []MonthFigures {
 	in, most := w.period(), 36
 	if in.From.IsZero() {
 		until := cmp.Or(in.Until, w.Today)
@@ -174,12 +199,10 @@ func (w *view) byMonth() []MonthFigures {
 	for _, m := range in.months(most) {
 		run.figures = append(run.figures, MonthFigures{Month: m.From.String()[:7]})
 	}
-	run.waits = make([][]int, len(run.figures))
 	for _, p := range w.people {
 		run.addHelps(p)
-		run.addPains(w, p)
 	}
-	return run.done()
+	return run.with(r)
 }
 
 // byKind counts the helps of the period by their kind.

@@ -53,7 +53,7 @@ pains:
 			w := report.NewWhole(v, o)
 			var open []string
 			for _, theme := range w.Themes {
-				for _, p := range theme.Pains {
+				for p := range theme.Pains.All() {
 					open = append(open, p.Text)
 				}
 			}
@@ -70,7 +70,7 @@ func TestThemes(t *testing.T) {
 	var got []string
 	for _, theme := range r.Themes {
 		var texts []string
-		for _, p := range theme.Pains {
+		for p := range theme.Pains.All() {
 			texts = append(texts, p.Text)
 		}
 		got = append(got, theme.Theme+": "+strings.Join(texts, ", "))
@@ -206,8 +206,8 @@ func TestIntroductionHelpsBothOnce(t *testing.T) {
 			if r.PeopleHelped != 2 || r.Helps != 2 || len(r.Helped.Helped) != 2 {
 				t.Errorf("%d people helped, %d helps, %d listed; want 2 each", r.PeopleHelped, r.Helps, len(r.Helped.Helped))
 			}
-			if r.Effect.ByKind[0] != (report.KindCount{Kind: "intro", Helps: 2}) || r.Themes[0].Pains[0].Helps != 1 {
-				t.Errorf("kinds %v, %d helps with the pain", r.Effect.ByKind, r.Themes[0].Pains[0].Helps)
+			if r.Effect.ByKind[0] != (report.KindCount{Kind: "intro", Helps: 2}) || r.Themes[0].Pains.At(0).Helps != 1 {
+				t.Errorf("kinds %v, %d helps with the pain", r.Effect.ByKind, r.Themes[0].Pains.At(0).Helps)
 			}
 		})
 	}
@@ -272,7 +272,7 @@ func TestAsk(t *testing.T) {
 		"gus", "interests: [tides, kites]")
 	byDay(t, "2026-06-01:cid,fay,bea,gus 2026-04-30:fay,bea,cid,eve,gus 2026-07-01:cid,fay,bea,dan,gus", func(o report.Options) string {
 		var ids []string
-		for _, u := range report.NewAsk(v, o).Ask.Ask {
+		for u := range report.NewAsk(v, o).Ask.Ask.All() {
 			if !strings.HasSuffix(u.Question, "?") {
 				t.Errorf("%q is no question", u.Question)
 			}
@@ -280,7 +280,7 @@ func TestAsk(t *testing.T) {
 		}
 		return strings.Join(ids, ",")
 	})
-	for _, u := range report.NewAsk(v, report.Options{Today: day(t, "2026-06-01")}).Ask.Ask {
+	for u := range report.NewAsk(v, report.Options{Today: day(t, "2026-06-01")}).Ask.Ask.All() {
 		for id, word := range map[string]string{"bea": "work at Paylo", "fay": "the opening", "gus": "tides"} {
 			if u.Person == id && !strings.Contains(u.Question, word) {
 				t.Errorf("%s: %q does not speak of %s", id, u.Question, word)
@@ -302,7 +302,7 @@ func TestQuiet(t *testing.T) {
 			v := vaultOf(t, "ada", test.note)
 			byDay(t, test.days, func(o report.Options) string {
 				var got strings.Builder
-				for _, q := range report.NewWhole(v, o).Quiet {
+				for q := range report.NewWhole(v, o).Quiet.All() {
 					fmt.Fprintf(&got, "%d/%d", q.Days, q.UsualDays)
 					if q.Rest {
 						got.WriteString("rest")

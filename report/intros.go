@@ -13,7 +13,7 @@ import (
 // day from which on they wait on you, then those that were made, the latest
 // first, then those to which somebody said no.
 type Introductions struct {
-	Introductions []Introduction `json:"introductions"`
+	Introductions []*Introduction `json:"introductions"`
 }
 
 // IntrosReport is the report about introductions: those under way, with what
@@ -33,8 +33,8 @@ type IntrosReport struct {
 func NewIntros(v *parser.Vault, o Options) *IntrosReport {
 	w := look(v, o)
 	r := &IntrosReport{Head: w.head(), Introductions: Introductions{w.noted()}, People: len(w.people), News: w.news()}
-	for k := range r.Introductions.Introductions {
-		switch i := &r.Introductions.Introductions[k]; i.stage() {
+	for _, i := range r.Introductions.Introductions {
+		switch i.stage() {
 		case 0:
 			if r.Open++; !i.Due.After(w.Today) {
 				r.Waiting++
@@ -48,7 +48,7 @@ func NewIntros(v *parser.Vault, o Options) *IntrosReport {
 }
 
 // noted returns the introductions that stand in the notes.
-func (w *view) noted() []Introduction {
+func (w *view) noted() []*Introduction {
 	var all []*Introduction
 	for _, p := range w.people {
 		for i := range p.Intros {
@@ -64,7 +64,7 @@ func (w *view) noted() []Introduction {
 
 // onceMade leaves out of the introductions made those that stand in the other
 // note, too: of the two, the one with a result stays, else the first.
-func onceMade(all []*Introduction) []Introduction {
+func onceMade(all []*Introduction) []*Introduction {
 	kept := map[[2]string]int{}
 	pair := func(i *Introduction) [2]string { return [2]string{min(i.A, i.B), max(i.A, i.B)} }
 	for k, i := range all {
@@ -74,10 +74,10 @@ func onceMade(all []*Introduction) []Introduction {
 			}
 		}
 	}
-	list := make([]Introduction, 0, len(all))
+	list := make([]*Introduction, 0, len(all))
 	for k, i := range all {
 		if !i.isMade() || kept[pair(i)] == k {
-			list = append(list, *i)
+			list = append(list, i)
 		}
 	}
 	return list
@@ -133,8 +133,8 @@ func (r Introductions) section(today parser.Date, most int) Section {
 	left := 0
 	for _, stage := range stages {
 		var all []*Introduction
-		for k := range r.Introductions {
-			if i := &r.Introductions[k]; i.State == stage.state {
+		for _, i := range r.Introductions {
+			if i.State == stage.state {
 				all = append(all, i)
 			}
 		}

@@ -6,7 +6,6 @@ import "notes/parser"
 type monthRun struct {
 	last    parser.Date // a day of the last month
 	figures []MonthFigures
-	waits   [][]int // of each month, the days to help
 }
 
 // at returns the place of a day's month, if the run has it.
@@ -31,27 +30,23 @@ func (r *monthRun) addHelps(p *person) {
 	}
 }
 
-// addPains counts the person's pains that were eased, and how long it took to
-// help with them.
-func (r *monthRun) addPains(w *view, p *person) {
-	for i := range p.Pains {
-		pain := &p.Pains[i]
-		if m, ok := r.at(pain.Closed); ok && w.status(pain) == parser.Eased {
+// with returns the figures with those of what became of pains.
+func (r *monthRun) with(pains *relief) []MonthFigures {
+	for _, on := range pains.eased {
+		if m, ok := r.at(on); ok {
 			r.figures[m].PainsEased++
 		}
-		days, on, helped := p.firstHelp(i)
-		if m, ok := r.at(on); ok && helped {
-			r.waits[m] = append(r.waits[m], days)
+	}
+	days := make([][]int, len(r.figures)) // to help
+	for _, t := range pains.waits {
+		if m, ok := r.at(t.on); ok {
+			days[m] = append(days[m], int(t.days))
 		}
 	}
-}
-
-// done returns the figures.
-func (r *monthRun) done() []MonthFigures {
 	for m := range r.figures {
-		if len(r.waits[m]) > 0 {
-			days := median(r.waits[m])
-			r.figures[m].DaysToHelp = &days
+		if len(days[m]) > 0 {
+			middle := median(days[m])
+			r.figures[m].DaysToHelp = &middle
 		}
 	}
 	return r.figures

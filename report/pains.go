@@ -110,8 +110,8 @@ type Pain struct {
 
 // Theme is the open pains that share their first tag.
 type Theme struct {
-	Theme string `json:"theme"` // the tag; "" for pains without one
-	Pains []Pain `json:"pains"`
+	Theme string        `json:"theme"` // the tag; "" for pains without one
+	Pains Listing[Pain] `json:"pains"`
 }
 
 // Pains are the open pains by theme: the largest theme first, of equals that
@@ -138,20 +138,20 @@ func NewPains(v *parser.Vault, o Options) *PainsReport {
 	w := look(v, o)
 	r := &PainsReport{Head: w.head(), Pains: w.pains(), News: w.news()}
 	r.PainsOpen = r.count()
-	people := map[string]bool{}
 	var ages []int
-	for _, t := range r.Themes {
-		for _, pain := range t.Pains {
-			people[pain.Person] = true
-			if pain.Helps == 0 {
+	for _, p := range w.people {
+		if len(p.open) > 0 {
+			r.People++
+		}
+		for _, h := range p.open {
+			if h.helps == 0 {
 				r.Unhelped++
 			}
-			if pain.Since.IsFull() {
-				ages = append(ages, pain.Days)
+			if since := p.Pains[h.pain].Since; since.IsFull() {
+				ages = append(ages, w.Today.DaysSince(since))
 			}
 		}
 	}
-	r.People = len(people)
 	if len(ages) > 0 {
 		age := median(ages)
 		r.MedianAge = &age
@@ -163,7 +163,7 @@ func NewPains(v *parser.Vault, o Options) *PainsReport {
 func (p Pains) count() int {
 	n := 0
 	for _, t := range p.Themes {
-		n += len(t.Pains)
+		n += t.Pains.Len()
 	}
 	return n
 }
@@ -171,18 +171,18 @@ func (p Pains) count() int {
 // painRef is a pain before it is described.
 type painRef struct {
 	person *person
-	painHelps
-	since parser.Date
+	at     int32 // its place among their open pains
+	since  parser.Date
 }
 
 // pains sorts the open pains of everybody into themes.
 func (w *view) pains() Pains {
 	byTheme := map[string][]painRef{}
 	for _, p := range w.people {
-		for _, h := range p.open {
+		for i, h := range p.open {
 			pain := &p.Pains[h.pain]
 			name := parser.Fold(firstTag(pain.Tags))
-			byTheme[name] = append(byTheme[name], painRef{p, h, pain.Since})
+			byTheme[name] = append(byTheme[name], painRef{p, int32(i), pain.Since})
 		}
 	}
 	themes := make([]Theme, 0, len(byTheme))
@@ -193,16 +193,13 @@ func (w *view) pains() Pains {
 	return Pains{themes}
 }
 
-// theme describes the pains of one theme, which is named as its first pain's
-// note writes it.
+// theme lists the pains of one theme, which is named as its first pain's note writes
+// it.
 func (w *view) theme(refs []painRef) Theme {
 	first := refs[0]
-	t := Theme{Theme: firstTag(first.person.Pains[first.pain].Tags), Pains: make([]Pain, len(refs))}
+	name := firstTag(first.person.Pains[first.person.open[first.at].pain].Tags)
 	slices.SortStableFunc(refs, func(a, b painRef) int { return compareSince(a.since, b.since) })
-	for i, r := range refs {
-		t.Pains[i] = w.pain(r.person, r.painHelps)
-	}
-	return t
+	return Theme{name, listingOf(refs, func(r painRef) Pain { return w.pain(r.person, r.person.open[r.at]) })}
 }
 
 func firstTag(tags []string) string {
@@ -225,8 +222,8 @@ func compareThemes(a, b Theme) int {
 		return cmp.Compare(b.Theme, a.Theme)
 	}
 	return cmp.Or(
-		cmp.Compare(len(b.Pains), len(a.Pains)),
-		compareSince(a.Pains[0].Since, b.Pains[0].Since),
+		cmp.Compare(b.Pains.Len(), a.Pains.Len()),
+		compareSince(a.Pains.At(0).Since, b.Pains.At(0).Since),
 		cmp.Compare(parser.Fold(a.Theme), parser.Fold(b.Theme)),
 	)
 }
@@ -282,7 +279,7 @@ func (p Pains) section(themes, each int) Section {
 	shown := 0
 	for _, t := range about(p.Themes, themes) {
 		g := Group{Title: cmp.Or(t.Theme, "without a theme")}
-		for _, pain := range about(t.Pains, each) {
+		for pain := range t.Pains.about(each) {
 			g.Items = append(g.Items, pain.item())
 		}
 		shown += len(g.Items)

@@ -41,7 +41,13 @@ func (w *view) due(p *person, f *parser.FollowUp) (day parser.Date, open bool) {
 
 // promisesTo lists what was promised to the person and is still open.
 func (w *view) promisesTo(p *person) []Promise {
-	var list []Promise
+	list := w.appendPromises(nil, p)
+	slices.SortStableFunc(list, func(a, b Promise) int { return a.Due.Compare(b.Due) })
+	return list
+}
+
+// appendPromises is promisesTo in the order of the note.
+func (w *view) appendPromises(list []Promise, p *person) []Promise {
 	for i := range p.FollowUps {
 		f := &p.FollowUps[i]
 		due, open := w.due(p, f)
@@ -54,7 +60,6 @@ func (w *view) promisesTo(p *person) []Promise {
 		}
 		list = append(list, promise)
 	}
-	slices.SortStableFunc(list, func(a, b Promise) int { return a.Due.Compare(b.Due) })
 	return list
 }
 
@@ -62,7 +67,7 @@ func (w *view) promisesTo(p *person) []Promise {
 func (w *view) promises() Promises {
 	list := []Promise{}
 	for _, p := range w.people {
-		list = append(list, w.promisesTo(p)...)
+		list = w.appendPromises(list, p)
 	}
 	slices.SortStableFunc(list, func(a, b Promise) int {
 		return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(a.Person, b.Person))

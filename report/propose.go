@@ -49,7 +49,7 @@ func NewProposals(v *parser.Vault, id string, o Options) *ProposalReport {
 	}
 	for _, i := range w.noted() {
 		if i.stage() == 0 && (p == nil || i.A == p.ID || i.B == p.ID) {
-			r.Open = append(r.Open, i)
+			r.Open = append(r.Open, *i)
 		}
 	}
 	if x := w.exchange(); p == nil {

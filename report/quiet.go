@@ -23,27 +23,29 @@ type Quiet struct {
 // QuietPeople lists the people who are quiet, the quietest of late first. It
 // is information: nobody is behind with anything.
 type QuietPeople struct {
-	Quiet []Quiet `json:"quiet"`
+	Quiet Listing[Quiet] `json:"quiet"`
 }
 
 // quiet finds the people who are quiet against the wanted rhythm, or where
 // there is none against their own habit. A snooze hides a person here too.
 func (w *view) quiet() QuietPeople {
 	var people []*person
-	var usual []int
 	for _, p := range w.latestFirst() {
-		if days, ok := w.quietly(p); ok && !w.snoozed(p) {
-			people, usual = append(people, p), append(usual, days)
+		if _, ok := w.quietly(p); ok && !w.snoozed(p) {
+			people = append(people, p)
 		}
 	}
-	list := make([]Quiet, len(people))
-	for i, p := range people {
-		list[i] = Quiet{Who: p.who(), LastContact: p.last, Days: w.Today.DaysSince(p.last), UsualDays: usual[i], Tries: p.tries, Rest: p.rests()}
-		if every := w.rhythm(p); !every.IsZero() {
-			list[i].Every, list[i].EveryWords = every.String(), each(every)
-		}
+	return QuietPeople{listingOf(people, w.quietPerson)}
+}
+
+// quietPerson describes somebody who is quiet.
+func (w *view) quietPerson(p *person) Quiet {
+	usual, _ := w.quietly(p)
+	q := Quiet{Who: p.who(), LastContact: p.last, Days: w.Today.DaysSince(p.last), UsualDays: usual, Tries: p.tries, Rest: p.rests()}
+	if every := w.rhythm(p); !every.IsZero() {
+		q.Every, q.EveryWords = every.String(), each(every)
 	}
-	return QuietPeople{list}
+	return q
 }
 
 // quietly reports whether a person is quiet: against their rhythm, or else against
@@ -70,14 +72,14 @@ func (q QuietPeople) section(most int) Section {
 		Empty: Step{"Nobody has gone quiet.", ""},
 	}
 	g := Group{}
-	for _, p := range about(q.Quiet, most) {
+	for p := range q.Quiet.about(most) {
 		g.Items = append(g.Items, p.item())
 	}
 	if s.Groups = withItems(g); len(s.Groups) > 0 {
 		s.Intro = "Nothing is owed either way. Where you think of somebody anyway, something useful is the best hello."
 	}
-	if len(g.Items) < len(q.Quiet) {
-		s.More = allOf(len(q.Quiet), "notes report people")
+	if len(g.Items) < q.Quiet.Len() {
+		s.More = allOf(q.Quiet.Len(), "notes report people")
 	}
 	return s
 }

@@ -73,33 +73,34 @@ type ranked struct {
 	score  int
 }
 
-// rank ranks everybody whom there is a reason to help, by score and id.
-func (w *view) rank() []ranked {
-	var all []ranked
+// helpNow takes as many of those whom there is a reason to help as the vault's
+// owner wants to see a day, by score and id, and counts the others.
+func (w *view) helpNow() HelpNow {
+	now := HelpNow{}
+	var shown []ranked
 	var reasons []Reason
 	for _, p := range w.people {
-		if reasons = w.reasons(p, reasons[:0]); len(reasons) > 0 {
-			all = append(all, ranked{p, score(reasons)})
+		if reasons = w.reasons(p, reasons[:0]); len(reasons) == 0 {
+			continue
+		}
+		r := ranked{p, score(reasons)}
+		at, _ := slices.BinarySearchFunc(shown, r, func(a, b ranked) int { return cmp.Or(cmp.Compare(b.score, a.score), -1) })
+		if shown = slices.Insert(shown, at, r); len(shown) > w.config.Daily {
+			now.leaveOut(shown[w.config.Daily])
+			shown = shown[:w.config.Daily]
 		}
 	}
-	slices.SortStableFunc(all, func(a, b ranked) int { return cmp.Compare(b.score, a.score) })
-	return all
+	now.HelpNow = make([]Candidate, len(shown))
+	parallel.Each(len(shown), func(i int) { now.HelpNow[i] = w.candidate(shown[i].person) })
+	return now
 }
 
-// helpNow takes as many of those whom there is a reason to help as the vault's
-// owner wants to see a day, and counts the others.
-func (w *view) helpNow() HelpNow {
-	all := w.rank()
-	shown := first(all, w.config.Daily)
-	now := HelpNow{HelpNow: make([]Candidate, len(shown))}
-	parallel.Each(len(shown), func(i int) { now.HelpNow[i] = w.candidate(shown[i].person) })
-	for _, r := range all[len(shown):] {
-		now.More++
-		if r.score >= Terms[0].Weight {
-			now.MorePromised++
-		}
+// leaveOut counts somebody who is not shown.
+func (h *HelpNow) leaveOut(r ranked) {
+	h.More++
+	if r.score >= Terms[0].Weight {
+		h.MorePromised++
 	}
-	return now
 }
 
 func score(reasons []Reason) int {

@@ -41,8 +41,8 @@ type share struct {
 
 // doubt is how a unit voted on its language where that was close.
 type doubt struct {
-	votes ballot
 	unit  int32
+	votes [len(languages)]int32
 }
 
 // gather makes the units: the documents, then each background once.
@@ -160,7 +160,7 @@ func (s *share) elect(i int, u *unit, votes *ballot) {
 	if u.lang == unknown {
 		lead := int32(0)
 		if u.lang, lead = votes.winner(); lead < clearLead {
-			s.doubts = append(s.doubts, doubt{*votes, int32(i)})
+			s.doubts = append(s.doubts, doubt{int32(i), votes.counts})
 			return
 		}
 	}
@@ -190,11 +190,12 @@ func (b *builder) tell() {
 
 // settle tells the language of a unit whose background's is told.
 func (b *builder) settle(d doubt) {
-	d.votes.add(b.lang, 2)
+	votes := ballot{counts: d.votes}
+	votes.add(b.lang, 2)
 	if int(d.unit) < len(b.docs) {
 		if around := b.backgroundsOf(d.unit); len(around) > 0 {
-			d.votes.add(b.all[around[0]].lang, 2)
+			votes.add(b.all[around[0]].lang, 2)
 		}
 	}
-	b.all[d.unit].lang, _ = d.votes.winner()
+	b.all[d.unit].lang, _ = votes.winner()
 }
