@@ -100,7 +100,7 @@ func (a *app) one(v *loaded, name string, act acting) (*parser.Person, error) {
 			a.warnUnread(v)
 		}
 		return nil, fail("`notes list` shows everybody; `notes new \""+name+"\"` writes a note for them", "nobody here is called %q", name)
-	case m.How == parser.ByGuess, act == writes && m.How == parser.ByPart && isShort(name):
+	case m.How == parser.ByGuess, act == writes && m.How == parser.ByPart && isShort(name) && !isWordOf(name, m.People):
 		return a.guessed(name, m.People, act)
 	case len(m.People) == 1:
 		if act == writes && m.How == parser.ByPart && !a.hides(m.People[0]) {
@@ -116,6 +116,15 @@ func (a *app) one(v *loaded, name string, act acting) (*parser.Person, error) {
 func isShort(name string) bool {
 	letters := []rune(strings.TrimSpace(name))
 	return len(letters) < 3 && (len(letters) == 0 || letters[0] < 0x2E80) // from there on, signs are words
+}
+
+// isWordOf reports whether somebody has a name of which one word is the name, as Bo
+// is of Bo Lund.
+func isWordOf(name string, people []*parser.Person) bool {
+	return slices.ContainsFunc(people, func(p *parser.Person) bool {
+		words := strings.Fields(parser.Fold(strings.Join(append([]string{p.Name}, p.Aliases...), " ")))
+		return slices.Contains(words, parser.Fold(name))
+	})
 }
 
 // oneOf lets the user say which of several people is meant.
