@@ -168,6 +168,16 @@ func TestPrivateNotesStayPrivate(t *testing.T) {
 	}
 }
 
+// TestNobodyHasAnEmptyID holds that what is about no person, such as what came into the
+// library, has no person in JSON.
+func TestNobodyHasAnEmptyID(t *testing.T) {
+	for name, text := range everyReport(t, privateVault(t), report.Options{Today: day(t, "2026-06-01")}) {
+		if strings.Contains(text, `"person": ""`) {
+			t.Errorf("%s:\n%s", name, text)
+		}
+	}
+}
+
 func values(m map[string]string) []string {
 	var all []string
 	for _, v := range m {

@@ -48,7 +48,7 @@ type Head struct {
 
 // Who names the person that an item is about, and the place of the item.
 type Who struct {
-	Person string `json:"person"`
+	Person string `json:"person,omitempty"` // the id; none of what is no person's, as in the library
 	Name   string `json:"name"`
 	File   string `json:"file,omitempty"`
 	Line   int    `json:"line,omitempty"`

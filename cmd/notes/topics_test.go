@@ -50,7 +50,16 @@ func TestJSONManual(t *testing.T) {
 		known[word] = true
 	}
 	vault, mistakes := filepath.Join(repository, "examples/vault"), filepath.Join(repository, "examples/mistakes")
-	runs := [][]string{{"check", "--json", "-C", mistakes}, {"doctor", "--json", "-C", vault}}
+	runs := [][]string{
+		{"check", "--json", "-C", mistakes}, {"check", "--fix", "--dry-run", "--json", "-C", mistakes}, {"doctor", "--json", "-C", vault},
+		{"import", filepath.Join(repository, "examples/import/contacts.vcf"), "--json", "-C", vault},
+	}
+	for _, command := range []string{
+		"brief ada yusuf tom", "remind --all", "today --why", "intro", "intro ada --why", "intro yusuf jonas", "done yusuf", "met ada x --dry-run",
+		"rename ada Adele --dry-run", "merge-people ada paulo --dry-run", "list --pains", "list --helps", "list --offers",
+	} {
+		runs = append(runs, append(strings.Fields(command), "--json", "-C", vault))
+	}
 	article := filepath.Join(vault, "library/hiring-without-agencies.md")
 	for _, more := range [][]string{{article, "--why"}, {"--pain", "hiring engineers", "--why"}, {article, "--draft", "ada"}} {
 		runs = append(runs, append([]string{"match", "--json", "-C", vault}, more...))
