@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -10,7 +11,7 @@ import (
 // directory finds people by what a note may call them.
 type directory struct {
 	people []*Person
-	ids    nameIndex      // by id and by path without .md, folded
+	ids    nameIndex      // by id, folded
 	names  nameIndex      // by name and alias, folded
 	links  map[string]int // what a [[link]] of a body led to, as typed; -1 for nobody
 	asked  int            // for how many unknown names a suggestion was asked
@@ -24,12 +25,7 @@ func newDirectory(people []*Person) *directory {
 	d := &directory{people: people, links: map[string]int{}}
 	var making sync.WaitGroup
 	making.Go(func() {
-		d.ids = newNameIndex(people, func(p *Person, add func(string)) {
-			add(p.ID)
-			if path := pathOf(p); path != p.ID {
-				add(path)
-			}
-		})
+		d.ids = newNameIndex(people, func(p *Person, add func(string)) { add(p.ID) })
 	})
 	d.names = newNameIndex(people, func(p *Person, add func(string)) {
 		add(p.Name)
@@ -99,7 +95,7 @@ func (d *directory) find(text string) []int {
 	text, _, _ = strings.Cut(text, "#")
 	text = strings.TrimSuffix(strings.TrimSpace(text), ".md")
 	name := Fold(text)
-	found := d.ids.of(name)
+	found := d.withID(name)
 	for _, i := range found {
 		if p := d.people[i]; p.ID == text || pathOf(p) == text {
 			return []int{i}
@@ -109,6 +105,23 @@ func (d *directory) find(text string) []int {
 		return found
 	}
 	return d.names.of(name)
+}
+
+// withID returns those with that id or path, which is folded, in their order.
+func (d *directory) withID(name string) []int {
+	found := d.ids.of(name)
+	slash := strings.LastIndexByte(name, '/')
+	if slash < 0 {
+		return found
+	}
+	found = slices.Clone(found)
+	for _, i := range d.ids.of(Fold(name[slash+1:])) { // whose id is the end of the path
+		if Fold(pathOf(d.people[i])) == name {
+			found = append(found, i)
+		}
+	}
+	slices.Sort(found)
+	return found
 }
 
 // resolve finds out whom the notes name.
