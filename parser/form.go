@@ -172,19 +172,42 @@ func knownMap[T any](v frontmatter.Value, keys keyed[T]) bool {
 func readMap[T any](item *T, r *noteReader, v frontmatter.Value, f form[T]) {
 	*item, _ = f.parse("")
 	before := len(r.found)
+	var pains frontmatter.Value
 	for _, e := range v.Entries {
 		field := f.keys.find(e.Key)
-		if field != nil {
-			field.read(r, item, e.Value)
+		if field == nil {
+			r.unknownKey(e, Nearest(e.Key, f.names))
 			continue
 		}
-		r.unknownKey(e, Nearest(e.Key, f.names))
+		field.read(r, item, e.Value)
+		if field.Name == "for" {
+			pains = e.Value
+		}
 	}
 	switch found := r.found[before:]; {
 	case f.day != nil && f.day(item).IsZero() && !slices.ContainsFunc(found, aboutDay):
 		r.slip(v, slip{code: "item-date", severity: source.Error, message: "this item has no day", hint: "add a line such as date: 2026-05-20"})
 	case f.blank(item) && len(found) == 0:
 		r.report("empty-item", v, "this item does not say what it is about", "its keys are: "+strings.Join(f.names, ", "))
+	}
+	if pains.Kind != frontmatter.Null {
+		r.unknownPains(pains, f.day(item))
+	}
+}
+
+// unknownPains reports what a help or an introduction of that day is said to be for,
+// and names no pain.
+func (r *noteReader) unknownPains(v frontmatter.Value, day Date) {
+	for _, item := range v.Items {
+		r.unknownPains(item, day)
+	}
+	if v.Kind != frontmatter.Scalar {
+		return
+	}
+	for _, name := range r.texts(v) {
+		if at := strings.Index(v.Text, name); at >= 0 && !r.whose.names(name, day) {
+			r.slip(v, slip{code: "unknown-pain", severity: source.Warning, start: at, end: at + len(name)})
+		}
 	}
 }
 
