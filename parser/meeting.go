@@ -104,12 +104,12 @@ var followUpFields = []field[FollowUp]{
 	},
 	{
 		Field: Field{"done", nil, oneDay, "the day it was done", "2026-03-27"},
-		read:  func(r *noteReader, f *FollowUp, v frontmatter.Value) { f.DoneOn, f.Done = r.doneDay(v) },
+		read:  func(r *noteReader, f *FollowUp, v frontmatter.Value) { r.done(f, v) },
 		value: func(f *FollowUp) any { return f.DoneOn },
 	},
 	{
 		Field: Field{"status", nil, oneText, "open or done", "done"},
-		read:  func(r *noteReader, f *FollowUp, v frontmatter.Value) { f.Done = r.statusOf(v) != Open },
+		read:  func(r *noteReader, f *FollowUp, v frontmatter.Value) { f.Done = f.Done || r.statusOf(v) != Open },
 	},
 	{
 		Field: Field{Name: "task", Type: yesNo, Doc: "it is a task of the body"},
@@ -119,6 +119,12 @@ var followUpFields = []field[FollowUp]{
 		Field: Field{Name: "open", Type: yesNo, Doc: "it is not done yet"},
 		value: func(f *FollowUp) any { return !f.Done },
 	},
+}
+
+// done reads the day on which a promise was kept, or just that it was.
+func (r *noteReader) done(f *FollowUp, v frontmatter.Value) {
+	day, done := r.doneDay(v)
+	f.DoneOn, f.Done = day, f.Done || done
 }
 
 var followUpKeys = keyIndex(followUpFields)

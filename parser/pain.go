@@ -15,6 +15,15 @@ const (
 	Dropped Status = "dropped" // it no longer matters
 )
 
+// and returns the status of a pain of which two are said: closed beats open, and
+// dropped eased.
+func (s Status) and(other Status) Status {
+	if s == Dropped || other == Open {
+		return s
+	}
+	return other
+}
+
 // Pain is something that a person struggles with.
 type Pain struct {
 	Text    string
@@ -59,7 +68,7 @@ var painFields = []field[Pain]{
 	},
 	{
 		Field: Field{"status", nil, oneText, "open, eased or dropped", "open"},
-		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { p.Status = r.statusOf(v) },
+		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { p.Status = p.Status.and(r.statusOf(v)) },
 		value: func(p *Pain) any { return string(p.Status) },
 	},
 	{
@@ -95,7 +104,7 @@ var painKeys = keyIndex(painFields)
 func (r *noteReader) closed(p *Pain, s Status, v frontmatter.Value) {
 	day, done := r.doneDay(v)
 	if done {
-		p.Status, p.Closed = s, day
+		p.Status, p.Closed = p.Status.and(s), day
 	}
 }
 
