@@ -246,6 +246,8 @@ to ask.`,
 		GroupID: "daily",
 		Args:    wantsWho,
 		RunE:    func(_ *cobra.Command, args []string) error { return a.brief(&flags, args) },
+
+		ValidArgsFunction: a.completeEachWho,
 	}
 	flags.add(c)
 	flags.addOutputs(c)

@@ -254,8 +254,9 @@ func (a *app) completeWhoOf(c *cobra.Command, flags ...string) {
 }
 
 // completeWho completes the people of the vault by their ids, for the first
-// argument of a command. People whose notes are private are not among them, nor
-// those whose id acts on a terminal, or would be read as a flag.
+// argument of a command, each of several with commas between them. People whose notes
+// are private are not among them, nor those whose id acts on a terminal, or would be
+// read as a flag.
 func (a *app) completeWho(_ *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
 	if len(args) > 0 || a.redacts() {
 		return nil, cobra.ShellCompDirectiveNoFileComp
@@ -264,12 +265,18 @@ func (a *app) completeWho(_ *cobra.Command, args []string, begun string) ([]stri
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}
+	before, last := begun[:strings.LastIndex(begun, ",")+1], begun[strings.LastIndex(begun, ",")+1:]
 	var all []string
 	for _, p := range v.People {
 		canBeTyped := render.Clean(p.ID) == p.ID && !strings.HasPrefix(p.ID, "-")
-		if canBeTyped && !p.Private && strings.HasPrefix(parser.Fold(p.ID), parser.Fold(begun)) {
-			all = append(all, p.ID+"\t"+render.Clean(p.Name))
+		if canBeTyped && !p.Private && strings.HasPrefix(parser.Fold(p.ID), parser.Fold(last)) {
+			all = append(all, before+p.ID+"\t"+render.Clean(p.Name))
 		}
 	}
 	return all, cobra.ShellCompDirectiveNoFileComp
+}
+
+// completeEachWho completes any number of people, one after the other.
+func (a *app) completeEachWho(c *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+	return a.completeWho(c, nil, begun)
 }

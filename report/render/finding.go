@@ -72,9 +72,9 @@ func (t *textWriter) hanging(in int, spans ...span) {
 
 // excerpt writes the line of the span with its number, and a caret under each
 // column that belongs to the span. Of a long line it shows the part around it, of
-// a file that is not to be seen nothing.
+// a file that is not to be seen, or of which nothing could be read, nothing.
 func (t *textWriter) excerpt(s source.Span) {
-	if s.File.IsBlank() {
+	if s.File.IsBlank() || s.File.Text() == "" {
 		return
 	}
 	at := s.From()

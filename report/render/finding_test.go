@@ -45,7 +45,7 @@ func TestFinding(t *testing.T) {
 		{"a family", "one\n👩‍👩‍👧 ‹x›", "people/ada.md:2:7: error: something is wrong [some-code]\n  2 │ 👩‍👩‍👧 x\n    │    ^\n"},
 		{"control characters", "one\na\x1b[‹31m›", head + "  2 │ a␛[31m\n    │    ^^^\n"},
 		{"bidi controls", "one\n\u202eab‹cd›", head + "  2 │ <202E>abcd\n    │         ^^\n"},
-		{"an empty file", "‹›", "people/ada.md:1:1: error: something is wrong [some-code]\n  1 │\n    │ ^\n"},
+		{"an empty file", "‹›", "people/ada.md:1:1: error: something is wrong [some-code]\n"},
 		{"a byte order mark", "‹\uFEFF›---", "people/ada.md:1:1: error: something is wrong [some-code]\n  1 │ ---\n    │ ^\n"},
 		{"behind a byte order mark", "\uFEFFab ‹cd›", "people/ada.md:1:4: error: something is wrong [some-code]\n  1 │ ab cd\n    │    ^^\n"},
 	} {
