@@ -33,7 +33,7 @@ func (l *Loader) readNote(name string, data []byte, kind noteKind, d *desk) *rea
 	*r = noteReader{bodies: l.Bodies, links: l.Links, after: l.keepsAfter(), once: true, desk: d}
 	text, block := r.open(name, data)
 	n := &reading{name: name, kind: kind}
-	n.classify(block, kind)
+	n.classify(text, block, kind)
 	note := r.note(block, text)
 	switch {
 	case n.kind == personPath || n.maybe:
@@ -202,7 +202,7 @@ func fromUTF16(data []byte) (string, bool) {
 
 // classify decides what the note is: an explicit type beats what the path
 // says, and that beats the tags.
-func (n *reading) classify(block frontmatter.Block, kind noteKind) {
+func (n *reading) classify(text string, block frontmatter.Block, kind noteKind) {
 	if k, ok := typeOf(block); ok {
 		n.kind = k
 		return
@@ -210,7 +210,7 @@ func (n *reading) classify(block frontmatter.Block, kind noteKind) {
 	if kind != unknownPath {
 		return
 	}
-	if hasPersonTag(block) {
+	if hasPersonTag(text, block) {
 		n.kind = personPath
 		return
 	}
@@ -261,7 +261,7 @@ func isPersonWord(word string) bool { return word == "person" || word == "people
 // it lies. A note of the type lead or event is mostly about somebody, or a day.
 var works = []string{"article", "book", "ebook", "video", "course", "app", "tool", "template"}
 
-func hasPersonTag(block frontmatter.Block) bool {
+func hasPersonTag(text string, block frontmatter.Block) bool {
 	var r noteReader
 	for _, e := range block.Entries {
 		if f := personKeys.find(e.Key); f == nil || f.Name != "tags" || e.Value.Kind == frontmatter.Map {
@@ -271,6 +271,9 @@ func hasPersonTag(block frontmatter.Block) bool {
 			if isPersonWord(Fold(tag)) {
 				return true
 			}
+		}
+		if slices.ContainsFunc(bareTags(text, block, e), func(tag baretag) bool { return isPersonWord(Fold(tag.text)) }) {
+			return true
 		}
 	}
 	return false

@@ -63,6 +63,7 @@ func (r *noteReader) fields(p *Person, block frontmatter.Block) (late []frontmat
 		case f == nil:
 			p.Note.Other = append(p.Note.Other, e.Clone())
 			r.otherKey(e)
+		case f.Name == "tags" && r.hashTags(p, block, e):
 		case isBlank(e.Value):
 		case f.first && foldKey(e.Key) != foldKey(f.Name) && has(block, f.Name):
 			p.Note.Other = append(p.Note.Other, e.Clone())
