@@ -80,7 +80,7 @@ type wait struct {
 
 // relief gathers what became of everybody's pains, in one walk over them.
 func (w *view) relief() *relief {
-	r := &relief{}
+	r := &relief{make([]parser.Date, 0, len(w.people)/2), make([]wait, 0, len(w.people))}
 	for _, p := range w.people {
 		for i := range p.Pains {
 			if w.status(&p.Pains[i]) == parser.Eased {

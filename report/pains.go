@@ -177,20 +177,42 @@ type painRef struct {
 
 // pains sorts the open pains of everybody into themes.
 func (w *view) pains() Pains {
-	byTheme := map[string][]painRef{}
+	numbers := themeNumbers{}
+	var byTheme [][]painRef
 	for _, p := range w.people {
 		for i, h := range p.open {
 			pain := &p.Pains[h.pain]
-			name := parser.Fold(firstTag(pain.Tags))
-			byTheme[name] = append(byTheme[name], painRef{p, int32(i), pain.Since})
+			n := numbers.of(firstTag(pain.Tags), len(byTheme))
+			if n == len(byTheme) {
+				byTheme = append(byTheme, nil)
+			}
+			byTheme[n] = append(byTheme[n], painRef{p, int32(i), pain.Since})
 		}
 	}
-	themes := make([]Theme, 0, len(byTheme))
-	for _, refs := range byTheme {
-		themes = append(themes, w.theme(refs))
+	themes := make([]Theme, len(byTheme))
+	for n, refs := range byTheme {
+		themes[n] = w.theme(refs)
 	}
 	slices.SortFunc(themes, compareThemes)
 	return Pains{themes}
+}
+
+// themeNumbers are the numbers of themes by their names, folded and as they are
+// written: mostly as before.
+type themeNumbers map[string]int
+
+// of returns the number of a theme, which is next if it is a new one.
+func (t themeNumbers) of(tag string, next int) int {
+	n, known := t[tag]
+	if known {
+		return n
+	}
+	name := parser.Fold(tag)
+	if n, known = t[name]; !known {
+		n, t[name] = next, next
+	}
+	t[tag] = n
+	return n
 }
 
 // theme lists the pains of one theme, which is named as its first pain's note writes

@@ -19,6 +19,8 @@ type lexicon struct {
 	// two; one if it says nothing there; zero if nobody asked yet.
 	stems [len(languages) + 1][]int32
 
+	env *snowballstem.Env // to stem with; nil until somebody asks
+
 	// While an index is built: the languages in which the stem of each entry
 	// is needed, as bits, and the stems.
 	needed []uint8
@@ -134,7 +136,10 @@ func (x *lexicon) number(n int32, l language) int32 {
 	if x.ready[l] != nil {
 		stem = x.ready[l][n]
 	} else {
-		stem = x.list[n].stemIn(snowballstem.NewEnv(""), l)
+		if x.env == nil {
+			x.env = snowballstem.NewEnv("")
+		}
+		stem = x.list[n].stemIn(x.env, l)
 	}
 	if stem == "" {
 		return noStem

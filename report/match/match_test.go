@@ -211,3 +211,18 @@ func TestHitOfOne(t *testing.T) {
 		}
 	}
 }
+
+// TestDeskKeepsWords holds that an article is read as it is whatever was read at the
+// desk before it.
+func TestDeskKeepsWords(t *testing.T) {
+	docs := bazaar(rand.New(rand.NewPCG(7, 0)), 200, 100, 150)
+	ix := New(docs)
+	used := ix.newDesk()
+	for i := range docs {
+		q := ix.queryOf(i)
+		q.Title, q.Lang = pains[i%len(pains)].Fields[0].Text, []string{"", "en", "es"}[i%3]
+		if got, want := ix.readQuery(&q, used), ix.readQuery(&q, ix.newDesk()); !reflect.DeepEqual(got, want) {
+			t.Fatalf("%q is read as\n%+v\nand at an empty desk as\n%+v", q.Text, got, want)
+		}
+	}
+}

@@ -69,7 +69,7 @@ func (ix *Index) inFull(found []joined) []Pair {
 // and are so again afterwards.
 func (ix *Index) scorePairs(pairs []Pair, d *desk) {
 	q := ix.queryOf(pairs[0].Left)
-	s := &search{Index: ix, article: ix.readQuery(&q), desk: d}
+	s := &search{Index: ix, article: ix.readQuery(&q, d), desk: d}
 	s.locate()
 	for i := range pairs {
 		p := &pairs[i]

@@ -51,8 +51,11 @@ type wanted struct {
 	rarity float64
 }
 
-// readQuery reads a query with the words of the index.
-func (ix *Index) readQuery(q *Query) *article {
+// mostKnown is how many distinct words of articles a desk keeps.
+const mostKnown = 1 << 16
+
+// readQuery reads a query with the words of the index, at a desk.
+func (ix *Index) readQuery(q *Query, d *desk) *article {
 	a := &article{}
 	text := q.Text
 	if len(text) > MaxQuery {
@@ -62,14 +65,16 @@ func (ix *Index) readQuery(q *Query) *article {
 	if len(title) > MaxQuery {
 		title, a.cut = cutAt(title, MaxQuery), true
 	}
-	x := newLexicon((len(title) + len(text)) / 32)
-	entries, b := a.scan(x, title, text)
+	if d.lexicon == nil || len(d.lexicon.list) > mostKnown {
+		d.lexicon, d.numbers = newLexicon((len(title)+len(text))/32), nil
+	}
+	b := a.scan(d, title, text)
 	a.lang = languageOf(q.Lang)
 	if a.lang == unknown {
 		b.add(ix.lang, 1)
 		a.lang, _ = b.winner()
 	}
-	a.stem(x, entries)
+	a.stem(d)
 	ix.weigh(a)
 	return a
 }
@@ -83,43 +88,55 @@ func cutAt(text string, n int) string {
 }
 
 // scan reads the words of title and text.
-func (a *article) scan(x *lexicon, title, text string) ([]int32, ballot) {
-	n := 8 + (len(title)+len(text))/6 // about how many words there are
-	entries := make([]int32, 0, n)
-	a.words = make([]occurrence, 0, n)
+func (a *article) scan(d *desk, title, text string) ballot {
+	d.read, d.entries = d.read[:0], d.entries[:0]
 	var b ballot
 	var s scanner
 	for i, part := range []string{title, text} {
 		s.reset(part)
 		for s.next() {
-			word := x.read(&s)
+			word := d.lexicon.read(&s)
 			b.count(word)
-			entries = append(entries, word.entry-1)
-			a.words = append(a.words, occurrence{
+			d.entries = append(d.entries, word.entry-1)
+			d.read = append(d.read, occurrence{
 				at: int32(s.words - 1), sentence: int32(s.sentence), start: int32(s.start), end: int32(s.end),
 			})
 		}
 		if i == 0 {
-			a.title = len(a.words)
+			a.title = len(d.read)
 		}
 	}
-	return entries, b
+	return b
 }
 
-// stem leaves out the words that say nothing.
-func (a *article) stem(x *lexicon, entries []int32) {
-	kept, title := a.words[:0], 0
-	for i, w := range a.words {
-		w.stem = x.stem(entries[i], a.lang)
-		if w.stem == noStem {
+// stem leaves out the words that say nothing, and numbers the stems of the others.
+func (a *article) stem(d *desk) {
+	clear(d.numbers)
+	kept, title := d.read[:0], 0
+	for i, w := range d.read {
+		stem := d.lexicon.stem(d.entries[i], a.lang)
+		if stem == noStem {
 			continue
 		}
+		w.stem = a.number(d, stem)
 		if i < a.title {
 			title++
 		}
 		kept = append(kept, w)
 	}
-	a.words, a.title, a.stems = kept, title, x.names
+	a.words, a.title = kept, title
+}
+
+// number returns the number in the article of a stem of the lexicon.
+func (a *article) number(d *desk, stem int32) int32 {
+	if n := int(stem) + 1 - len(d.numbers); n > 0 {
+		d.numbers = append(d.numbers, make([]int32, n)...)
+	}
+	if d.numbers[stem] == 0 {
+		a.stems = append(a.stems, d.lexicon.names[stem])
+		d.numbers[stem] = int32(len(a.stems))
+	}
+	return d.numbers[stem] - 1
 }
 
 // weigh finds the article's stems among the terms of the index, and weighs

@@ -74,7 +74,8 @@ func (ix *Index) Hit(q Query, doc int) Hit {
 
 // search begins one; its desk is to be put back.
 func (ix *Index) search(q *Query) *search {
-	return &search{Index: ix, article: ix.readQuery(q), sense: ix.sense(q.Vectors), desk: ix.freeDesk()}
+	d := ix.freeDesk()
+	return &search{Index: ix, article: ix.readQuery(q, d), sense: ix.sense(q.Vectors), desk: d}
 }
 
 // desk is room for the numbers that a search works with, which others use after it.
@@ -84,6 +85,11 @@ type desk struct {
 
 	terms  []shared // of the document at hand and the article
 	places []place  // where they stand in the article
+
+	lexicon *lexicon     // of the words of this article and those before it
+	entries []int32      // of each word of the article, its entry there
+	read    []occurrence // the words of the article
+	numbers []int32      // of each stem of the lexicon, its number in the article plus one, or zero
 }
 
 func (ix *Index) newDesk() *desk {
