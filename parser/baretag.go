@@ -72,11 +72,12 @@ func tagsOnLine(text string, at int) (tags []baretag) {
 func tagsIn(part string, at int) (tags []baretag) {
 	before, _, hasMark := strings.Cut(part, "#")
 	plain := strings.TrimSpace(part)
+	text := strings.Trim(plain, `"'# `)
 	switch {
-	case plain == "":
+	case text == "":
 		return nil
 	case !hasMark || plain[0] == '"' || plain[0] == '\'':
-		return []baretag{{text: strings.Trim(plain, `"'# `), at: at}}
+		return []baretag{{text: text, at: at}}
 	}
 	for i, word := range words(part) {
 		switch {
