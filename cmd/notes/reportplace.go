@@ -71,17 +71,21 @@ func mayReplace(path string) bool {
 }
 
 // noteOwner says whose note a file of the vault is, or "" where it is nobody's.
-// Case does not count, as on some file systems it does not.
 func (a *app) noteOwner(v *loaded, name string) string {
+	isIt := func(r *parser.Resource) bool { return strings.EqualFold(r.Note.File.Name, name) }
+	if slices.ContainsFunc(v.Resources, isIt) {
+		return "a note in your library"
+	}
+	return a.noteAbout(v, name)
+}
+
+// noteAbout says whom a file of the vault is the note about, or "" for nobody. Case
+// does not count, as on some file systems it does not.
+func (a *app) noteAbout(v *loaded, name string) string {
 	is := func(n *parser.Note) bool { return n != nil && strings.EqualFold(n.File.Name, name) }
 	for _, p := range v.People {
 		if is(p.Note) {
 			return "the note of " + a.shownName(p)
-		}
-	}
-	for _, r := range v.Resources {
-		if is(r.Note) {
-			return "a note in your library"
 		}
 	}
 	if v.Me != nil && is(v.Me.Note) {

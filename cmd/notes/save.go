@@ -79,6 +79,9 @@ func (a *app) save(flags *saveFlags, sources []string) error {
 	}
 	var changes []change
 	for _, source := range sources {
+		if err := a.mustBeNobodys(v, source); err != nil {
+			return err
+		}
 		found, err := a.article(&flags.sourceFlags, source)
 		if err != nil {
 			return err
@@ -96,6 +99,17 @@ func (a *app) save(flags *saveFlags, sources []string) error {
 		changes = append(changes, change{name: file, create: true, edit: func(string) (string, error) { return note, nil }})
 	}
 	return a.saved(flags, v, changes)
+}
+
+// mustBeNobodys refuses a note about a person: what stands in it is meant for nobody
+// else.
+func (a *app) mustBeNobodys(v *loaded, source string) error {
+	for _, name := range v.inside(a.path(source)) {
+		if about := a.noteAbout(v, name); about != "" {
+			return fail("save what you would give to others", "%s is %s, and nothing to pass on", source, about)
+		}
+	}
+	return nil
 }
 
 // sayThere says that something stands in the library.

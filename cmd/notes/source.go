@@ -45,6 +45,9 @@ func (a *app) article(flags *sourceFlags, source string) (article.Article, error
 
 // unreadSource says that a source could not be read, and what to do.
 func unreadSource(source string, err error) error {
+	if source == "-" {
+		source = "standard input"
+	}
 	mistake := (*advice.Error)(nil)
 	if !errors.As(err, &mistake) {
 		return fail(anotherSource, "cannot read %s: %w", source, err)

@@ -35,7 +35,7 @@ func ReadMarkdown(text []byte, name string) (Article, error) {
 	}
 	a.Text = shorten(strings.Trim(visible(a.Text), "\n"))
 	if strings.TrimSpace(a.Text) == "" {
-		return Article{}, advice.New("this file holds no text", "give a page, or a text", nil)
+		return Article{}, advice.New("it holds no text", "give a page, or a text", nil)
 	}
 	a.Title = cmp.Or(oneLine(a.Title, maxTitle), headingOf(a.Text), titleOf(name), firstLine(a.Text))
 	return a, nil
