@@ -169,7 +169,7 @@ func (r *reader) value(key string, l line, rest string, more []line) Value {
 	if rest == "" || rest[0] == '#' {
 		return r.below(key, l, more)
 	}
-	if single && r.valid {
+	if single && r.valid && !r.cutsItem(key, l, rest) {
 		if v, ok := r.plain(beforeComment(rest), start); ok {
 			return v
 		}
@@ -192,6 +192,12 @@ func (r *reader) value(key string, l line, rest string, more []line) Value {
 		r.flowItems(&v, isField)
 	}
 	return v
+}
+
+// cutsItem reports whether a # stands in an item on its key's own line, as of a tag.
+// What follows it is a comment to YAML, and here part of the text, as in a list.
+func (r *reader) cutsItem(key string, l line, rest string) bool {
+	return l.indent == 0 && rest[0] != '"' && rest[0] != '\'' && len(beforeComment(rest)) < len(rest) && r.itemKeys(key) != nil
 }
 
 // beforeComment cuts a comment off a scalar.
