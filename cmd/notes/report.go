@@ -167,6 +167,9 @@ func (a *app) show(flags *reportFlags, build func(*loaded, report.Options) (repo
 // reads it.
 func (a *app) optionsIn(v *loaded, flags *reportFlags, o *report.Options) error {
 	o.Today = v.Today
+	if o.Since.After(o.Today) {
+		return fail("name an earlier day", "--since %s is still to come: today is %s", o.Since, o.Today)
+	}
 	if err := a.lookBack(v, flags.since, o); err != nil {
 		return err
 	}
