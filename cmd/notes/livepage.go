@@ -27,8 +27,14 @@ type livePage struct {
 	memory  report.Memory
 }
 
+// lastPort is the highest port of TCP (RFC 9293, section 3.1).
+const lastPort = 1<<16 - 1
+
 // newPage makes the page and opens its port.
 func (a *app) newPage(p place, loader parser.Loader, port int) (*livePage, error) {
+	if port < 0 || port > lastPort {
+		return nil, fail("--port 0 takes any that is free", "there is no port %d: they go up to %d", port, lastPort)
+	}
 	loader.Bodies = true
 	page := &livePage{place: p, session: parser.Session{Loader: loader, KeepGood: true}}
 	var err error

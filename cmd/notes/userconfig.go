@@ -87,10 +87,10 @@ func (c *userConfig) read(u *ui) error {
 		return c.broken(err)
 	}
 	c.found = true
-	c.warnUnknown(u, meta.Undecoded())
 	if !slices.Contains(colors, c.Color) && c.Color != "" {
 		return fail("it is one of "+strings.Join(colors, ", "), "%s: %q is no value of color", c.path, c.Color)
 	}
+	c.warnUnknown(u, meta.Undecoded())
 	return nil
 }
 
