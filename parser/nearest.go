@@ -1,6 +1,9 @@
 package parser
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // maxNear is the length in characters past which a word is near to nothing.
 const maxNear = 64
@@ -45,16 +48,19 @@ func oneApart(a, b []rune) bool {
 	return len(a) <= 1 && len(b) <= 1 && len(a)+len(b) > 0
 }
 
-// otherLetter reports whether two words differ by one letter in the place of
-// another.
-func otherLetter(a, b []rune) bool {
-	if len(a) != len(b) {
+// otherLetter reports whether all in which a word differs from another one is a
+// letter in the place of another: it may be a word of its own.
+func otherLetter(word, other []rune) bool {
+	if len(word) != len(other) {
 		return false
 	}
 	n := 0
-	for i := range a {
-		if a[i] != b[i] {
+	for i := range word {
+		if word[i] != other[i] {
 			n++
+			if !unicode.IsLetter(word[i]) {
+				return false
+			}
 		}
 	}
 	return n == 1

@@ -22,7 +22,7 @@ func cuts() []attack {
 		{name: "every line indented by a tab", want: "frontmatter-indented-end in 1; item-date in 1; same-name in 1; tab-indent in 16; unknown-pain in 1; yaml-syntax in 11", make: lines(func(l []string, at int) []string {
 			return append(append(l[:at:at], "\t"+l[at]), l[at+1:]...)
 		}), who: "people/cut/p2.md"},
-		{name: "two neighbours exchanged, line by line", want: "same-name people/cut/p1.md:3; yaml-syntax people/cut/p10.md:13; item-date people/cut/p12.md:14; unknown-person people/cut/p14.md:16; item-date people/cut/p7.md:8; unknown-pain people/cut/p7.md:15; key-value people/cut/p8.md:10; yaml-misread people/cut/p8.md:10; key-value people/cut/p9.md:9; yaml-misread people/cut/p9.md:9", make: lines(func(l []string, at int) []string {
+		{name: "two neighbours exchanged, line by line", want: "same-name people/cut/p1.md:3; yaml-syntax people/cut/p10.md:13; item-date people/cut/p12.md:14; intro-state people/cut/p14.md:16; unknown-person people/cut/p14.md:16; item-date people/cut/p7.md:8; unknown-pain people/cut/p7.md:15; key-value people/cut/p8.md:10; yaml-misread people/cut/p8.md:10; key-value people/cut/p9.md:9; yaml-misread people/cut/p9.md:9", make: lines(func(l []string, at int) []string {
 			return append(append(l[:at:at], l[min(at+1, len(l)-1)], l[at]), l[min(at+2, len(l)):]...)
 		}), who: "people/cut/p2.md"},
 		{name: "JSON cut at every byte", want: "json-syntax in 109; same-name in 1", make: pieces(object, func(at int) string { return object[:at] }), who: "people/cut/p30.md"},
