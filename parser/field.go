@@ -56,7 +56,7 @@ type field[T any] struct {
 	// late fields are read when all others have been, since they refer to them.
 	late bool
 	// first fields have one value: that of the program's own key, if it stands
-	// there beside another tool's.
+	// there beside other tools', else that of the first key.
 	first bool
 }
 

@@ -65,7 +65,7 @@ func (r *noteReader) fields(p *Person, block frontmatter.Block) (late []frontmat
 			r.otherKey(e)
 		case f.Name == "tags" && r.hashTags(p, block, e):
 		case isBlank(e.Value):
-		case f.first && foldKey(e.Key) != foldKey(f.Name) && has(block, f.Name):
+		case f.first && foldKey(e.Key) != foldKey(f.Name) && e.KeyPos != leading(block, f):
 			p.Note.Other = append(p.Note.Other, e.Clone())
 		case f.late:
 			late = append(late, e)
@@ -82,14 +82,22 @@ func isBlank(v frontmatter.Value) bool {
 	return v.Kind == frontmatter.Null || v.Kind == frontmatter.Scalar && strings.TrimSpace(v.Text) == ""
 }
 
-// has reports whether the block has a value under the key.
-func has(block frontmatter.Block, key string) bool {
+// leading returns where the key stands of which the value counts for a field: the
+// first, but for one of the field's own name.
+func leading(block frontmatter.Block, f *field[Person]) int {
+	at := -1
 	for _, e := range block.Entries {
-		if foldKey(e.Key) == foldKey(key) && !isBlank(e.Value) {
-			return true
+		if isBlank(e.Value) || personKeys.find(e.Key) != f {
+			continue
+		}
+		if foldKey(e.Key) == foldKey(f.Name) {
+			return e.KeyPos
+		}
+		if at < 0 {
+			at = e.KeyPos
 		}
 	}
-	return false
+	return at
 }
 
 // otherKey looks at a key that the program does not know: one that keeps
