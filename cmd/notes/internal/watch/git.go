@@ -21,6 +21,15 @@ type burst struct {
 	isDone bool   // and then let go
 }
 
+// next returns the burst that follows one that began so long ago: where that was told
+// while git was at work, git goes on.
+func (b burst) next(dir string, ago time.Duration) burst {
+	wasCut := b.byGit && !b.isDone && ago < gitMost
+	b = newBurst(dir)
+	b.byGit = wasCut
+	return b
+}
+
 // newBurst returns a burst in the folder.
 func newBurst(dir string) burst {
 	for {

@@ -47,8 +47,11 @@ func TestBurst(t *testing.T) {
 	b := newBurst(v.path("people"))
 	wait("git is at work", b, gitQuiet, gitBeat, gitBeat)
 	b.quiet(DefaultQuiet)
+	cut := b
 	v.remove(".git/index.lock")
 	wait("git is done", b, gitQuiet, gitQuiet, 0)
+	wait("git is done since it was told", cut.next(v.path("people"), time.Second), gitQuiet, gitQuiet, 0)
+	wait("git was at work long ago", cut.next(v.path("people"), time.Hour), DefaultQuiet, 0)
 	v.write(".git/index.lock", "")
 	old := time.Now().Add(-time.Hour)
 	v.must(os.Chtimes(v.path(".git/index.lock"), old, old))

@@ -167,7 +167,8 @@ func (r *run) stat() (os.FileInfo, error) {
 func (r *run) touch(name string) {
 	now := time.Now()
 	if len(r.changes) == 0 {
-		r.since, r.burst = now, newBurst(r.Dir)
+		r.burst = r.burst.next(r.Dir, now.Sub(r.since))
+		r.since = now
 	}
 	r.changes[name] = true
 	r.settle(r.burst.quiet(r.Quiet))
