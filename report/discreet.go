@@ -48,8 +48,9 @@ func (w *view) namelessWords(texts []string) []string {
 func (w *view) discreetVault(v *parser.Vault) *parser.Vault {
 	shown := *v
 	shown.Me = w.discreetMe(v.Me)
+	isNamedIn := remembered(w.isNamedIn) // many have the same tags
 	for i, s := range v.Resources {
-		if d := w.discreetResource(s); d != s {
+		if d := w.discreetResource(s, isNamedIn); d != s {
 			if &shown.Resources[0] == &v.Resources[0] {
 				shown.Resources = slices.Clone(v.Resources)
 			}
@@ -59,8 +60,21 @@ func (w *view) discreetVault(v *parser.Vault) *parser.Vault {
 	return &shown
 }
 
-func (w *view) discreetResource(s *parser.Resource) *parser.Resource {
-	if w.unnamed(s.Title) == s.Title && !slices.ContainsFunc(append(s.Tags[:len(s.Tags):len(s.Tags)], s.Author), w.isNamedIn) {
+// remembered is a function that is asked once for each text.
+func remembered(is func(string) bool) func(string) bool {
+	known := map[string]bool{}
+	return func(text string) bool {
+		answer, ok := known[text]
+		if !ok {
+			answer = is(text)
+			known[text] = answer
+		}
+		return answer
+	}
+}
+
+func (w *view) discreetResource(s *parser.Resource, isNamedIn func(string) bool) *parser.Resource {
+	if w.unnamed(s.Title) == s.Title && !slices.ContainsFunc(s.Tags, isNamedIn) && !isNamedIn(s.Author) {
 		return s
 	}
 	shown := *s

@@ -185,8 +185,13 @@ func see(v *parser.Vault, o Options, only files) *view {
 func (w *view) veil() {
 	w.veils, w.called = slices.ContainsFunc(w.vault.People, w.hidden), sync.OnceValue(w.vault.Names)
 	w.private = sync.OnceValue(func() parser.Names {
-		shown := func(p *parser.Person) bool { return !w.hidden(p) }
-		return (&parser.Vault{People: slices.DeleteFunc(slices.Clone(w.vault.People), shown)}).Names()
+		var hidden []*parser.Person
+		for _, p := range w.vault.People {
+			if w.hidden(p) {
+				hidden = append(hidden, p)
+			}
+		}
+		return (&parser.Vault{People: hidden}).Names()
 	})
 }
 
