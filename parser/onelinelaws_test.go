@@ -92,7 +92,7 @@ func checkLaws(t interface {
 
 var (
 	label     = regexp.MustCompile(`(\[\[[^\[\]|#]*?)\\?([#|][^\[\]]*)?\]\]`) // and heading of a link: its target is what counts
-	timeOfDay = regexp.MustCompile(`(\d{4}-?\d\d-?\d\d)T\S*`)                 // behind a day: only the day counts
+	timeOfDay = regexp.MustCompile(`(\d{4}-?\d\d-?\d\d)T[^\s\]]*`)            // behind a day: only the day counts
 	// aroundDay is a day with what marks it, and with what parts it from the rest.
 	aroundDay = regexp.MustCompile(`^[\s\v\x{85}\p{Z}]*[*_\[]*(\d{4}-?\d\d?-?\d\d?)(?:\|[^\]]*\]\])?[*_\]:,]*(?:(?:[\s\v\x{85}\p{Z}]*[-–—·:|])+([\s\v\x{85}\p{Z}]|$))?`)
 	stuck     = regexp.MustCompile(`\]\]\S`)
