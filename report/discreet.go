@@ -44,19 +44,12 @@ func (w *view) namelessWords(texts []string) []string {
 }
 
 // discreetVault returns a vault whose library and whose owner's note name nobody who is
-// not to be shown, but for the texts of the notes: the same one, where they name none.
+// not to be shown, but for the texts of the notes.
 func (w *view) discreetVault(v *parser.Vault) *parser.Vault {
 	shown := *v
 	shown.Me = w.discreetMe(v.Me)
 	isNamedIn := remembered(w.isNamedIn) // many have the same tags
-	for i, s := range v.Resources {
-		if d := w.discreetResource(s, isNamedIn); d != s {
-			if &shown.Resources[0] == &v.Resources[0] {
-				shown.Resources = slices.Clone(v.Resources)
-			}
-			shown.Resources[i] = d
-		}
-	}
+	shown.Resources = mapped(v.Resources, func(s *parser.Resource) *parser.Resource { return w.discreetResource(s, isNamedIn) })
 	return &shown
 }
 

@@ -35,7 +35,7 @@ func (a *app) newPage(p place, loader parser.Loader, port int) (*livePage, error
 	if port < 0 || port > lastPort {
 		return nil, fail("--port 0 takes any that is free", "there is no port %d: they go up to %d", port, lastPort)
 	}
-	loader.Bodies = true
+	loader.Bodies, loader.Details = true, false // it compares nothing
 	page := &livePage{place: p, session: parser.Session{Loader: loader, KeepGood: true}}
 	var err error
 	if page.note, err = a.noteLinks(p); err != nil {
