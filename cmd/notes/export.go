@@ -60,7 +60,7 @@ See notes help exports.`,
 	}
 	flags.add(c)
 	a.addRevision(c)
-	if err := c.RegisterFlagCompletionFunc("where", completeQuery); err != nil {
+	if err := c.RegisterFlagCompletionFunc("where", a.completeQuery); err != nil {
 		panic(err) // no such flag: a mistake in this program
 	}
 	if err := c.RegisterFlagCompletionFunc("person", a.completeWho); err != nil {

@@ -33,7 +33,7 @@ key:value terms, such as tag:founder or pain:hiring; see notes help query.`,
 			"notes list --format plain tag:founder", "one id a line, for scripts",
 		),
 		GroupID:           "look",
-		ValidArgsFunction: completeQuery,
+		ValidArgsFunction: a.completeQuery,
 		RunE:              func(_ *cobra.Command, args []string) error { return a.list(&flags, strings.Join(args, " ")) },
 	}
 	flags.format.add(c, "text", "plain", "json", "csv")
@@ -107,9 +107,29 @@ func negations(args []string) []string {
 	return args
 }
 
-// completeQuery completes the keys of a query, and the values of those that
-// only take some.
-func completeQuery(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+// completeQuery completes the last term of a query: its key, or the value of a key,
+// as the notes have it.
+func (a *app) completeQuery(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+	at := strings.LastIndexAny(begun, " |") + 1
+	term := strings.TrimPrefix(begun[at:], "not:")
+	name, value, keyed := strings.Cut(term, ":")
+	i := slices.IndexFunc(report.Keys, func(k report.Key) bool { return keyed && k.Name == strings.ToLower(name) })
+	if i < 0 || report.Keys[i].Flags() != nil {
+		return before(begun, term, queryTerms()), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+	}
+	return before(begun, value, a.queryValues(report.Keys[i], value)), cobra.ShellCompDirectiveNoFileComp
+}
+
+// before puts what stands before the end of a text before each word.
+func before(text, end string, words []string) []string {
+	for i := range words {
+		words[i] = strings.TrimSuffix(text, end) + words[i]
+	}
+	return words
+}
+
+// queryTerms are the keys of a query, and the values of those that only take some.
+func queryTerms() []string {
 	var all []string
 	for _, k := range report.Keys {
 		all = append(all, k.Name+":\t"+k.Doc)
@@ -117,5 +137,19 @@ func completeQuery(*cobra.Command, []string, string) ([]string, cobra.ShellCompD
 			all = append(all, k.Name+":"+f.Name+"\t"+f.Doc)
 		}
 	}
-	return all, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+	return all
+}
+
+// queryValues are what the vault has for a key, nothing of people whose notes are
+// private among it.
+func (a *app) queryValues(k report.Key, begun string) []string {
+	if a.redacts() {
+		return nil
+	}
+	v, err := a.load()
+	if err != nil {
+		return nil
+	}
+	values := k.Values(v.Vault, begun, report.Options{Today: v.Today})
+	return slices.DeleteFunc(values, func(value string) bool { return render.Clean(value) != value })
 }
