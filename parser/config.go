@@ -296,7 +296,7 @@ func readTimezone(c *Config, value any) error {
 // readDays reads a number of days: "2d", "2 weeks" or 2.
 func readDays(days *int, value any) error {
 	rhythm, ok := rhythmOf(value)
-	if !ok || rhythm.Months != 0 || rhythm.Days > 366 {
+	if !ok || rhythm.Days < 1 || rhythm.Days > 366 {
 		return errors.New("wants a number of days, at most 366")
 	}
 	*days = rhythm.Days

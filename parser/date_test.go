@@ -118,7 +118,7 @@ func TestAddMonths(t *testing.T) {
 func TestParseRhythm(t *testing.T) {
 	for text, want := range map[string]string{
 		"10d": "10d", "6w": "6w", "3m": "3m", "1y": "1y", "weekly": "1w", "Monthly": "1m", "quarterly": "3m", "yearly": "1y",
-		"2 weeks": "2w", "every 3 months": "3m", "every week": "1w", "14": "2w", "1 quarter": "3m", "12m": "1y", "fortnightly": "2w",
+		"2 weeks": "2w", "every 3 months": "3m", "every week": "1w", "14": "2w", "1 quarter": "3m", "12m": "1y", "fortnightly": "2w", "never": "never",
 		"": "error", "0d": "error", "sometimes": "error", "-1w": "error", "1x": "error", "d": "error", "99999d": "error", "w6": "error",
 	} {
 		r, err := ParseRhythm(text)
@@ -140,7 +140,7 @@ func TestParseRhythm(t *testing.T) {
 func FuzzDate(f *testing.F) {
 	for _, s := range []string{
 		"2026-05-20", "2026-05-20T09:30:00Z", "20260520", "2026-05", "2026", "--02-29", "--0229", "02-29", "2026-1-3", "2026-02-29", "03/01/2026", "3.1.2026", "soon",
-		"0000-01-01", "9999-12-31", "12026-05-20", " ", "２０２６-０５-２０", "6w", "every 3 months", "99999d", "quarterly", "-1w", "1 \u00a0w",
+		"0000-01-01", "9999-12-31", "12026-05-20", " ", "２０２６-０５-２０", "6w", "every 3 months", "99999d", "quarterly", "never", "-1w", "1 \u00a0w",
 	} {
 		f.Add(s)
 	}

@@ -191,7 +191,7 @@ func (r *noteReader) rhythm(v frontmatter.Value) Rhythm {
 	}
 	rhythm, err := ParseRhythm(text)
 	if err != nil {
-		r.report("rhythm", v, quoted(text)+" is no rhythm, so it does not count", "write 10d, 6w, 3m, 1y, weekly, monthly, quarterly or yearly")
+		r.report("rhythm", v, quoted(text)+" is no rhythm, so it does not count", "write 10d, 6w, 3m, 1y, weekly, monthly, quarterly, yearly or never")
 	}
 	return rhythm
 }

@@ -94,7 +94,7 @@ var personFields = []field[Person]{
 		first: true,
 	},
 	{
-		Field: Field{"every", []string{"cadence", "frequency", "contact_frequency", "prm-cadence"}, aRhythm, "how often you want to be in touch; without it nobody nags", "6w"},
+		Field: Field{"every", []string{"cadence", "frequency", "contact_frequency", "prm-cadence"}, aRhythm, "how often to be in touch, or never; without it a tag's rhythm", "6w"},
 		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.Every = r.rhythm(v) },
 		value: func(p *Person) any { return p.Every },
 		first: true,

@@ -6,10 +6,11 @@ import (
 	"strings"
 )
 
-// Rhythm is how often to be in touch: a number of days or of months. The zero
-// Rhythm means that nobody asked for one, and nobody nags.
+// Rhythm is how often to be in touch: a number of days or of months, or never. The
+// zero Rhythm means that nobody asked for one.
 type Rhythm struct {
 	Days, Months int
+	Never        bool // none is wanted, whatever is for others
 }
 
 // rhythms are the words for a rhythm; other tools write them too.
@@ -17,6 +18,7 @@ var rhythms = map[string]Rhythm{
 	"daily": {Days: 1}, "weekly": {Days: 7}, "biweekly": {Days: 14}, "fortnightly": {Days: 14},
 	"monthly": {Months: 1}, "bimonthly": {Months: 2}, "quarterly": {Months: 3},
 	"biannually": {Months: 6}, "yearly": {Months: 12}, "annually": {Months: 12},
+	"never": {Never: true},
 }
 
 // units are the words for a unit of a rhythm, without the plural's s.
@@ -27,7 +29,7 @@ var units = map[string]Rhythm{
 }
 
 // ParseRhythm reads a rhythm: 10d, 6w, 3m, 1y, "2 weeks", "every 3 months",
-// weekly, monthly, quarterly, yearly; a bare number counts days.
+// weekly, monthly, quarterly, yearly, never; a bare number counts days.
 func ParseRhythm(s string) (Rhythm, error) {
 	text := strings.TrimPrefix(strings.ToLower(strings.TrimSpace(s)), "every ")
 	if r, ok := rhythms[text]; ok {
@@ -55,14 +57,16 @@ func ParseRhythm(s string) (Rhythm, error) {
 	return Rhythm{Days: r.Days * n, Months: r.Months * n}, nil
 }
 
-// IsZero reports whether there is no rhythm.
+// IsZero reports whether nothing is said of a rhythm.
 func (r Rhythm) IsZero() bool { return r == Rhythm{} }
 
-// String returns the rhythm in its shortest form: 10d, 6w, 3m, 1y, or "".
+// String returns the rhythm in its shortest form: 10d, 6w, 3m, 1y, never, or "".
 func (r Rhythm) String() string {
 	switch {
 	case r.IsZero():
 		return ""
+	case r.Never:
+		return "never"
 	case r.Months > 0 && r.Months%12 == 0:
 		return fmt.Sprintf("%dy", r.Months/12)
 	case r.Months > 0:

@@ -58,7 +58,7 @@ func (t Type) schema() Object {
 	case oneDay, partDay:
 		return Object{{"type", "string"}, {"pattern", `^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|--[0-9]{2}-[0-9]{2})$`}}
 	case aRhythm:
-		return Object{{"type", "string"}, {"pattern", "^[0-9]+[dwmy]$"}}
+		return Object{{"type", "string"}, {"pattern", "^([0-9]+[dwmy]|never)$"}}
 	case yesNo:
 		return Object{{"type", []string{"boolean", "string"}}}
 	case anObject:

@@ -7,17 +7,17 @@ import "notes/parser"
 const restAfter = 3
 
 // rhythm returns how often the owner wants to be in touch with the person:
-// their own `every`, or the default of the first of their tags that has one.
+// their own `every`, or the default of the first of their tags that has one; none
+// where that is never.
 func (w *view) rhythm(p *person) parser.Rhythm {
-	if !p.Every.IsZero() || len(w.config.Every) == 0 {
-		return p.Every
+	every := p.Every
+	for i := 0; every.IsZero() && i < len(p.Tags) && len(w.config.Every) > 0; i++ {
+		every = w.config.Every[parser.Fold(p.Tags[i])]
 	}
-	for _, tag := range p.Tags {
-		if every := w.config.Every[parser.Fold(tag)]; !every.IsZero() {
-			return every
-		}
+	if every.Never {
+		return parser.Rhythm{}
 	}
-	return parser.Rhythm{}
+	return every
 }
 
 // heard returns the last day of a meeting or a dated entry of the body.

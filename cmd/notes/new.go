@@ -55,7 +55,7 @@ func isBirthday(text string) error {
 
 func isRhythm(text string) error {
 	if _, err := parser.ParseRhythm(text); err != nil {
-		return fail("write 10d, 6w, 3m, 1y, weekly, monthly, quarterly or yearly", "--every: %w", err)
+		return fail("write 10d, 6w, 3m, 1y, weekly, monthly, quarterly, yearly or never", "--every: %w", err)
 	}
 	return nil
 }

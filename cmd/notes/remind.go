@@ -109,7 +109,7 @@ func (f *remindFlags) ahead(today parser.Date) (parser.Date, error) {
 		return parser.Date{}, nil
 	}
 	length, err := parser.ParseRhythm(f.within)
-	if err != nil {
+	if err != nil || length.Never {
 		return parser.Date{}, fail("write a number of days, weeks or months, as in 3d, 2w, 1m", "--within: %q is no length of time", f.within)
 	}
 	return length.After(today, 1), nil
