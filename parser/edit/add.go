@@ -198,6 +198,6 @@ func dayIn(v frontmatter.Value) parser.Date {
 
 // dayOf returns the day of an item, where it has one.
 func dayOf(item parser.Item) parser.Date {
-	day, _ := memberOf(item.Object(), "date").(parser.Date)
+	day, _ := item.Object().Get("date").(parser.Date)
 	return day
 }

@@ -139,12 +139,12 @@ func (f *fixing) readsTheSame(after *Note) bool {
 	}
 	switch f.finding.Code {
 	case "date-ambiguous":
-		return len(changed) == 1 && f.gainsDay(memberOf(was, changed[0]), memberOf(is, changed[0]))
+		return len(changed) == 1 && f.gainsDay(was.Get(changed[0]), is.Get(changed[0]))
 	case "unknown-key":
 		return len(changed) == 1 && isKey(f.block.Entries, f.finding.Fix[0]) &&
-			(f.entry(changed[0]) == nil || isOneOther(items(memberOf(was, changed[0])), items(memberOf(is, changed[0]))))
+			(f.entry(changed[0]) == nil || isOneOther(items(was.Get(changed[0])), items(is.Get(changed[0]))))
 	case "item-twice":
-		return len(changed) == 1 && isOneMore(items(memberOf(is, changed[0])), items(memberOf(was, changed[0])))
+		return len(changed) == 1 && isOneMore(items(is.Get(changed[0])), items(was.Get(changed[0])))
 	}
 	return len(changed) == 0
 }
@@ -160,7 +160,7 @@ func changesMeaning(d source.Diagnostic) bool {
 func (n *Note) changed(after *Note) []string {
 	was, is := n.Person.Object(), after.Person.Object()
 	return slices.DeleteFunc(changedMembers(was, is), func(name string) bool {
-		return (name == "helps" || name == "intros") && clearer(memberOf(was, name), memberOf(is, name))
+		return (name == "helps" || name == "intros") && clearer(was.Get(name), is.Get(name))
 	})
 }
 
@@ -168,12 +168,12 @@ func (n *Note) changed(after *Note) []string {
 func changedMembers(was, is parser.Object) []string {
 	var names []string
 	for _, m := range was {
-		if !reflect.DeepEqual(m.Value, memberOf(is, m.Name)) {
+		if !reflect.DeepEqual(m.Value, is.Get(m.Name)) {
 			names = append(names, m.Name)
 		}
 	}
 	for _, m := range is {
-		if memberOf(was, m.Name) == nil && m.Value != nil && !slices.Contains(names, m.Name) {
+		if was.Get(m.Name) == nil && m.Value != nil && !slices.Contains(names, m.Name) {
 			names = append(names, m.Name)
 		}
 	}

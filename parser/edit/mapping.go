@@ -17,14 +17,14 @@ func (n *Note) changeKeys(v frontmatter.Value, from, to parser.Item) []source.Ed
 	}
 	var edits []source.Edit
 	for _, m := range is {
-		if old := memberOf(was, m.Name); old == nil || parser.ValueYAML(old) != parser.ValueYAML(m.Value) {
+		if old := was.Get(m.Name); old == nil || parser.ValueYAML(old) != parser.ValueYAML(m.Value) {
 			edits = append(edits, n.setKey(v, list, m.Name, parser.ValueYAML(m.Value))...)
 		}
 	}
 	for i, e := range v.Entries {
 		name, _ := parser.ItemKey(list, e.Key)
 		closes := name == "done" || name == "dropped" // with a day, or with yes
-		if memberOf(is, name) == nil && (closes && !blank(e.Value) || memberOf(was, name) != nil) {
+		if is.Get(name) == nil && (closes && !blank(e.Value) || was.Get(name) != nil) {
 			edits = append(edits, n.dropKey(v, i)...)
 		}
 	}
@@ -43,7 +43,7 @@ func withStatus(keys parser.Object, item parser.Item) parser.Object {
 			status = "done"
 		}
 	}
-	if memberOf(keys, "status") != nil {
+	if keys.Get("status") != nil {
 		return keys
 	}
 	return append(keys, parser.Member{Name: "status", Value: status})

@@ -24,7 +24,7 @@ func (n *Note) Set(field, value string) ([]source.Edit, error) {
 		return nil, n.refuseMeaning(field, value)
 	}
 	e := n.bearer(field)
-	if e != nil && strings.TrimSpace(e.Value.Text) == value && reflect.DeepEqual(memberOf(n.Person.Object(), field), want) {
+	if e != nil && strings.TrimSpace(e.Value.Text) == value && reflect.DeepEqual(n.Person.Object().Get(field), want) {
 		return nil, nil
 	}
 	return n.choose(n.settings(e, field, value, want), n.refuseValue(e, field, value))
@@ -32,7 +32,7 @@ func (n *Note) Set(field, value string) ([]source.Edit, error) {
 
 // meaning returns what a value, as YAML, means as that of a field, or nil.
 func meaning(field, yaml string) any {
-	return memberOf(read("x.md", "---\n"+field+": "+yaml+"\n---\n").Person.Object(), field)
+	return read("x.md", "---\n"+field+": "+yaml+"\n---\n").Person.Object().Get(field)
 }
 
 // settings returns the ways to give a field a value that means what is wanted.
@@ -145,7 +145,7 @@ func (n *Note) AddText(field, text string) ([]source.Edit, error) {
 		return nil, err
 	}
 	want, _ := meaning(field, "["+frontmatter.Quote(text)+"]").([]string)
-	have, _ := memberOf(n.Person.Object(), field).([]string)
+	have, _ := n.Person.Object().Get(field).([]string)
 	switch {
 	case len(want) != 1:
 		return nil, n.refuseMeaning(field, text)

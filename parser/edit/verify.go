@@ -116,16 +116,16 @@ func before(offset int, edits []source.Edit) int {
 func (n *Note) meansTheSame(after *Note, g goal) bool {
 	was, is := n.Person.Object(), after.Person.Object()
 	for _, m := range was {
-		if !unchanged(m.Name, m.Value, memberOf(is, m.Name), g) {
+		if !unchanged(m.Name, m.Value, is.Get(m.Name), g) {
 			return false
 		}
 	}
 	for _, m := range is {
-		if memberOf(was, m.Name) == nil && !unchanged(m.Name, nil, m.Value, g) {
+		if was.Get(m.Name) == nil && !unchanged(m.Name, nil, m.Value, g) {
 			return false
 		}
 	}
-	return g.reached(memberOf(was, g.member), memberOf(is, g.member))
+	return g.reached(was.Get(g.member), is.Get(g.member))
 }
 
 // unchanged reports whether a member that is not the goal's stays as it was.
@@ -147,18 +147,8 @@ func clearer(a, b any) bool {
 	was, _ := a.([]parser.Object)
 	is, _ := b.([]parser.Object)
 	return slices.EqualFunc(was, is, func(was, is parser.Object) bool {
-		return reflect.DeepEqual(was, is) || memberOf(was, "for") == nil && memberOf(is, "for") != nil
+		return reflect.DeepEqual(was, is) || was.Get("for") == nil && is.Get("for") != nil
 	})
-}
-
-// memberOf returns the value of a member, or nil.
-func memberOf(o parser.Object, name string) any {
-	for _, m := range o {
-		if m.Name == name {
-			return m.Value
-		}
-	}
-	return nil
 }
 
 // otherKeys returns the keys of a list that do not stand for a field.
