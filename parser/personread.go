@@ -64,7 +64,7 @@ func (r *noteReader) fields(p *Person, block frontmatter.Block) (late []frontmat
 			p.Note.Other = append(p.Note.Other, e.Clone())
 			r.otherKey(e)
 		case f.Name == "tags" && r.hashTags(p, block, e):
-		case isBlank(e.Value):
+		case e.Value.IsBlank():
 		case f.first && foldKey(e.Key) != foldKey(f.Name) && e.KeyPos != leading(block, f):
 			p.Note.Other = append(p.Note.Other, e.Clone())
 		case f.late:
@@ -76,18 +76,12 @@ func (r *noteReader) fields(p *Person, block frontmatter.Block) (late []frontmat
 	return late
 }
 
-// isBlank reports whether a key stands there without a value, as templates
-// leave them.
-func isBlank(v frontmatter.Value) bool {
-	return v.Kind == frontmatter.Null || v.Kind == frontmatter.Scalar && strings.TrimSpace(v.Text) == ""
-}
-
 // leading returns where the key stands of which the value counts for a field: the
 // first, but for one of the field's own name.
 func leading(block frontmatter.Block, f *field[Person]) int {
 	at := -1
 	for _, e := range block.Entries {
-		if isBlank(e.Value) || personKeys.find(e.Key) != f {
+		if e.Value.IsBlank() || personKeys.find(e.Key) != f {
 			continue
 		}
 		if foldKey(e.Key) == foldKey(f.Name) {

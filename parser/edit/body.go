@@ -13,7 +13,7 @@ import (
 // such items there and not in its frontmatter.
 func (n *Note) inBody(item parser.Item) []attempt {
 	field := item.List()
-	if e := n.entry(field); e != nil && !blank(e.Value) {
+	if e := n.entry(field); e != nil && !e.Value.IsBlank() {
 		return nil
 	}
 	line, ok := item.OneLine(n.Person)

@@ -15,7 +15,7 @@ func (n *Note) insertions(field string, f itemForm) [][]source.Edit {
 		return [][]source.Edit{n.newLines(field + ":" + n.newline() + n.item(f, n.listIndent(), 2))}
 	}
 	switch v := e.Value; {
-	case blank(v) || v.Kind == frontmatter.List && len(v.Items) == 0:
+	case v.IsBlank() || v.Kind == frontmatter.List && len(v.Items) == 0:
 		return [][]source.Edit{n.firstItem(e, f)}
 	case n.isAlias(v):
 		return nil

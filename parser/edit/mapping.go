@@ -24,7 +24,7 @@ func (n *Note) changeKeys(v frontmatter.Value, from, to parser.Item) []source.Ed
 	for i, e := range v.Entries {
 		name, _ := parser.ItemKey(list, e.Key)
 		closes := name == "done" || name == "dropped" // with a day, or with yes
-		if is.Get(name) == nil && (closes && !blank(e.Value) || was.Get(name) != nil) {
+		if is.Get(name) == nil && (closes && !e.Value.IsBlank() || was.Get(name) != nil) {
 			edits = append(edits, n.dropKey(v, i)...)
 		}
 	}

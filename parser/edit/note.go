@@ -191,7 +191,7 @@ func (n *Note) entry(field string) *frontmatter.Entry {
 // rank tells which of several keys of one field is the one to write to.
 func rank(e *frontmatter.Entry, field string) int {
 	switch {
-	case blank(e.Value):
+	case e.Value.IsBlank():
 		return 0
 	case e.Key != field:
 		return 1
@@ -203,9 +203,4 @@ func rank(e *frontmatter.Entry, field string) int {
 // program does not read.
 func (n *Note) isAlias(v frontmatter.Value) bool {
 	return v.Style == frontmatter.Raw && strings.HasPrefix(v.Text, "*") && n.others != nil
-}
-
-// blank reports whether a key stands there without a value.
-func blank(v frontmatter.Value) bool {
-	return v.Kind == frontmatter.Null || v.Kind == frontmatter.Scalar && strings.TrimSpace(v.Text) == ""
 }

@@ -80,7 +80,7 @@ func (n *Note) onlyRenames(edits []source.Edit, name string) bool {
 // partOfName returns the last key with a value for a part of the name.
 func (n *Note) partOfName(field string) *frontmatter.Entry {
 	for i, e := range slices.Backward(n.block.Entries) {
-		if name, ok := parser.PersonKey(e.Key); ok && name == field && !blank(e.Value) {
+		if name, ok := parser.PersonKey(e.Key); ok && name == field && !e.Value.IsBlank() {
 			return &n.block.Entries[i]
 		}
 	}

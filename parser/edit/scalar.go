@@ -109,7 +109,7 @@ func (n *Note) setEntry(e frontmatter.Entry, yaml string) []source.Edit {
 // has no value, there are no edits.
 func (n *Note) Remove(field string) ([]source.Edit, error) {
 	e := n.entry(field)
-	if e == nil || blank(e.Value) {
+	if e == nil || e.Value.IsBlank() {
 		return nil, nil
 	}
 	if err := n.refuseDoubled(field); err != nil {
@@ -121,7 +121,7 @@ func (n *Note) Remove(field string) ([]source.Edit, error) {
 	}
 	var edits []source.Edit
 	for _, other := range n.block.Entries {
-		if name, ok := parser.PersonKey(other.Key); ok && name == field && !blank(other.Value) {
+		if name, ok := parser.PersonKey(other.Key); ok && name == field && !other.Value.IsBlank() {
 			edits = append(edits, n.withoutEntry(other)...)
 		}
 	}
@@ -168,7 +168,7 @@ func (n *Note) textAdditions(field, text, want string) []attempt {
 		return isOneMore(was, is) && slices.Contains(is, want)
 	}}
 	var attempts []attempt
-	if e := n.entry(field); e != nil && e.Value.Kind == frontmatter.Scalar && !blank(e.Value) {
+	if e := n.entry(field); e != nil && e.Value.Kind == frontmatter.Scalar && !e.Value.IsBlank() {
 		oneLine := g
 		oneLine.items = isOneOther[tree]
 		attempts = oneLine.by([]source.Edit{insert(e.Value.End, ", "+text)})
@@ -186,7 +186,7 @@ func (n *Note) firstText(field, yaml string) [][]source.Edit {
 	switch e := n.entry(field); {
 	case e == nil:
 		return [][]source.Edit{n.newLines(field + ": [" + yaml + "]" + n.newline())}
-	case blank(e.Value):
+	case e.Value.IsBlank():
 		return [][]source.Edit{n.setEntry(*e, "["+yaml+"]")}
 	case len(e.Value.Items) == 0 && n.Text[e.Value.Start] == '[':
 		return [][]source.Edit{{insert(e.Value.Start+1, yaml)}}

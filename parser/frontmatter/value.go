@@ -1,6 +1,9 @@
 package frontmatter
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Format is how a frontmatter block is written.
 type Format string
@@ -66,6 +69,12 @@ type Block struct {
 func (e Entry) Clone() Entry {
 	e.Value = e.Value.clone()
 	return e
+}
+
+// IsBlank reports whether a key stands there without a value, as templates leave
+// them.
+func (v Value) IsBlank() bool {
+	return v.Kind == Null || v.Kind == Scalar && strings.TrimSpace(v.Text) == ""
 }
 
 func (v Value) clone() Value {
