@@ -42,16 +42,11 @@ func bareTags(src string, block frontmatter.Block, e frontmatter.Entry) []bareta
 // valueEnd returns where the lines end that belong to a key: its own, and those set
 // in below it or with a dash.
 func valueEnd(src string, e frontmatter.Entry) int {
-	for at := e.KeyEnd; ; {
-		i := strings.IndexByte(src[at:], '\n')
-		if i < 0 {
-			return len(src)
-		}
-		at += i + 1
-		if next := src[at:]; !strings.HasPrefix(next, " ") && !strings.HasPrefix(next, "\t") && !strings.HasPrefix(next, "- ") {
-			return at
-		}
+	at := source.NextLine(src, e.KeyEnd)
+	for next := src[at:]; strings.HasPrefix(next, " ") || strings.HasPrefix(next, "\t") || strings.HasPrefix(next, "- "); next = src[at:] {
+		at = source.NextLine(src, at)
 	}
+	return at
 }
 
 // tagsOnLine returns the tags of one line: those between the brackets of a list, or

@@ -118,7 +118,7 @@ func startOf(meta *toml.MetaData, raw toml.Primitive) (offset int, known bool) {
 // own key, except within inline tables, whose key it is.
 func keySpan(text string, offset int) source.Span {
 	offset = inText(text, offset)
-	start := strings.LastIndexByte(text[:offset], '\n') + 1
+	start := source.LineStart(text, offset)
 	start += len(text[start:]) - len(strings.TrimLeft(text[start:], " \t[\uFEFF"))
 	rest := text[start:]
 	width := strings.IndexAny(rest, " \t=]\r\n")

@@ -114,11 +114,7 @@ func (t *twice) tell(less, kept Item) {
 // lineOf returns the line of an item that has one to itself, from its dash to its
 // end, and nothing else on it: no comment, and no keys.
 func (t *twice) lineOf(at source.Span) (start, end int, ok bool) {
-	start = strings.LastIndexByte(t.text[:at.Start], '\n') + 1
-	end = len(t.text)
-	if i := strings.IndexByte(t.text[at.Start:], '\n'); i >= 0 {
-		end = at.Start + i + 1
-	}
+	start, end = source.LineStart(t.text, at.Start), source.NextLine(t.text, at.Start)
 	before := strings.TrimLeft(t.text[start:at.Start], " \t")
 	dash := len(t.text[start:at.Start]) - len(before)
 	next := t.text[end:]

@@ -144,15 +144,10 @@ func (n *Note) newline() string {
 }
 
 // begin returns the offset at which the line that holds an offset begins.
-func (n *Note) begin(offset int) int { return strings.LastIndexByte(n.Text[:offset], '\n') + 1 }
+func (n *Note) begin(offset int) int { return source.LineStart(n.Text, offset) }
 
 // next returns the offset of the line after the one that holds an offset.
-func (n *Note) next(offset int) int {
-	if i := strings.IndexByte(n.Text[offset:], '\n'); i >= 0 {
-		return offset + i + 1
-	}
-	return len(n.Text)
-}
+func (n *Note) next(offset int) int { return source.NextLine(n.Text, offset) }
 
 // lineFrom returns what stands on the line from an offset on, without its end.
 func (n *Note) lineFrom(offset int) string {

@@ -86,11 +86,11 @@ func (n *Note) withoutItem(list frontmatter.Value, j int) string {
 	item := list.Items[j]
 	start, end := list.Items[j-1].End, item.End
 	if n.Text[list.Start] != '[' {
-		start = strings.LastIndexByte(n.Text[:item.Start], '\n') + 1
+		start = n.begin(item.Start)
 		if strings.TrimSpace(n.Text[start:item.Start]) != "-" || !strings.HasPrefix(strings.TrimLeft(n.Text[end:], "\r"), "\n") {
 			return n.Text
 		}
-		end += strings.IndexByte(n.Text[end:], '\n') + 1
+		end = n.next(end)
 	}
 	return n.Text[:start] + n.Text[end:]
 }

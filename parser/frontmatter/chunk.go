@@ -1,6 +1,10 @@
 package frontmatter
 
-import "strings"
+import (
+	"strings"
+
+	"notes/parser/source"
+)
 
 // chunkEnd returns the index behind the lines that belong to the key at i:
 // those indented deeper, and dashes at the key's own indentation. Empty lines
@@ -85,7 +89,7 @@ func (b Block) Chunks(text string) (chunks []Chunk, ok bool) {
 		}
 		_, rest, isKey := splitKey(lines[i].text)
 		end := chunkEnd(lines, i, rest)
-		c := Chunk{lines[i].start, nextLine(text, lines[end-1].start)}
+		c := Chunk{lines[i].start, source.NextLine(text, lines[end-1].start)}
 		if !isKey || e.Value.End > c.End {
 			return nil, false
 		}

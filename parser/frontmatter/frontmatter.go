@@ -135,7 +135,7 @@ func (r *reader) splitAs(start int, open, end string, format Format) (Block, ext
 	size, found := cut(r.text[start:], open, end)
 	block := Block{Format: format, Start: start, End: start + size}
 	opening := start + strings.Index(r.text[start:], open)
-	inner := extent{nextLine(r.text, opening), block.End}
+	inner := extent{source.NextLine(r.text, opening), block.End}
 	if found {
 		inner.end = lastLine(r.text, block.End)
 	}
@@ -178,9 +178,9 @@ func plainCut(text string) (size int, ok bool) {
 			return 0, false
 		}
 		at += i
-		bol := strings.LastIndexByte(text[:at], '\n') + 1
+		bol := source.LineStart(text, at)
 		if strings.TrimSpace(lineOf(text, bol)) == "---" {
-			return nextLine(text, at), bol == at
+			return source.NextLine(text, at), bol == at
 		}
 		at += len("---")
 	}
@@ -190,7 +190,7 @@ func plainCut(text string) (size int, ok bool) {
 // the delimiter, or the size of the text.
 func candidate(text string, offset int, end string) int {
 	if i := strings.Index(text[min(offset-1, len(text)):], "\n"+end); i >= 0 {
-		return nextLine(text, offset+i)
+		return source.NextLine(text, offset+i)
 	}
 	return len(text)
 }
@@ -227,7 +227,7 @@ func (r *reader) mendEnd(block Block, inner extent, opening int, found bool) (Bl
 		r.report("frontmatter-dots", source.Error, at, at+3,
 			"this frontmatter is closed by ..., which most tools do not take for its end", "write --- in place of the three dots")
 		r.fix(source.Edit{Start: at, End: at + 3, New: "---"})
-		block.End = nextLine(r.text, at)
+		block.End = source.NextLine(r.text, at)
 		return block, extent{inner.start, at}
 	}
 	if !found {
@@ -259,7 +259,7 @@ func (r *reader) indentedEnd(block Block, inner extent) (Block, extent) {
 	}
 	r.report("frontmatter-indented-end", source.Error, at, inner.end+len(line),
 		"many tools take this --- for the end of the frontmatter", "write this line of the value differently, as *** or in quotes")
-	block.End = nextLine(r.text, end)
+	block.End = source.NextLine(r.text, end)
 	inner.end = end
 	return block, inner
 }
@@ -267,7 +267,7 @@ func (r *reader) indentedEnd(block Block, inner extent) (Block, extent) {
 // guessEnd returns where an unclosed frontmatter probably ends: at the first
 // empty line or heading.
 func guessEnd(text string, start int) int {
-	for at := start; at < len(text); at = nextLine(text, at) {
+	for at := start; at < len(text); at = source.NextLine(text, at) {
 		line := lineOf(text, at)
 		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "# ") || strings.HasPrefix(line, "## ") {
 			return at
@@ -279,7 +279,7 @@ func guessEnd(text string, start int) int {
 // lineAt returns the offset of the first line from start that is just want,
 // or -1.
 func lineAt(text string, start, end int, want string) int {
-	for at := start; at < end; at = nextLine(text, at) {
+	for at := start; at < end; at = source.NextLine(text, at) {
 		if strings.HasPrefix(text[at:], want) && strings.TrimRight(lineOf(text, at), " \t\r") == want {
 			return at
 		}
@@ -291,14 +291,6 @@ func lineAt(text string, start, end int, want string) int {
 func lineOf(text string, at int) string {
 	line, _, _ := strings.Cut(text[at:], "\n")
 	return strings.TrimSuffix(line, "\r")
-}
-
-// nextLine returns the offset of the line after the one that holds offset.
-func nextLine(text string, at int) int {
-	if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
-		return at + i + 1
-	}
-	return len(text)
 }
 
 // lastLine returns the offset of the line that ends at offset end.

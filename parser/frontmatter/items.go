@@ -168,7 +168,7 @@ func (r *reader) foldedItem(text string, start int, more []line) Value {
 // structured lets the YAML library read an item; ok is false where it finds
 // neither text nor a map of the item's own keys.
 func (r *reader) structured(lines []line, isField func(string) bool) (Value, bool) {
-	v, err := decode(r.text, lines[0].start, nextLine(r.text, lines[len(lines)-1].end))
+	v, err := decode(r.text, lines[0].start, source.NextLine(r.text, lines[len(lines)-1].end))
 	if err != nil || v.Kind != List || len(v.Items) != 1 {
 		return Value{}, false
 	}

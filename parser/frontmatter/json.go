@@ -23,16 +23,16 @@ func (r *reader) splitObject(start int) (Block, extent) {
 		return Block{Format: JSON, Start: start, End: end}, extent{opening, end}
 	}
 	end := opening + int(dec.InputOffset())
-	return Block{Format: JSON, Start: start, End: nextLine(r.text, end)}, extent{opening, end}
+	return Block{Format: JSON, Start: start, End: source.NextLine(r.text, end)}, extent{opening, end}
 }
 
 // guessObjectEnd returns where a broken object probably ends: behind a line
 // that is just a brace, or at an empty line.
 func guessObjectEnd(text string, start int) int {
-	for at := start; at < len(text); at = nextLine(text, at) {
+	for at := start; at < len(text); at = source.NextLine(text, at) {
 		switch line := lineOf(text, at); {
 		case line == "}":
-			return nextLine(text, at)
+			return source.NextLine(text, at)
 		case strings.TrimSpace(line) == "":
 			return at
 		}

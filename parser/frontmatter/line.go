@@ -30,7 +30,7 @@ func ConflictMarker(text string) bool {
 // lines cuts the text, appends its lines to those given, and tells of tabs where
 // YAML wants spaces.
 func (r *reader) lines(inner extent, lines []line) []line {
-	for at := inner.start; at < inner.end; at = nextLine(r.text, at) {
+	for at := inner.start; at < inner.end; at = source.NextLine(r.text, at) {
 		whole := lineOf(r.text, at)
 		text := whole[blanks(whole):]
 		l := line{start: at, end: at + len(whole), indent: len(whole) - len(text), text: withoutEnd(text)}
@@ -66,7 +66,7 @@ func withoutEnd(text string) string {
 // conflicts tells of the markers that a merge left in a block that cannot be read,
 // and reports whether there are any.
 func (r *reader) conflicts(inner extent) bool {
-	for at := inner.start; at < inner.end; at = nextLine(r.text, at) {
+	for at := inner.start; at < inner.end; at = source.NextLine(r.text, at) {
 		if line := lineOf(r.text, at); ConflictMarker(line) {
 			r.conflict(at, at+len(line))
 		}

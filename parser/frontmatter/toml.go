@@ -103,7 +103,7 @@ func (t *tomlReader) entries(table map[string]any, prefix string, at int) []Entr
 // keyPos returns where the key first stands at the beginning of a line, or in
 // the brackets of a table's header.
 func (t *tomlReader) keyPos(key string, from int) int {
-	for at := from; at < t.end; at = nextLine(t.text, at) {
+	for at := from; at < t.end; at = source.NextLine(t.text, at) {
 		line := lineOf(t.text, at)
 		text := strings.TrimLeft(line, " \t[\"'")
 		rest, ok := strings.CutPrefix(text, key)

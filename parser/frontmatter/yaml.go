@@ -225,7 +225,7 @@ func (r *reader) decoded(l line, at extent, fallback func(quotable bool) Value) 
 	if strings.TrimSpace(r.text[start:l.at()]) != "" { // a dash stands before the key
 		start = l.at()
 	}
-	v, err := decode(r.text, start, nextLine(r.text, at.end))
+	v, err := decode(r.text, start, source.NextLine(r.text, at.end))
 	if err == nil && v.Kind == Map && len(v.Entries) == 1 {
 		v = v.Entries[0].Value
 		r.tree(&v, 1)

@@ -6,6 +6,7 @@ import (
 
 	"notes/parser"
 	"notes/parser/frontmatter"
+	"notes/parser/source"
 )
 
 // list is the value of a key, taken apart into its items.
@@ -84,11 +85,11 @@ func (p *piece) inlineItem(v frontmatter.Value) piece {
 func (p *piece) withDashes() (l list, ok bool) {
 	l.form = lines
 	end := p.at + len(p.text)
-	first := nextLine(p.in.text, p.at)
-	l.head, l.indent = p.in.text[p.at:first], p.value.Start-lineStart(p.in.text, p.value.Start)
+	first := source.NextLine(p.in.text, p.at)
+	l.head, l.indent = p.in.text[p.at:first], p.value.Start-source.LineStart(p.in.text, p.value.Start)
 	values := p.value.Items
 	for at := first; at < end; {
-		line := p.in.text[at:nextLine(p.in.text, at)]
+		line := p.in.text[at:source.NextLine(p.in.text, at)]
 		if !l.isDash(line) {
 			l.items = append(l.items, p.in.gaps(at, at+len(line), l.indent)...)
 			if strings.TrimSpace(line) != "" && !strings.HasPrefix(strings.TrimSpace(line), "#") {
@@ -117,10 +118,10 @@ func (l *list) isDash(line string) bool {
 // endOfItem returns the offset behind the last line that is set in deeper than
 // the dash at an offset.
 func (l *list) endOfItem(text string, at, end int) int {
-	at = nextLine(text, at)
+	at = source.NextLine(text, at)
 	last := at
 	for at < end {
-		line := text[at:nextLine(text, at)]
+		line := text[at:source.NextLine(text, at)]
 		trimmed := strings.TrimLeft(line, " \t")
 		at += len(line)
 		switch {
@@ -151,8 +152,6 @@ func (p *piece) itemAt(v frontmatter.Value, item piece) piece {
 	item.fresh = item.name
 	return item
 }
-
-func lineStart(text string, at int) int { return strings.LastIndexByte(text[:at], '\n') + 1 }
 
 // bothLists merges a list that both sides changed, or one changed and the other
 // deleted: that is empty then.

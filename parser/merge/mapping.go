@@ -55,7 +55,7 @@ func (p *piece) mapping() (version, bool) {
 		return version{}, false
 	}
 	first := entries[0].KeyPos
-	column := first - lineStart(p.in.text, first)
+	column := first - source.LineStart(p.in.text, first)
 	text := strings.Repeat(" ", column) + p.in.text[first:p.at+len(p.text)]
 	end := newLine(text)
 	v := version{text: "---" + end + indented(wholeLines(text, end), -column) + "---" + end}
@@ -69,7 +69,7 @@ func (p *piece) mapping() (version, bool) {
 // asItem gives the keys of a mapping back their place behind the dash.
 func (p *piece) asItem(keys string) string {
 	first := p.value.Entries[0].KeyPos
-	column := first - lineStart(p.in.text, first)
+	column := first - source.LineStart(p.in.text, first)
 	return p.in.text[p.at:first] + indented(keys, column)[column:]
 }
 

@@ -80,7 +80,7 @@ func (v *version) cut(block frontmatter.Block, field func(key string) (string, b
 		return false
 	}
 	inner := block.Start + strings.Index(v.text[block.Start:], "---")
-	at := nextLine(v.text, inner)
+	at := source.NextLine(v.text, inner)
 	v.opening = v.text[:at]
 	for i, c := range chunks {
 		v.keys = append(v.keys, v.gaps(at, c.Start, 0)...)
@@ -109,8 +109,8 @@ func (v *version) key(e frontmatter.Entry, c frontmatter.Chunk, field func(strin
 // gaps returns the lines between two offsets, each as a piece.
 func (v *version) gaps(start, end, indent int) []piece {
 	var all []piece
-	for at := start; at < end; at = nextLine(v.text, at) {
-		text := v.text[at:nextLine(v.text, at)]
+	for at := start; at < end; at = source.NextLine(v.text, at) {
+		text := v.text[at:source.NextLine(v.text, at)]
 		name := "line " + strings.TrimSpace(text)
 		p := piece{in: v, at: at, text: text, indent: indent, gap: true, name: name, fresh: name, says: name}
 		p.remarks = v.remarks(at, at+len(text), frontmatter.Value{})
@@ -121,14 +121,6 @@ func (v *version) gaps(start, end, indent int) []piece {
 
 // front is everything before the body.
 func (v *version) front() string { return v.text[:len(v.text)-len(v.body)] }
-
-// nextLine returns the offset of the line after the one that holds an offset.
-func nextLine(text string, at int) int {
-	if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
-		return at + i + 1
-	}
-	return len(text)
-}
 
 // withEqualEnds gives the lines of all versions the ends that they have where
 // only one side changed them.

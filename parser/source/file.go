@@ -55,7 +55,7 @@ type Position struct {
 func (f *File) Position(offset int) Position {
 	p := f.partAt(offset)
 	head := p.text[:clamp(offset-p.start, 0, len(p.text))]
-	bol := strings.LastIndexByte(head, '\n') + 1
+	bol := LineStart(head, len(head))
 	return Position{
 		Offset: offset,
 		Line:   p.line + f.linesBefore(p, bol),
@@ -67,7 +67,7 @@ func (f *File) Position(offset int) Position {
 func (f *File) Line(offset int) string {
 	p := f.partAt(offset)
 	i := clamp(offset-p.start, 0, len(p.text))
-	bol := strings.LastIndexByte(p.text[:i], '\n') + 1
+	bol := LineStart(p.text, i)
 	line, _, _ := strings.Cut(p.text[bol:], "\n")
 	return strings.TrimPrefix(strings.TrimSuffix(line, "\r"), "\uFEFF")
 }
@@ -123,12 +123,12 @@ func (f *File) Keep(offsets []int) {
 		if o < end || o > len(rest.text) || rest.text == "" { // its line is kept already, or it is none
 			continue
 		}
-		bol := strings.LastIndexByte(rest.text[:o], '\n') + 1
+		bol := LineStart(rest.text, o)
 		if bol < end {
 			continue
 		}
 		line += strings.Count(rest.text[end:bol], "\n")
-		eol := lineEnd(rest.text, o)
+		eol := NextLine(rest.text, o)
 		f.parts = append(f.parts, part{rest.start + bol, line, rest.text[bol:eol]})
 		size += eol - bol
 		line += strings.Count(rest.text[bol:eol], "\n")
@@ -152,9 +152,13 @@ func (f *File) keepCopies(size int) {
 	}
 }
 
-// lineEnd returns the offset after the line end that follows offset.
-func lineEnd(text string, offset int) int {
-	if i := strings.IndexByte(text[min(offset, len(text)):], '\n'); i >= 0 {
+// LineStart returns the offset at which the line begins that holds an offset.
+func LineStart(text string, offset int) int { return strings.LastIndexByte(text[:offset], '\n') + 1 }
+
+// NextLine returns the offset of the line after the one that holds an offset; the
+// text's end where there is none.
+func NextLine(text string, offset int) int {
+	if i := strings.IndexByte(text[offset:], '\n'); i >= 0 {
 		return offset + i + 1
 	}
 	return len(text)
