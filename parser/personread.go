@@ -259,12 +259,18 @@ func (r *noteReader) bodyPains(p *Person, b body) {
 		}
 		p.Pains = append(p.Pains, pain)
 	}
+	p.Offers = r.bodyOffers(p.Offers, b)
+}
+
+// bodyOffers adds the offers of the body's lists.
+func (r *noteReader) bodyOffers(offers []Offer, b body) []Offer {
 	for _, item := range b.Offers {
 		offer, slips := parseOffer(item.Text)
 		r.bodySlips(item, slips)
 		offer.Span = item.Span
-		p.Offers = append(p.Offers, offer)
+		offers = append(offers, offer)
 	}
+	return offers
 }
 
 // bodyItems adds the rest of what the body says.

@@ -146,12 +146,7 @@ func (r *noteReader) me(note *Note, block frontmatter.Block, text string) *Me {
 		r.unknownKey(e, Nearest(e.Key, meNames))
 	}
 	b := readBody(r.file, text, block.End, false)
-	for _, item := range b.Offers {
-		offer, slips := parseOffer(item.Text)
-		r.bodySlips(item, slips)
-		offer.Span = item.Span
-		m.Offers = append(m.Offers, offer)
-	}
+	m.Offers = r.bodyOffers(m.Offers, b)
 	m.Name = firstOf(m.Name, b.Title, strings.TrimSpace(baseName(r.file.Name)))
 	return m
 }
