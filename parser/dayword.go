@@ -212,16 +212,12 @@ func (from vantage) spanAway(words []string, sign int) (Date, error) {
 	if rest, isOne := strings.CutPrefix(text, "a "); isOne && len(rest) > 2 {
 		text = "1 " + rest
 	}
-	digits := len(text) - len(strings.TrimLeft(text, "0123456789"))
-	name := strings.TrimSpace(text[digits:])
-	if len(name) > 2 {
-		name = strings.TrimSuffix(name, "s")
-	}
+	number, name := numberAndUnit(text)
 	unit, ok := units[name]
-	if !ok || digits == 0 {
+	if !ok || number == "" {
 		return Date{}, nil
 	}
-	times, err := strconv.Atoi(text[:digits])
+	times, err := strconv.Atoi(number)
 	if err != nil || times > maxSpan/(unit.Days+28*unit.Months) {
 		return Date{}, errYear
 	}

@@ -28,6 +28,17 @@ var units = map[string]Rhythm{
 	"y": {Months: 12}, "year": {Months: 12},
 }
 
+// numberAndUnit splits a span of time such as 6w and "2 weeks" into the digits at its
+// beginning and the unit behind them, without the plural's s.
+func numberAndUnit(text string) (number, unit string) {
+	digits := len(text) - len(strings.TrimLeft(text, "0123456789"))
+	unit = strings.TrimSpace(text[digits:])
+	if len(unit) > 2 {
+		unit = strings.TrimSuffix(unit, "s")
+	}
+	return text[:digits], unit
+}
+
 // ParseRhythm reads a rhythm: 10d, 6w, 3m, 1y, "2 weeks", "every 3 months",
 // weekly, monthly, quarterly, yearly, never; a bare number counts days.
 func ParseRhythm(s string) (Rhythm, error) {
@@ -35,15 +46,11 @@ func ParseRhythm(s string) (Rhythm, error) {
 	if r, ok := rhythms[text]; ok {
 		return r, nil
 	}
-	digits := len(text) - len(strings.TrimLeft(text, "0123456789"))
-	unit := strings.TrimSpace(text[digits:])
-	if len(unit) > 2 {
-		unit = strings.TrimSuffix(unit, "s")
-	}
+	number, unit := numberAndUnit(text)
 	r, ok := units[unit]
-	n, err := strconv.Atoi(text[:digits])
+	n, err := strconv.Atoi(number)
 	switch {
-	case digits == 0:
+	case number == "":
 		n = 1 // "every week"
 		ok = ok && len(unit) > 2
 	case err != nil || n < 1 || n > 3660:
