@@ -62,7 +62,7 @@ func NewIdentities(people []*Person) *Identities {
 	return x
 }
 
-// addOnce adds somebody under a key, if it is not they who were added last.
+// addOnce adds something under a key, if it is not what was added there last.
 func addOnce[K, P comparable](to map[K][]P, key K, p P) {
 	if all := to[key]; len(all) == 0 || all[len(all)-1] != p {
 		to[key] = append(all, p)

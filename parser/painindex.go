@@ -40,10 +40,7 @@ func newPainIndex(pains []Pain) *painIndex {
 // enter adds a pain under each of several names, once.
 func enter(by map[string][]int, names []string, pain int) {
 	for _, name := range names {
-		name = Fold(name)
-		if all := by[name]; len(all) == 0 || all[len(all)-1] != pain {
-			by[name] = append(all, pain)
-		}
+		addOnce(by, Fold(name), pain)
 	}
 }
 

@@ -151,6 +151,17 @@ func union(words, more []string) []string {
 	return all
 }
 
+// withAll returns the places of pains in one list, and those that another adds.
+func withAll(pains, more []int) []int {
+	all := slices.Clip(pains)
+	for _, pain := range more {
+		if !slices.Contains(all, pain) {
+			all = append(all, pain)
+		}
+	}
+	return all
+}
+
 // join takes over what a copy of the pain says: closed beats open, and a later
 // day an earlier one.
 func (p *Pain) join(q Pain) {
@@ -173,11 +184,7 @@ func (m *Meeting) join(other Meeting) {
 // join takes over what a copy of the help says: a result beats none.
 func (h *Help) join(other Help) {
 	h.Kind, h.Result, h.For = cmp.Or(h.Kind, other.Kind), cmp.Or(h.Result, other.Result), union(h.For, other.For)
-	for _, pain := range other.Pains {
-		if !slices.Contains(h.Pains, pain) {
-			h.Pains = append(slices.Clip(h.Pains), pain)
-		}
-	}
+	h.Pains = withAll(h.Pains, other.Pains)
 	if h.Via.IsZero() {
 		h.Via = other.Via
 	}
@@ -194,9 +201,5 @@ func (i *Intro) join(other Intro) {
 	i.OK, i.Asked, i.Yes, i.No = later(i.OK, other.OK), later(i.Asked, other.Asked), later(i.Yes, other.Yes), later(i.No, other.No)
 	i.Later, i.Introduced = later(i.Later, other.Later), later(i.Introduced, other.Introduced)
 	i.Result, i.For = cmp.Or(i.Result, other.Result), union(i.For, other.For)
-	for _, pain := range other.Pains {
-		if !slices.Contains(i.Pains, pain) {
-			i.Pains = append(slices.Clip(i.Pains), pain)
-		}
-	}
+	i.Pains = withAll(i.Pains, other.Pains)
 }
