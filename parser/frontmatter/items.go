@@ -105,7 +105,7 @@ func (r *reader) textItem(text string, start int) Value {
 			return v
 		}
 	}
-	v := Value{Kind: Scalar, Style: Raw, Text: text, Start: start, End: start + len(text)}
+	v := raw(text, start)
 	d, err := decodeText(text)
 	switch {
 	case err == nil && d.Kind == Scalar && d.Style == Quoted:
@@ -118,9 +118,14 @@ func (r *reader) textItem(text string, start int) Value {
 		v.Kind, v.Style = Null, Plain
 		return v
 	}
-	r.report("yaml-misread", source.Warning, v.Start, v.End, misreading(d, err), "put quotes around the item")
-	r.fix(source.Edit{Start: v.Start, End: v.End, New: Quote(text)})
+	r.misread(v, misreading(d, err))
 	return v
+}
+
+// misread tells of an item on one line that other programs read otherwise.
+func (r *reader) misread(v Value, message string) {
+	r.report("yaml-misread", source.Warning, v.Start, v.End, message, "put quotes around the item")
+	r.fix(source.Edit{Start: v.Start, End: v.End, New: Quote(v.Text)})
 }
 
 // misreading says what other programs make of an item that is meant as text.
@@ -147,16 +152,9 @@ func shorten(text string) string {
 	return text
 }
 
-// foldedItem reads a text that goes on over several lines, which are joined by
-// a space as YAML does.
+// foldedItem reads an item that goes on over several lines.
 func (r *reader) foldedItem(text string, start int, more []line) Value {
-	v := Value{Kind: Scalar, Style: Raw, Text: text, Start: start, End: start + len(text)}
-	for _, m := range more {
-		if !m.blank() {
-			v.Text += " " + m.text
-			v.End = m.end
-		}
-	}
+	v := folded(text, start, more)
 	d, err := decodeText(r.text[v.Start:v.End])
 	if err != nil || d.Kind != Scalar || d.Text != v.Text {
 		r.report("yaml-misread", source.Warning, v.Start, v.End, misreading(d, err),
@@ -207,9 +205,7 @@ func (r *reader) flowItems(list *Value, isField func(string) bool) {
 		if v.Kind == Scalar || v.Kind == Null || v.Kind == Map && len(v.Entries) > 0 && isField(v.Entries[0].Key) {
 			continue
 		}
-		text := r.text[v.Start:v.End]
-		r.report("yaml-misread", source.Warning, v.Start, v.End, misreading(v, nil), "put quotes around the item")
-		r.fix(source.Edit{Start: v.Start, End: v.End, New: Quote(text)})
-		list.Items[i] = Value{Kind: Scalar, Style: Raw, Text: text, Start: v.Start, End: v.End}
+		list.Items[i] = raw(r.text[v.Start:v.End], v.Start)
+		r.misread(list.Items[i], misreading(v, nil))
 	}
 }

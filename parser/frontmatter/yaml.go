@@ -240,11 +240,23 @@ func (r *reader) decoded(l line, at extent, fallback func(quotable bool) Value) 
 // asTyped keeps the text of a value that YAML cannot read, with a fix where it
 // is quotable and stands on one line.
 func (r *reader) asTyped(rest string, start int, more []line, quotable bool) Value {
-	v := Value{Kind: Scalar, Style: Raw, Text: rest, Start: start, End: start + len(rest)}
 	if quotable && firstContent(more) < 0 {
+		v := raw(rest, start)
 		r.fix(source.Edit{Start: v.Start, End: v.End, New: Quote(rest)})
 		return v
 	}
+	return folded(rest, start, more)
+}
+
+// raw returns a text as it stands in the note, on one line.
+func raw(text string, start int) Value {
+	return Value{Kind: Scalar, Style: Raw, Text: text, Start: start, End: start + len(text)}
+}
+
+// folded returns a text that goes on over several lines, which are joined by a space
+// as YAML does.
+func folded(text string, start int, more []line) Value {
+	v := raw(text, start)
 	for _, m := range more {
 		if !m.blank() {
 			v.Text += " " + m.text
