@@ -360,12 +360,20 @@ func (p passage) lineEnd(offset int) int {
 // Path returns the path to which a Markdown link leads, without a heading, or
 // "" where it leads to a place outside the notes or within its own note.
 func (l NoteLink) Path() string {
-	target, _, _ := strings.Cut(l.Target.Text, "#")
-	target, _, _ = strings.Cut(target, "?")
+	target, _ := l.Split()
 	if i := strings.IndexAny(target, ":/"); i >= 0 && target[i] == ':' || strings.HasPrefix(target, "//") {
 		return ""
 	}
 	return DecodePath(target)
+}
+
+// Split returns the target of a Markdown link as it is typed, up to a query or a
+// heading, and these.
+func (l NoteLink) Split() (target, rest string) {
+	if i := strings.IndexAny(l.Target.Text, "#?"); i >= 0 {
+		return l.Target.Text[:i], l.Target.Text[i:]
+	}
+	return l.Target.Text, ""
 }
 
 // DecodePath returns the path that is written as the target of a Markdown link:

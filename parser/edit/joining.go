@@ -80,10 +80,7 @@ func Moved(name, text, to string, files []string) []source.Edit {
 		if l.Form == parser.WikiLink || way == "" || way[0] == '/' || strings.HasPrefix(beside, "../") || !slices.Contains(files, beside) && slices.Contains(files, way) {
 			continue
 		}
-		raw, rest := l.Target.Text, ""
-		if i := strings.IndexAny(raw, "#?"); i >= 0 {
-			raw, rest = raw[:i], raw[i:]
-		}
+		raw, rest := l.Split()
 		edits = append(edits, source.Edit{Start: l.Target.Start, End: l.Target.End, New: escapedLike(raw, l.Form, relative(folder, beside)) + rest})
 	}
 	return edits

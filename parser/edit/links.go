@@ -322,10 +322,7 @@ func (m *mending) destination(l parser.NoteLink) string {
 	if m.file == m.person.Note.File.Name {
 		return l.Target.Text
 	}
-	raw, rest := l.Target.Text, ""
-	if i := strings.IndexAny(raw, "#?"); i >= 0 {
-		raw, rest = raw[:i], raw[i:]
-	}
+	raw, rest := l.Split()
 	at := strings.LastIndexByte(raw, '/') + 1
 	if path.Dir(m.file) != path.Dir(m.person.Note.File.Name) {
 		return escapedLike(raw, l.Form, m.wayTo(raw)) + endOf(raw) + rest
