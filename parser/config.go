@@ -85,17 +85,17 @@ type entryError struct {
 	error
 }
 
-// readConfig reads the vault's config. Without one it returns the defaults and
-// no file; where a value is wrong the default stays and a finding says so.
-func readConfig(fsys fs.FS) (Config, *source.File, []source.Diagnostic) {
+// readConfig reads the vault's config. Without one it returns the defaults;
+// where a value is wrong the default stays and a finding says so.
+func readConfig(fsys fs.FS) (Config, []source.Diagnostic) {
 	config := DefaultConfig()
 	text, err := configText(fsys)
 	if errors.Is(err, fs.ErrNotExist) {
-		return config, nil, nil
+		return config, nil
 	}
 	file := source.NewFile(configName, text)
 	if err != nil {
-		return config, file, []source.Diagnostic{{
+		return config, []source.Diagnostic{{
 			Code: "config-unread", Severity: source.Error, Span: source.Span{File: file},
 			Message: "the config cannot be read: " + reason(err),
 			Hint:    "see that it is a short file that you may read; until then, the defaults hold",
@@ -104,7 +104,7 @@ func readConfig(fsys fs.FS) (Config, *source.File, []source.Diagnostic) {
 	r := configReader{config: config, file: file}
 	r.read(text)
 	source.Sort(r.found)
-	return r.config, file, r.found
+	return r.config, r.found
 }
 
 // configText returns the text of the vault's config.

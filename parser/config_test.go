@@ -18,7 +18,7 @@ import (
 )
 
 // configOf reads a config with that text.
-func configOf(text string) (Config, *source.File, []source.Diagnostic) {
+func configOf(text string) (Config, []source.Diagnostic) {
 	return readConfig(fstest.MapFS{configName: {Data: []byte(text)}})
 }
 
@@ -50,7 +50,7 @@ func TestConfig(t *testing.T) {
 
 func showConfig(text string) string {
 	var b strings.Builder
-	config, _, found := configOf(text)
+	config, found := configOf(text)
 	for _, d := range found {
 		from, to := d.Span.From(), d.Span.To()
 		fmt.Fprintf(&b, "%d:%d-%d: %s: %s [%s]\n\t%s\n", from.Line, from.Column, to.Column, d.Severity, d.Message, d.Code, d.Hint)
@@ -61,9 +61,9 @@ func showConfig(text string) string {
 }
 
 func TestConfigAbsent(t *testing.T) {
-	config, file, found := readConfig(fstest.MapFS{"sub/.notes.toml": {}})
-	if file != nil || found != nil {
-		t.Errorf("without a config there is a file %v and findings %v", file, found)
+	config, found := readConfig(fstest.MapFS{"sub/.notes.toml": {}})
+	if found != nil {
+		t.Errorf("without a config there are findings %v", found)
 	}
 	if diff := cmp.Diff(Config{FollowUpAfter: 2, AskResultAfter: 14, Daily: 5}, config); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
@@ -78,7 +78,7 @@ func TestConfigExamples(t *testing.T) {
 		if example == "5" {
 			example = "6"
 		}
-		config, _, found := configOf(f.Name + " = " + example)
+		config, found := configOf(f.Name + " = " + example)
 		if len(found) != 0 {
 			t.Errorf("%s = %s: %v", f.Name, f.Example, found)
 		}
@@ -101,7 +101,7 @@ func TestConfigPlaces(t *testing.T) {
 	}
 	for text, want := range tests {
 		var got []string
-		_, _, found := configOf(text)
+		_, found := configOf(text)
 		for _, d := range found {
 			from, to := d.Span.From(), d.Span.To()
 			got = append(got, fmt.Sprintf("%d:%d-%d", from.Line, from.Column, to.Column))
@@ -116,7 +116,7 @@ func TestConfigPlaces(t *testing.T) {
 func TestConfigUserOnly(t *testing.T) {
 	for _, key := range userOnly {
 		for _, text := range []string{key + " = true", "[" + key + "]\nx = 1", strings.ToUpper(key) + " = 1"} {
-			_, _, found := configOf(text)
+			_, found := configOf(text)
 			if len(found) != 1 || found[0].Code != "config-user-only" {
 				t.Errorf("%s: %v", text, found)
 			}
@@ -139,15 +139,15 @@ func TestConfigUnread(t *testing.T) {
 		{"dangling", "the config cannot be read: it is a link that leads nowhere", linkedConfig("nowhere.toml")},
 	}
 	for _, test := range tests {
-		config, file, found := readConfig(test.vault)
-		if len(found) != 1 || found[0].Message != test.want || found[0].Code != "config-unread" || found[0].Severity != source.Error || file == nil {
-			t.Errorf("%s: %v %v", test.name, file, found)
+		config, found := readConfig(test.vault)
+		if len(found) != 1 || found[0].Message != test.want || found[0].Code != "config-unread" || found[0].Severity != source.Error || found[0].Span.File == nil {
+			t.Errorf("%s: %v", test.name, found)
 		}
 		if config.Daily != 5 {
 			t.Errorf("%s: daily = %d", test.name, config.Daily)
 		}
 	}
-	config, _, found := readConfig(linkedConfig("settings.toml"))
+	config, found := readConfig(linkedConfig("settings.toml"))
 	if config.Daily != 9 || found != nil {
 		t.Errorf("a link within the vault: daily = %d, %v", config.Daily, found)
 	}
@@ -172,7 +172,7 @@ func TestConfigDeep(t *testing.T) {
 		if len(text) > maxConfig {
 			t.Fatal("longer than is read")
 		}
-		if _, _, found := configOf(text); len(found) != 1 || found[0].Code == "config-unread" {
+		if _, found := configOf(text); len(found) != 1 || found[0].Code == "config-unread" {
 			t.Errorf("%.10s…: %v", text, found)
 		}
 	}
@@ -192,16 +192,16 @@ func FuzzConfig(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		config, file, found := configOf(text)
+		config, found := configOf(text)
 		if config.Daily < 1 || config.FollowUpAfter < 1 || config.AskResultAfter < 1 {
 			t.Errorf("%+v", config)
 		}
 		for _, d := range found {
-			if d.Span.File != file || d.Span.Start < 0 || d.Span.End < d.Span.Start || d.Span.End > len(text) || strings.Contains(d.Message, "\n") {
+			if d.Span.File == nil || d.Span.File.Name != configName || d.Span.Start < 0 || d.Span.End < d.Span.Start || d.Span.End > len(text) || strings.Contains(d.Message, "\n") {
 				t.Errorf("%+v", d)
 			}
 		}
-		again, _, _ := configOf(text)
+		again, _ := configOf(text)
 		if fmt.Sprint(config) != fmt.Sprint(again) {
 			t.Errorf("%v, then %v", config, again)
 		}

@@ -48,7 +48,7 @@ type IntoReader interface {
 // Load reads the vault. The error says that the folder could not be read;
 // mistakes in notes are the vault's Diagnostics.
 func (l *Loader) Load() (*Vault, error) {
-	config, _, found := readConfig(l.FS)
+	config, found := readConfig(l.FS)
 	list, err := walk(l.FS, config)
 	if err != nil {
 		return nil, err

@@ -19,7 +19,7 @@ import (
 // in the vault is marked as one. The error says that the folder could not be
 // read.
 func (l *Loader) Only(whos []string) (v *Vault, ok bool, err error) {
-	config, _, found := readConfig(l.FS)
+	config, found := readConfig(l.FS)
 	list, err := walk(l.FS, config)
 	if err != nil {
 		return nil, false, err

@@ -106,7 +106,7 @@ func (p *Person) Refs() []NamedRef {
 // folders within that cannot be read as a whole. The error says that the loader's
 // folder could not be read.
 func (l *Loader) NoteNames() (notes, unread []string, err error) {
-	config, _, _ := readConfig(l.FS)
+	config, _ := readConfig(l.FS)
 	list, err := walk(l.FS, config)
 	for _, d := range list.diagnostics {
 		if d.Code == "unreadable-folder" {
@@ -119,7 +119,7 @@ func (l *Loader) NoteNames() (notes, unread []string, err error) {
 // LinksTo returns the symbolic links in the loader's folder that lead to a note,
 // sorted.
 func (l *Loader) LinksTo(note string) []string {
-	config, _, _ := readConfig(l.FS)
+	config, _ := readConfig(l.FS)
 	w := newWalker(l.FS, config)
 	w.found, _ = walk(l.FS, config)
 	return slices.DeleteFunc(w.found.links, func(link string) bool {

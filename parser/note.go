@@ -74,7 +74,7 @@ func mostOf(found []source.Diagnostic) []source.Diagnostic {
 
 // open takes in the bytes of a note and reads its frontmatter.
 func (r *noteReader) open(name string, data []byte) (string, frontmatter.Block) {
-	text, start := r.decode(name, data[:min(len(data), maxNote)])
+	text, start := r.decode(data[:min(len(data), maxNote)])
 	if len(data) > maxNote {
 		text = r.tooLong(text)
 	}
@@ -90,7 +90,7 @@ func (r *noteReader) open(name string, data []byte) (string, frontmatter.Block) 
 
 // decode returns the file's text as UTF-8, and where it begins behind a byte
 // order mark.
-func (r *noteReader) decode(name string, data []byte) (text string, start int) {
+func (r *noteReader) decode(data []byte) (text string, start int) {
 	if text, ok := fromUTF16(data); ok {
 		r.aboutFile("utf-16", source.Error, 0, 0, "this file is UTF-16, which git and many other programs cannot show", "save it as UTF-8")
 		return text, 0

@@ -91,7 +91,7 @@ func (s *Session) readSettings() settings {
 	if text += fmt.Sprintf("\x00%v", err); text == s.settings.text {
 		return s.settings
 	}
-	config, _, found := readConfig(s.Loader.FS)
+	config, found := readConfig(s.Loader.FS)
 	return settings{config, text, found}
 }
 

@@ -70,7 +70,7 @@ func (a *app) helped(flags *helpedFlags, who string, words []string) error {
 	}
 	var via parser.Ref
 	if flags.via != "" {
-		if _, via, err = a.otherPerson(flags.via); err != nil {
+		if via, err = a.linkTo(flags.via); err != nil {
 			return err
 		}
 	}

@@ -47,7 +47,7 @@ func (a *app) met(flags *captureFlags, who string, words []string, via string) e
 		return err
 	}
 	if via != "" {
-		if _, meeting.Via, err = a.otherPerson(via); err != nil {
+		if meeting.Via, err = a.linkTo(via); err != nil {
 			return err
 		}
 	}
@@ -74,13 +74,13 @@ func dated(day parser.Date, text string) string {
 	return strings.TrimSpace(day.String() + " " + text)
 }
 
-// otherPerson returns somebody whom another's note is to name, and how.
-func (a *app) otherPerson(who string) (*parser.Person, parser.Ref, error) {
+// linkTo returns how another's note is to name somebody.
+func (a *app) linkTo(who string) (parser.Ref, error) {
 	v, p, err := a.onePerson(who, writes)
 	if err != nil {
-		return nil, parser.Ref{}, err
+		return parser.Ref{}, err
 	}
-	return p, v.link(p, who), nil
+	return v.link(p, who), nil
 }
 
 // wantsWho refuses a command without the person it is about.

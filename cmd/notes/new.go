@@ -217,7 +217,7 @@ func (a *app) newItems(flags *newFlags, v *loaded, day parser.Date) ([]parser.It
 			return nil, err
 		}
 		if flags.via != "" {
-			if _, meeting.Via, err = a.otherPerson(flags.via); err != nil {
+			if meeting.Via, err = a.linkTo(flags.via); err != nil {
 				return nil, err
 			}
 		}
