@@ -12,7 +12,7 @@ func (r *reader) plain(text string, start int) (v Value, ok bool) {
 	case '"', '\'':
 		return quoted(text, start)
 	case '[':
-		return r.flow(text, start)
+		return r.flow(text, start, r.flowItem)
 	}
 	if !plainScalar(text) {
 		return Value{}, false
@@ -62,8 +62,11 @@ func quoted(text string, start int) (Value, bool) {
 	return Value{Kind: Scalar, Style: Quoted, Text: inner, Start: start, End: start + len(text)}, true
 }
 
+// itemReader reads an item of a list; ok is false for one that it does not know.
+type itemReader func(text string, start int) (v Value, ok bool)
+
 // flow reads a flow list of plain or simply quoted scalars on one line.
-func (r *reader) flow(text string, start int) (Value, bool) {
+func (r *reader) flow(text string, start int, read itemReader) (Value, bool) {
 	list := Value{Kind: List, Start: start, End: start + len(text)}
 	if len(text) < 2 || text[len(text)-1] != ']' {
 		return Value{}, false
@@ -79,7 +82,7 @@ func (r *reader) flow(text string, start int) (Value, bool) {
 		}
 		raw := text[at : at+size]
 		item := strings.Trim(raw, " ")
-		v, ok := r.flowItem(item, start+at+len(raw)-len(strings.TrimLeft(raw, " ")))
+		v, ok := read(item, start+at+len(raw)-len(strings.TrimLeft(raw, " ")))
 		if !ok {
 			return Value{}, false
 		}

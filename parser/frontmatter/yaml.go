@@ -238,8 +238,11 @@ func (r *reader) decoded(l line, at extent, fallback func(quotable bool) Value) 
 }
 
 // asTyped keeps the text of a value that YAML cannot read, with a fix where it
-// is quotable and stands on one line.
+// is quotable and stands on one line. A list is one of texts.
 func (r *reader) asTyped(rest string, start int, more []line, quotable bool) Value {
+	if list, ok := r.listAsTyped(rest, start, more); ok {
+		return list
+	}
 	if quotable && firstContent(more) < 0 {
 		v := raw(rest, start)
 		r.fix(source.Edit{Start: v.Start, End: v.End, New: Quote(rest)})
@@ -266,6 +269,32 @@ func folded(text string, start int, more []line) Value {
 	return v
 }
 
+// listAsTyped reads a list although YAML cannot read some of its items. They are the
+// text that they look like, and quotes around each are the fix.
+func (r *reader) listAsTyped(rest string, start int, more []line) (list Value, ok bool) {
+	var edits []source.Edit
+	read := func(text string, start int) (Value, bool) {
+		v, ok := r.flowItem(text, start)
+		if !ok && text != "" && strings.IndexByte(`"'`, text[0]) < 0 && !strings.ContainsAny(text, "[]{}#") {
+			v, ok = raw(text, start), true
+			edits = append(edits, source.Edit{Start: v.Start, End: v.End, New: Quote(text)})
+		}
+		return v, ok
+	}
+	first := firstContent(more)
+	switch {
+	case rest == "" && more[first].dash():
+		list, ok = r.plainList(more[first:], read)
+	case first < 0 && r.valid && strings.HasPrefix(rest, "["):
+		list, ok = r.flow(rest, start, read)
+	}
+	if !ok || len(edits) == 0 {
+		return Value{}, false
+	}
+	r.fix(edits...)
+	return list, true
+}
+
 // below reads a value that stands on the lines after its key.
 func (r *reader) below(key string, l line, more []line) Value {
 	first := firstContent(more)
@@ -277,7 +306,7 @@ func (r *reader) below(key string, l line, more []line) Value {
 		if isField := r.itemKeys(key); isField != nil && l.indent == 0 {
 			return r.list(more, isField)
 		}
-		if v, ok := r.plainList(more[first:]); ok {
+		if v, ok := r.plainList(more[first:], r.plain); ok {
 			return v
 		}
 	} else if _, _, ok := splitKey(more[first].text); ok && more[first].indent > l.indent && r.valid && !deep(more) {
@@ -294,7 +323,7 @@ func (r *reader) itemKeys(key string) func(string) bool {
 }
 
 // plainList reads a block list of plain scalars, each on one line.
-func (r *reader) plainList(lines []line) (Value, bool) {
+func (r *reader) plainList(lines []line, read itemReader) (Value, bool) {
 	list := Value{Kind: List, Items: r.buffer.values.take(len(lines)), Start: lines[0].at(), End: lines[len(lines)-1].end}
 	for _, l := range lines {
 		if l.blank() {
@@ -307,7 +336,7 @@ func (r *reader) plainList(lines []line) (Value, bool) {
 		if text == "-" || strings.HasPrefix(text, "- ") || colon(text) >= 0 && text[0] != '"' && text[0] != '\'' {
 			return Value{}, false
 		}
-		v, ok := r.plain(text, l.at()+len(l.text)-len(text))
+		v, ok := read(text, l.at()+len(l.text)-len(text))
 		if !ok {
 			return Value{}, false
 		}
