@@ -118,7 +118,7 @@ func (r *reader) textItem(text string, start int) Value {
 		v.Kind, v.Style = Null, Plain
 		return v
 	}
-	r.misread(v, misreading(d, err))
+	r.misread(v, misreading(text, d, err))
 	return v
 }
 
@@ -128,13 +128,15 @@ func (r *reader) misread(v Value, message string) {
 	r.fix(source.Edit{Start: v.Start, End: v.End, New: Quote(v.Text)})
 }
 
-// misreading says what other programs make of an item that is meant as text.
-func misreading(v Value, err error) string {
+// misreading says what other programs make of an item that is meant as text: v.
+func misreading(text string, v Value, err error) string {
 	switch {
 	case err != nil:
 		return "other programs cannot read this item: to YAML it is broken"
 	case v.Kind == Map:
 		return "other programs read this item as a key and its value, because of the colon"
+	case v.Kind == List && strings.HasPrefix(text, "-"):
+		return "other programs read this item as a list, because of its second dash"
 	case v.Kind == List:
 		return "other programs read this item as a list, because of the brackets"
 	case v.Kind == Null:
@@ -157,7 +159,7 @@ func (r *reader) foldedItem(text string, start int, more []line) Value {
 	v := folded(text, start, more)
 	d, err := decodeText(r.text[v.Start:v.End])
 	if err != nil || d.Kind != Scalar || d.Text != v.Text {
-		r.report("yaml-misread", source.Warning, v.Start, v.End, misreading(d, err),
+		r.report("yaml-misread", source.Warning, v.Start, v.End, misreading(v.Text, d, err),
 			"write the item on one line, in quotes")
 	}
 	return v
@@ -206,6 +208,6 @@ func (r *reader) flowItems(list *Value, isField func(string) bool) {
 			continue
 		}
 		list.Items[i] = raw(r.text[v.Start:v.End], v.Start)
-		r.misread(list.Items[i], misreading(v, nil))
+		r.misread(list.Items[i], misreading(list.Items[i].Text, v, nil))
 	}
 }
