@@ -35,7 +35,6 @@ func listOf(p *piece) (l list, ok bool) {
 	if p == nil {
 		return list{}, true
 	}
-	l.head = p.text
 	switch v := p.value; {
 	case p.says == "" && len(v.Items) == 0:
 		return l, true
@@ -168,9 +167,6 @@ func (j *joiner) bothLists(r row) (outcome, bool) {
 		lead, leads, others = theirs, their, our
 	}
 	if ours.form == theirs.form {
-		if base.form != ours.form {
-			base = list{}
-		}
 		lead.head = remarkedOr(base.head, ours.head, theirs.head)
 		lead.tail = remarkedOr(base.tail, ours.tail, theirs.tail)
 	}

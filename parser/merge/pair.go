@@ -91,7 +91,6 @@ func matches(base, side, other []piece) []int {
 			}
 		}
 	}
-	pass(func(p *piece) string { return p.name + "\n" + p.plain() })
 	pass((*piece).plain)
 	pass(func(p *piece) string { return p.name })
 	corrected(base, side, other, found, free)
@@ -143,7 +142,7 @@ func knows(pieces []piece, p *piece) bool {
 // different days, or nearly the same on one day. Numbers are never a slip.
 func alike(a, b *piece) bool {
 	switch {
-	case a.words == "" || b.words == "":
+	case a.words == "":
 		return false
 	case a.words == b.words:
 		return true
