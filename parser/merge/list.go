@@ -91,9 +91,6 @@ func (p *piece) withDashes() (l list, ok bool) {
 		line := p.in.text[at:source.NextLine(p.in.text, at)]
 		if !l.isDash(line) {
 			l.items = append(l.items, p.in.gaps(at, at+len(line), l.indent)...)
-			if strings.TrimSpace(line) != "" && !strings.HasPrefix(strings.TrimSpace(line), "#") {
-				return l, false
-			}
 			at += len(line)
 			continue
 		}

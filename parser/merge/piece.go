@@ -125,7 +125,7 @@ func blankScalars(text []byte, start int, v frontmatter.Value) {
 	for _, e := range v.Entries {
 		blankScalars(text, start, e.Value)
 	}
-	if v.Kind != frontmatter.Scalar || strings.TrimSpace(v.Text) == "" {
+	if strings.TrimSpace(v.Text) == "" {
 		return
 	}
 	from := min(max(v.Start-start, 0), len(text))
