@@ -41,11 +41,7 @@ func listOf(p *parser.Person, list string) []parser.Item {
 	if list != "contacts" {
 		return p.Items(list)
 	}
-	items := make([]parser.Item, len(p.Entries))
-	for i, e := range p.Entries {
-		items[i] = parser.Event(e)
-	}
-	return items
+	return mapped(p.Entries, func(e parser.Entry) parser.Item { return parser.Event(e) })
 }
 
 // itemChanges compares the items of two versions of a note, list by list.

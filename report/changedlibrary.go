@@ -137,9 +137,5 @@ func ownChange(me *parser.Me, asked files, c Change) []Change {
 }
 
 func items(offers []parser.Offer) []parser.Item {
-	all := make([]parser.Item, len(offers))
-	for i, o := range offers {
-		all[i] = o
-	}
-	return all
+	return mapped(offers, func(o parser.Offer) parser.Item { return o })
 }

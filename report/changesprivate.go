@@ -46,9 +46,5 @@ func isPrivate(p *parser.Person) bool { return p.Private }
 
 // asWritten returns people without what follows from the rest of the vault.
 func asWritten(people []*parser.Person) []*person {
-	all := make([]*person, len(people))
-	for i, p := range people {
-		all[i] = &person{Person: p}
-	}
-	return all
+	return mapped(people, func(p *parser.Person) *person { return &person{Person: p} })
 }

@@ -50,11 +50,7 @@ func (w *view) sortByContact() []*person {
 		contacts[i] = contact{p.last, int32(i)}
 	}
 	slices.SortFunc(contacts, func(a, b contact) int { return cmp.Or(b.last.Compare(a.last), cmp.Compare(a.with, b.with)) })
-	list := make([]*person, len(contacts))
-	for i, c := range contacts {
-		list[i] = w.people[c.with]
-	}
-	return list
+	return mapped(contacts, func(c contact) *person { return w.people[c.with] })
 }
 
 // usualGap returns the median number of days between one contact and the

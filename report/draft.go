@@ -178,11 +178,7 @@ func (w *view) wordsOrThemes(l *phrases, text string, tags []string, toThem bool
 
 // themes quotes tags as words.
 func (l *phrases) themes(tags []string) string {
-	words := make([]string, len(tags))
-	for i, tag := range tags {
-		words[i] = strings.NewReplacer("-", " ", "_", " ", "/", " ").Replace(tag)
-	}
-	return l.quoteAll(words)
+	return l.quoteAll(mapped(tags, strings.NewReplacer("-", " ", "_", " ", "/", " ").Replace))
 }
 
 // longestPlace is how many letters of a meeting's words name the place.

@@ -38,7 +38,7 @@ var ExportTables = []ExportTable{
 
 // ExportTableNames returns the names of the tables.
 func ExportTableNames() []string {
-	return namesOf(ExportTables, func(t ExportTable) string { return t.Name })
+	return mapped(ExportTables, func(t ExportTable) string { return t.Name })
 }
 
 // NewExport takes out the people whom a query chooses, with all that is theirs.
@@ -106,16 +106,16 @@ func (w *view) veiled(value any) any {
 	case []parser.Object:
 		return mapped(value, func(o parser.Object) parser.Object { return w.veiled(o).(parser.Object) })
 	case parser.Object:
-		return mapped(value, func(m parser.Member) parser.Member {
+		return parser.Object(mapped(value, func(m parser.Member) parser.Member {
 			return parser.Member{Name: w.unnamed(m.Name), Value: w.veiled(m.Value)}
-		})
+		}))
 	}
 	return value
 }
 
 // mapped returns what a function makes of each of a list.
-func mapped[S ~[]T, T any](list S, f func(T) T) S {
-	made := make(S, len(list))
+func mapped[S, T any](list []S, f func(S) T) []T {
+	made := make([]T, len(list))
 	for i, x := range list {
 		made[i] = f(x)
 	}

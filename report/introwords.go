@@ -79,10 +79,7 @@ func (i *Introduction) reasons(fits string, why bool) []string {
 		all = append(all, "both like "+strings.Join(i.Alike, ", "))
 	}
 	if why {
-		parts := make([]string, len(i.Parts))
-		for k, part := range i.Parts {
-			parts[k] = fmt.Sprintf("%s %d", part.Name, part.Points)
-		}
+		parts := mapped(i.Parts, func(p Part) string { return fmt.Sprintf("%s %d", p.Name, p.Points) })
 		all = append(all, fmt.Sprintf("%d = %s", i.Score, strings.Join(parts, " + ")))
 	}
 	return all
@@ -90,11 +87,7 @@ func (i *Introduction) reasons(fits string, why bool) []string {
 
 // progressOf are lines about introductions on record.
 func progressOf(all []*Introduction, today parser.Date) []Item {
-	items := make([]Item, len(all))
-	for k, i := range all {
-		items[k] = i.progress(today)
-	}
-	return items
+	return mapped(all, func(i *Introduction) Item { return i.progress(today) })
 }
 
 // progress is a line about an introduction on record.

@@ -77,15 +77,7 @@ var standing = []Flag{
 // Flags returns the values that the key takes, where it only takes some.
 func (k Key) Flags() []Flag { return k.flags }
 
-func keyNames() []string { return namesOf(Keys, func(k Key) string { return k.Name }) }
-
-func namesOf[T any](list []T, name func(T) string) []string {
-	names := make([]string, len(list))
-	for i, x := range list {
-		names[i] = name(x)
-	}
-	return names
-}
+func keyNames() []string { return mapped(Keys, func(k Key) string { return k.Name }) }
 
 // condition gives a value its meaning; there is none where the key does not
 // know the value, but a hint.
@@ -109,7 +101,7 @@ func (k Key) flag(value string) (func(*subject) bool, string) {
 			return f.is, ""
 		}
 	}
-	names := namesOf(k.flags, func(f Flag) string { return f.Name })
+	names := mapped(k.flags, func(f Flag) string { return f.Name })
 	return nil, didYouMean(value, names, "one of "+strings.Join(names, " "))
 }
 

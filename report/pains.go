@@ -189,10 +189,7 @@ func (w *view) pains() Pains {
 			byTheme[n] = append(byTheme[n], painRef{p, int32(i), pain.Since})
 		}
 	}
-	themes := make([]Theme, len(byTheme))
-	for n, refs := range byTheme {
-		themes[n] = w.theme(refs)
-	}
+	themes := mapped(byTheme, w.theme)
 	slices.SortFunc(themes, compareThemes)
 	return Pains{themes}
 }

@@ -253,11 +253,7 @@ var withinQuotes = strings.NewReplacer("“", "‘", "”", "’", "„", "‚",
 
 // quoteAll quotes each of several words.
 func (l *phrases) quoteAll(words []string) string {
-	quoted := make([]string, len(words))
-	for i, word := range words {
-		quoted[i] = l.quote(word)
-	}
-	return strings.Join(quoted, ", ")
+	return strings.Join(mapped(words, l.quote), ", ")
 }
 
 // with ends a sentence, behind a colon and words that belong to it, if there

@@ -210,17 +210,9 @@ func detail(value any) string {
 	case []string:
 		return strings.Join(value, ", ")
 	case []any:
-		parts := make([]string, len(value))
-		for i, v := range value {
-			parts[i] = detail(v)
-		}
-		return strings.Join(parts, ", ")
+		return strings.Join(mapped(value, detail), ", ")
 	case parser.Object:
-		parts := make([]string, len(value))
-		for i, m := range value {
-			parts[i] = m.Name + ": " + detail(m.Value)
-		}
-		return strings.Join(parts, ", ")
+		return strings.Join(mapped(value, func(m parser.Member) string { return m.Name + ": " + detail(m.Value) }), ", ")
 	}
 	return cell(value)
 }

@@ -201,10 +201,7 @@ func (r *TodayReport) Doc() *Doc {
 // to send stays last.
 func (r *TodayReport) explain(s *Section) {
 	for i, c := range r.HelpNow.HelpNow {
-		terms := make([]string, len(c.Reasons))
-		for k, reason := range c.Reasons {
-			terms[k] = fmt.Sprintf("%s %d", reason.Kind, reason.Points)
-		}
+		terms := mapped(c.Reasons, func(r Reason) string { return fmt.Sprintf("%s %d", r.Kind, r.Points) })
 		item := &s.Groups[0].Items[i]
 		at := len(item.Why)
 		if item.Send != nil {
