@@ -139,7 +139,7 @@ func (w *view) waiting(p *person) []string {
 		return []string{"quiet until " + p.Snooze.String()}
 	}
 	reasons := w.reasons(p, nil)
-	slices.SortStableFunc(reasons, func(a, b Reason) int { return cmp.Compare(b.Points, a.Points) })
+	sortByPoints(reasons)
 	var lines []string
 	for i := range reasons {
 		what := reasons[i].What

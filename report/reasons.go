@@ -56,6 +56,11 @@ func sortByDue(reasons []Reason) {
 	slices.SortStableFunc(reasons, func(a, b Reason) int { return a.Due.Compare(b.Due) })
 }
 
+// sortByPoints puts the weightiest reason first.
+func sortByPoints(reasons []Reason) {
+	slices.SortStableFunc(reasons, func(a, b Reason) int { return cmp.Compare(b.Points, a.Points) })
+}
+
 func later(a, b parser.Date) parser.Date {
 	if b.After(a) {
 		return b
@@ -188,7 +193,7 @@ func (w *view) findEvent(p *person, reasons []Reason) []Reason {
 			reasons = append(reasons, r)
 		}
 	}
-	slices.SortStableFunc(reasons[n:], func(a, b Reason) int { return cmp.Compare(b.Points, a.Points) })
+	sortByPoints(reasons[n:])
 	return reasons
 }
 

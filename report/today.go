@@ -115,7 +115,7 @@ func score(reasons []Reason) int {
 // first.
 func (w *view) candidate(p *person) Candidate {
 	reasons := w.reasons(p, nil)
-	slices.SortStableFunc(reasons, func(a, b Reason) int { return cmp.Compare(b.Points, a.Points) })
+	sortByPoints(reasons)
 	for i := range reasons {
 		r := &reasons[i]
 		at := p.whoAt(r.span)
