@@ -60,12 +60,8 @@ See notes help exports.`,
 	}
 	flags.add(c)
 	a.addRevision(c)
-	if err := c.RegisterFlagCompletionFunc("where", a.completeQuery); err != nil {
-		panic(err) // no such flag: a mistake in this program
-	}
-	if err := c.RegisterFlagCompletionFunc("person", a.completeWho); err != nil {
-		panic(err) // no such flag: a mistake in this program
-	}
+	completeBy(c, "where", a.completeQuery)
+	completeBy(c, "person", a.completeWho)
 	return c
 }
 

@@ -78,9 +78,7 @@ See notes help imports.`,
 	f.BoolVar(&flags.json, "json", false, "tell all of it as data")
 	f.Lookup("limit").DefValue = "0" // no default is shown
 	complete(c, "from", importer.KindNames())
-	if err := c.RegisterFlagCompletionFunc("where", a.completeQuery); err != nil {
-		panic(err) // the flag stands above
-	}
+	completeBy(c, "where", a.completeQuery)
 	return c
 }
 

@@ -192,8 +192,12 @@ func example(linesAndWords ...string) string {
 
 // complete lets a shell complete the values of a flag.
 func complete(c *cobra.Command, flag string, values []string) {
-	err := c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
-	if err != nil {
+	completeBy(c, flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// completeBy lets a shell complete the value of a flag by a function.
+func completeBy(c *cobra.Command, flag string, by cobra.CompletionFunc) {
+	if err := c.RegisterFlagCompletionFunc(flag, by); err != nil {
 		panic(err) // no such flag: a mistake in this program
 	}
 }

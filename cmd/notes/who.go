@@ -244,12 +244,9 @@ func (v *loaded) link(p *parser.Person, typed string) parser.Ref {
 // completeWhoOf lets a shell complete flags whose value is a WHO.
 func (a *app) completeWhoOf(c *cobra.Command, flags ...string) {
 	for _, flag := range flags {
-		err := c.RegisterFlagCompletionFunc(flag, func(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+		completeBy(c, flag, func(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
 			return a.completeWho(c, nil, begun)
 		})
-		if err != nil {
-			panic(err) // no such flag: a mistake in this program
-		}
 	}
 }
 
