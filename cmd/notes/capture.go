@@ -114,10 +114,7 @@ func apply(name, text string, steps []step) (string, error) {
 // capture makes the changes to the notes, or shows them, and says what was
 // written.
 func (a *app) capture(f *captureFlags, v *loaded, todo []steps) error {
-	changes := make([]change, len(todo))
-	for i, s := range todo {
-		changes[i] = s.change()
-	}
+	changes := mapped(todo, steps.change)
 	done, err := a.writeOrPlan(f, v.Dir, changes)
 	if err != nil {
 		return a.discreetly(err, todo)

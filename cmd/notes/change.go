@@ -254,9 +254,5 @@ func (b *batch) settled(p *pending) (string, error) {
 
 // changed tells what came of the changes.
 func (b *batch) changed() []changed {
-	all := make([]changed, 0, len(b.files))
-	for _, p := range b.files {
-		all = append(all, changed{cmp.Or(p.moveTo, p.name), p.before, p.after})
-	}
-	return all
+	return mapped(b.files, func(p *pending) changed { return changed{cmp.Or(p.moveTo, p.name), p.before, p.after} })
 }

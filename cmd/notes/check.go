@@ -81,7 +81,7 @@ needs no folder of notes.`,
 	c.MarkFlagsMutuallyExclusive("fix", "explain")
 	c.MarkFlagsMutuallyExclusive("fix", "rev")
 	complete(c, "fail-on", failOns)
-	complete(c, "explain", codeCompletions())
+	complete(c, "explain", mapped(parser.Codes, func(c parser.Code) string { return c.Name + "\t" + c.Summary }))
 	return c
 }
 

@@ -103,11 +103,7 @@ func (a *app) askWhichMatter(p *parser.Person, closed bool) (matter, error) {
 		a.ui.say("nothing is %s about %s", openOr(closed), a.shownName(p))
 		return matter{}, nil
 	}
-	lines := make([]string, len(all))
-	for i, m := range all {
-		lines[i] = m.String()
-	}
-	i, err := a.choose("which one? (Enter: none)", lines)
+	i, err := a.choose("which one? (Enter: none)", mapped(all, matter.String))
 	if err != nil || i < 0 {
 		return matter{}, err
 	}

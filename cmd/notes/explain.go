@@ -29,26 +29,9 @@ func (a *app) explain(code string, args []string) error {
 	}
 	c, ok := parser.FindCode(code)
 	if !ok {
-		nearest := parser.Nearest(code, codeNames())
+		nearest := parser.Nearest(code, mapped(parser.Codes, func(c parser.Code) string { return c.Name }))
 		return fail(didYouMean(nearest, "`notes check --explain` lists all codes"), "there is no code %q", code)
 	}
 	a.printPage(c.Page())
 	return nil
-}
-
-func codeNames() []string {
-	names := make([]string, len(parser.Codes))
-	for i, c := range parser.Codes {
-		names[i] = c.Name
-	}
-	return names
-}
-
-// codeCompletions returns the codes as shells want completions.
-func codeCompletions() []string {
-	all := make([]string, len(parser.Codes))
-	for i, c := range parser.Codes {
-		all[i] = c.Name + "\t" + c.Summary
-	}
-	return all
 }

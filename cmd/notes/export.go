@@ -49,7 +49,7 @@ See notes help exports.`,
 		),
 		GroupID:   "keep",
 		Args:      atMostOneOf("table", report.ExportTableNames()),
-		ValidArgs: tableCompletions(),
+		ValidArgs: mapped(report.ExportTables, func(t report.ExportTable) string { return t.Name + "\t" + t.Summary }),
 		RunE: func(_ *cobra.Command, args []string) error {
 			table := strings.Join(args, "")
 			if flags.person != "" {
@@ -78,14 +78,6 @@ func (f *exportFlags) add(c *cobra.Command) {
 
 func tableTable() string {
 	return tableFrom(report.ExportTables, func(t report.ExportTable) (string, string) { return t.Name, t.Summary })
-}
-
-func tableCompletions() []string {
-	var all []string
-	for _, t := range report.ExportTables {
-		all = append(all, t.Name+"\t"+t.Summary)
-	}
-	return all
 }
 
 // exported is a file to write, or stdout where it has no path.

@@ -125,14 +125,6 @@ type draft struct {
 	left                []unfixed
 }
 
-func namesOf(drafts []draft) []string {
-	names := make([]string, len(drafts))
-	for i, d := range drafts {
-		names[i] = d.name
-	}
-	return names
-}
-
 // drafts makes in each note the fixes that are possible there.
 func (f *fixing) drafts(names []string) []draft {
 	in := map[string][]source.Diagnostic{}
@@ -229,7 +221,7 @@ func (f *fixing) putAll(drafts []draft, text func(draft) string) {
 	for _, d := range drafts {
 		f.session.Loader.Overlay[d.name] = []byte(text(d))
 	}
-	_ = f.read(namesOf(drafts)...)
+	_ = f.read(mapped(drafts, func(d draft) string { return d.name })...)
 }
 
 // open takes in the text of a note that may change. It is false where the note was

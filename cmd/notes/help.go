@@ -62,10 +62,7 @@ func helpHint(root *cobra.Command, args []string) string {
 // topicsAndCommands lists what help knows, each with what it is about, as
 // shells want completions: name, tab, words.
 func topicsAndCommands(root *cobra.Command) []string {
-	var all []string
-	for _, t := range topics {
-		all = append(all, t.Name+"\t"+t.About)
-	}
+	all := mapped(topics, func(t topic) string { return t.Name + "\t" + t.About })
 	for _, c := range root.Commands() {
 		if c.IsAvailableCommand() {
 			all = append(all, c.Name()+"\t"+c.Short)

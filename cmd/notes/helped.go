@@ -94,10 +94,7 @@ func (a *app) askWhatHelped(flags *helpedFlags, people []*parser.Person) (string
 	if !a.mayAsk() {
 		return "", fail(`as in: notes helped ada "article Hiring without agencies https://example.org/h"`, "there is no text that says what you gave")
 	}
-	names := make([]string, len(people))
-	for i, p := range people {
-		names[i] = p.Name
-	}
+	names := mapped(people, func(p *parser.Person) string { return p.Name })
 	text, err := a.ask("what did you give " + strings.Join(names, " and ") + "? (as in: article Hiring without agencies)")
 	if err != nil {
 		return "", err

@@ -181,11 +181,7 @@ func chosenContacts(v *loaded, contacts []importer.Contact, q report.Query) []im
 		chosen = append(chosen, i)
 	}
 	slices.Sort(chosen)
-	kept := make([]importer.Contact, len(chosen))
-	for i, at := range chosen {
-		kept[i] = contacts[at]
-	}
-	return kept
+	return mapped(chosen, func(at int) importer.Contact { return contacts[at] })
 }
 
 // settled reads what the flags say of entries that are in doubt.

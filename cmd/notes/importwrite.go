@@ -47,11 +47,7 @@ func (a *app) newNaming(v *loaded, folder string) (*naming, error) {
 	for _, file := range files {
 		n.taken[parser.Fold(strings.TrimSuffix(path.Base(file), path.Ext(file)))] = true
 	}
-	var names []string
-	for _, p := range v.People {
-		names = append(names, p.Note.File.Name)
-	}
-	n.slug = slugStyle(names)
+	n.slug = slugStyle(filesOf(v.People))
 	return n, nil
 }
 

@@ -315,14 +315,16 @@ func obsidianTypes() string {
 //go:embed ci
 var jobs embed.FS
 
-// ciPlaces are the values of --ci: each has a folder in examples/ci, whose files
-// go into a folder of the repository.
-var ciPlaces = []struct {
+// ciPlace is a value of --ci: it has a folder in examples/ci, whose files go into a
+// folder of the repository.
+type ciPlace struct {
 	name  string
 	path  func(file string) string
 	about map[string]string // of a file
 	tells string            // the file that says what is to be set up
-}{
+}
+
+var ciPlaces = []ciPlace{
 	{"github", func(file string) string { return ".github/workflows/" + file }, map[string]string{
 		"notes-check.yml":     "checks each push",
 		"notes-reminders.yml": "writes reminders each morning",
@@ -340,11 +342,7 @@ var ciPlaces = []struct {
 }
 
 func ciNames() []string {
-	var names []string
-	for _, p := range ciPlaces {
-		names = append(names, p.name)
-	}
-	return names
+	return mapped(ciPlaces, func(p ciPlace) string { return p.name })
 }
 
 // ciFiles returns the jobs for a place.

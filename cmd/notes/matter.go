@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -85,11 +86,7 @@ func (m matter) String() string { return m.Kind + ": " + m.Text }
 
 // matterLines shows matters with their numbers, one a line.
 func matterLines(all []matter) []string {
-	lines := make([]string, len(all))
-	for i, m := range all {
-		lines[i] = fmt.Sprintf("%d  %s", m.Number, m)
-	}
-	return lines
+	return mapped(all, func(m matter) string { return fmt.Sprintf("%d  %s", m.Number, m) })
 }
 
 // findMatter returns the one thing that the user means: by its number, a
@@ -170,11 +167,5 @@ func worded(all []matter, text string) []matter {
 func isBreak(r rune) bool { return strings.ContainsRune(" ,;:.!?()\"'+#[]", r) }
 
 func mattersWhere(all []matter, test func(matter) bool) []matter {
-	var found []matter
-	for _, m := range all {
-		if test(m) {
-			found = append(found, m)
-		}
-	}
-	return found
+	return slices.DeleteFunc(slices.Clone(all), func(m matter) bool { return !test(m) })
 }

@@ -204,11 +204,7 @@ func checkMerge(v *loaded) []checkup {
 func notMerged(v *loaded) (int, error) {
 	without := 0
 	for people := range slices.Chunk(v.People, 200) {
-		args := []string{"check-attr", "-z", "merge", "--"}
-		for _, p := range people {
-			args = append(args, p.Note.File.Name)
-		}
-		out, err := runGit(v.Dir, args...)
+		out, err := runGit(v.Dir, append([]string{"check-attr", "-z", "merge", "--"}, filesOf(people)...)...)
 		if err != nil {
 			return 0, err
 		}

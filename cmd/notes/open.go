@@ -37,11 +37,7 @@ func escaped(path, keep string) string {
 }
 
 func openerNames() []string {
-	names := make([]string, len(openers))
-	for i, o := range openers {
-		names[i] = o.name
-	}
-	return names
+	return mapped(openers, func(o opener) string { return o.name })
 }
 
 func (a *app) openCommand() *cobra.Command {

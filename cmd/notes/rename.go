@@ -175,11 +175,7 @@ func (r *renaming) slugs(base string) bool {
 	if style := styleOf(base); style != styleEither {
 		return style == styleSlug
 	}
-	var names []string
-	for _, p := range r.vault.People {
-		names = append(names, p.Note.File.Name)
-	}
-	return slugStyle(names)
+	return slugStyle(filesOf(r.vault.People))
 }
 
 // fits reports whether a file's name is a short one for the new name, as ada.md

@@ -52,8 +52,8 @@ helping went, and whose needs you do not know yet.`,
 			"notes report --json", "for programs; see notes help json",
 		),
 		GroupID:   "look",
-		Args:      atMostOneOf("kind of report", kindNames()),
-		ValidArgs: kindCompletions(),
+		Args:      atMostOneOf("kind of report", mapped(kindsNamed, func(k report.Kind) string { return k.Name })),
+		ValidArgs: mapped(kindsNamed, func(k report.Kind) string { return k.Name + "\t" + k.Summary }),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.report(&flags, strings.Join(args, ""))
 		},
@@ -68,37 +68,18 @@ helping went, and whose needs you do not know yet.`,
 	return c
 }
 
-// kindNames returns the names of the kinds of report.
-func kindNames() []string {
-	var names []string
-	for _, k := range report.Kinds {
-		if k.Name != "" {
-			names = append(names, k.Name)
-		}
-	}
-	return names
-}
+// kindsNamed are the kinds of report but for the whole one, which has no name.
+var kindsNamed = report.Kinds[1:]
 
 // backKinds names the reports that look back.
 func backKinds() string {
 	var names []string
-	for _, k := range report.Kinds {
-		if k.Back && k.Name != "" {
+	for _, k := range kindsNamed {
+		if k.Back {
 			names = append(names, k.Name)
 		}
 	}
 	return "notes report alone, and with " + strings.Join(names, ", ")
-}
-
-// kindCompletions returns the kinds as shells want completions.
-func kindCompletions() []string {
-	var all []string
-	for _, k := range report.Kinds {
-		if k.Name != "" {
-			all = append(all, k.Name+"\t"+k.Summary)
-		}
-	}
-	return all
 }
 
 // add gives the flags of every report to a command.

@@ -220,6 +220,20 @@ func (a *app) shownPeople(people []*parser.Person) []string {
 	return all
 }
 
+// mapped returns what a function makes of each of a list.
+func mapped[S, T any](list []S, f func(S) T) []T {
+	made := make([]T, len(list))
+	for i, x := range list {
+		made[i] = f(x)
+	}
+	return made
+}
+
+// filesOf returns the paths of people's notes.
+func filesOf(people []*parser.Person) []string {
+	return mapped(people, func(p *parser.Person) string { return p.Note.File.Name })
+}
+
 func nonEmpty(texts ...string) []string {
 	var all []string
 	for _, t := range texts {
