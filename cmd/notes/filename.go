@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"path"
 	"strings"
 	"unicode"
@@ -41,6 +42,16 @@ func fileName(name string, slug bool) (string, error) {
 		return "", fail("a name has letters or digits", "no file can be named after %q", name)
 	}
 	return base, nil
+}
+
+// freeName returns a file's name that is not taken: the one that is wanted, or it with
+// the first number behind it from 2 on.
+func freeName(base string, isTaken func(name string) bool) string {
+	name := base
+	for n := 2; isTaken(name); n++ {
+		name = fmt.Sprintf("%s-%d", base, n)
+	}
+	return name
 }
 
 // isInvisible reports whether nobody can see a character, other than the two

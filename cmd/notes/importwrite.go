@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"path"
 	"path/filepath"
@@ -57,10 +56,7 @@ func (n *naming) next(name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	free := base
-	for i := 2; n.taken[parser.Fold(free)]; i++ {
-		free = fmt.Sprintf("%s-%d", base, i)
-	}
+	free := freeName(base, func(name string) bool { return n.taken[parser.Fold(name)] })
 	n.taken[parser.Fold(free)] = true
 	return path.Join(n.folder, free+".md"), nil
 }

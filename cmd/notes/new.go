@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"os"
 	"path"
@@ -253,13 +252,8 @@ func called(name string) step {
 
 // newFile returns the path for the note of somebody new.
 func newFile(v *loaded, flags *newFlags, name string) (string, error) {
-	var names []string
-	taken := map[string]bool{}
-	for _, p := range v.People {
-		names = append(names, p.Note.File.Name)
-		taken[strings.ToLower(p.Note.File.Name)] = true
-	}
-	base, err := fileName(name, slugStyle(names))
+	files := filesOf(v.People)
+	base, err := fileName(name, slugStyle(files))
 	if err != nil {
 		return "", err
 	}
@@ -267,11 +261,10 @@ func newFile(v *loaded, flags *newFlags, name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	file := path.Join(folder, base+".md")
-	for n := 2; flags.force && taken[strings.ToLower(file)]; n++ {
-		file = path.Join(folder, fmt.Sprintf("%s-%d.md", base, n))
-	}
-	return file, nil
+	fileOf := func(name string) string { return path.Join(folder, name+".md") }
+	return fileOf(freeName(base, func(name string) bool {
+		return flags.force && slices.ContainsFunc(files, func(file string) bool { return strings.EqualFold(file, fileOf(name)) })
+	})), nil
 }
 
 // personFolder returns the folder for the note of somebody new: the one that was

@@ -12,6 +12,7 @@ import (
 
 	"notes/cmd/notes/internal/article"
 	"notes/parser"
+	"notes/report"
 	"notes/report/render"
 )
 
@@ -141,16 +142,9 @@ func (a *app) saved(flags *saveFlags, v *loaded, changes []change) error {
 				break
 			}
 		}
-		fmt.Fprintf(a.ui.text, "%s:1: %s, %s\n", render.Clean(w.File), render.Clean(title), countLines(len(w.Lines)))
+		fmt.Fprintf(a.ui.text, "%s:1: %s, %s\n", render.Clean(w.File), render.Clean(title), report.Count(len(w.Lines), "line", "lines"))
 	}
 	return nil
-}
-
-func countLines(n int) string {
-	if n == 1 {
-		return "1 line"
-	}
-	return fmt.Sprintf("%d lines", n)
 }
 
 // shelf is the folder of the library to which notes are added.
@@ -169,10 +163,7 @@ func newShelf(v *loaded, folder string) (*shelf, error) {
 	var files []string
 	for _, r := range v.Resources {
 		file := r.Note.File.Name
-		s.taken[strings.ToLower(file)] = true
-		if r.URL != "" {
-			s.urls[r.URL] = file
-		}
+		s.hold(file, r.URL)
 		if v.Config.IsLibraryPath(file) {
 			files = append(files, file)
 		}
@@ -186,6 +177,14 @@ func newShelf(v *loaded, folder string) (*shelf, error) {
 		return nil, fail("name one below library or Clippings, or add it to library in .notes.toml", "--folder: notes in %s do not count as things to pass on", s.folder)
 	}
 	return s, nil
+}
+
+// hold takes down that a file is there, with an article of that address.
+func (s *shelf) hold(file, url string) {
+	s.taken[strings.ToLower(file)] = true
+	if url != "" {
+		s.urls[url] = file
+	}
 }
 
 // holds returns the file in which an article is saved already, or "".
@@ -206,13 +205,8 @@ func (s *shelf) place(found article.Article) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	file := path.Join(s.folder, base+".md")
-	for n := 2; s.taken[strings.ToLower(file)]; n++ {
-		file = path.Join(s.folder, fmt.Sprintf("%s-%d.md", base, n))
-	}
-	s.taken[strings.ToLower(file)] = true
-	if found.URL != "" {
-		s.urls[found.URL] = file
-	}
+	fileOf := func(name string) string { return path.Join(s.folder, name+".md") }
+	file := fileOf(freeName(base, func(name string) bool { return s.taken[strings.ToLower(fileOf(name))] }))
+	s.hold(file, found.URL)
 	return file, nil
 }

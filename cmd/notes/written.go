@@ -218,7 +218,7 @@ func (a *app) sayHowMuch(f *captureFlags, all []written) error {
 			fmt.Fprintf(a.ui.out, "%s: a note %s\n", cmp.Or(c.Name, "a note"), gone)
 			continue
 		}
-		fmt.Fprintf(a.ui.out, "%s: %s %s\n", cmp.Or(c.Name, "a note"), countLines(c.Lines), verb)
+		fmt.Fprintf(a.ui.out, "%s: %s %s\n", cmp.Or(c.Name, "a note"), report.Count(c.Lines, "line", "lines"), verb)
 	}
 	return nil
 }
