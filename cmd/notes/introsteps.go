@@ -79,17 +79,11 @@ func (a *app) introOf(v *loaded, flags *introFlags, whos []string) (introduction
 
 // two returns the two people who are named, for somebody who writes.
 func (a *app) two(v *loaded, whos []string) (one, other *parser.Person, err error) {
-	a.warnConfig(v)
-	if one, err = a.one(v, a.pathOrName(v.place, whos[0]), writes); err != nil {
-		return nil, nil, err
+	one, other, err = a.both(v, whos[0], whos[1])
+	if err == nil && one == other {
+		err = a.errSelf(one)
 	}
-	if other, err = a.one(v, a.pathOrName(v.place, whos[1]), writes); err != nil {
-		return nil, nil, err
-	}
-	if one == other {
-		return nil, nil, a.errSelf(one)
-	}
-	return one, other, nil
+	return one, other, err
 }
 
 // settleStep reads the days of a step.

@@ -69,12 +69,8 @@ func (a *app) mergePeople(flags *joinFlags, one, other string) error {
 	if err != nil {
 		return err
 	}
-	a.warnConfig(v)
 	j := joining{app: a, vault: v}
-	if j.into, err = a.one(v, a.pathOrName(v.place, one), writes); err != nil {
-		return err
-	}
-	if j.from, err = a.one(v, a.pathOrName(v.place, other), writes); err != nil {
+	if j.into, j.from, err = a.both(v, one, other); err != nil {
 		return err
 	}
 	if err := j.prepare(); err != nil {

@@ -255,6 +255,15 @@ func (v *loaded) link(p *parser.Person, typed string) parser.Ref {
 	return parser.Ref{Text: text, Link: true}
 }
 
+// both returns the people whom two words mean, for somebody who writes.
+func (a *app) both(v *loaded, who, other string) (p, q *parser.Person, err error) {
+	a.warnConfig(v)
+	if p, err = a.one(v, a.pathOrName(v.place, who), writes); err == nil {
+		q, err = a.one(v, a.pathOrName(v.place, other), writes)
+	}
+	return p, q, err
+}
+
 // completeWhoOf lets a shell complete flags whose value is a WHO.
 func (a *app) completeWhoOf(c *cobra.Command, flags ...string) {
 	for _, flag := range flags {
