@@ -194,7 +194,7 @@ func (a *app) painOf(p *parser.Person, typed string, day parser.Date) (string, e
 	if len(open) == 0 {
 		return "", fail("`notes pain WHO TEXT` writes one down first", "no open pain of %s is on record", a.shownName(p))
 	}
-	return "", a.listing(p, fail("name one by its number, id, tag or words", "%q names no open pain of %s, or several", typed, a.shownName(p)), numbered(painLines(p)))
+	return "", a.listing(fail("name one by its number, id, tag or words", "%q names no open pain of %s, or several", typed, a.shownName(p)), numbered(painLines(p)), p)
 }
 
 // painName returns the name by which a help refers to a pain: a short one, or

@@ -90,7 +90,7 @@ func (a *app) aboutPains(one, other *parser.Person, err error) error {
 			lines = append(lines, p.ID+": "+line)
 		}
 	}
-	return a.listingOf(err, lines, one, other)
+	return a.listing(err, lines, one, other)
 }
 
 // between returns the introductions of two people to each other, those in the
@@ -168,7 +168,7 @@ func (a *app) whichIntro(all []introduction) (introduction, error) {
 	of, with := all[0].of, all[0].with
 	if !a.mayAsk() {
 		err := fail("name the pain it is for with --pain, or join them by hand", "this may be any of %d introductions of %s and %s", len(all), a.shownName(of), a.shownName(with))
-		return introduction{}, a.listingOf(err, lines, of, with)
+		return introduction{}, a.listing(err, lines, of, with)
 	}
 	k, err := a.choose("which one? (Enter: none)", lines)
 	if err == nil && k < 0 {

@@ -104,11 +104,11 @@ func (a *app) findMatter(p *parser.Person, wanted string, closed bool) (matter, 
 	case len(found) == 1:
 		return found[0], nil
 	case len(found) > 1:
-		return matter{}, a.listing(p, fail("name it by its number, or by more of its words", "%q may be any of %d things", wanted, len(found)), matterLines(found))
+		return matter{}, a.listing(fail("name it by its number, or by more of its words", "%q may be any of %d things", wanted, len(found)), matterLines(found), p)
 	case len(all) == 0:
 		return matter{}, fail("`notes pain` and `notes next` write something down", "nothing is %s about %s", openOr(closed), a.shownName(p))
 	}
-	return matter{}, a.listing(p, fail("name one by its number, id, tag or words", "nothing that is %s about %s fits %q", openOr(closed), a.shownName(p), wanted), matterLines(all))
+	return matter{}, a.listing(fail("name one by its number, id, tag or words", "nothing that is %s about %s fits %q", openOr(closed), a.shownName(p), wanted), matterLines(all), p)
 }
 
 // named returns the pains with that id, else those with that tag, else what

@@ -176,14 +176,9 @@ func (a *app) meant(name string, p *parser.Person) (*parser.Person, error) {
 	return p, nil
 }
 
-// listing is an error with what is open about a person, which is not listed
-// where others may read it and the note is private.
-func (a *app) listing(p *parser.Person, err error, lines []string) error {
-	return a.listingOf(err, lines, p)
-}
-
-// listingOf is listing of what stands in the notes of several people.
-func (a *app) listingOf(err error, lines []string, people ...*parser.Person) error {
+// listing is an error with what stands in the notes of people, which is not listed
+// where others may read it and one of the notes is private.
+func (a *app) listing(err error, lines []string, people ...*parser.Person) error {
 	if slices.ContainsFunc(people, a.hides) {
 		return err
 	}
