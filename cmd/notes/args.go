@@ -49,3 +49,11 @@ func noArguments(c *cobra.Command, args []string) error {
 	}
 	return fail(fmt.Sprintf("`%s --help` shows what it takes", c.CommandPath()), "%s takes no %q", c.CommandPath(), args[0])
 }
+
+// wantsWho refuses a command without the person it is about.
+func wantsWho(c *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return nil
+	}
+	return fail("WHO is a name, an alias or an id such as ada; `"+c.CommandPath()+" --help` shows examples", "%s wants to know who", c.CommandPath())
+}

@@ -255,3 +255,58 @@ func (a *app) parseItem(list, line string, of *parser.Person) (parser.Item, erro
 	}
 	return item, nil
 }
+
+// texts returns the lines of what was typed, read or, on a terminal, answered.
+func (a *app) texts(words []string, question string) ([]string, error) {
+	text, err := a.text(words)
+	if err == nil && len(words) == 0 && a.mayAsk() {
+		text, err = a.ask(question)
+	}
+	if err == nil && text == "" {
+		err = fail("write it behind the name, in quotes; - reads it from standard input", "there is no text")
+	}
+	return lines(text), err
+}
+
+// parseItems reads the items of a list as they were typed, and completes them.
+func (a *app) parseItems(list string, texts []string, complete func(parser.Item) parser.Item) ([]parser.Item, error) {
+	var items []parser.Item
+	for _, text := range texts {
+		item, err := a.parseItem(list, onOneLine(text), &parser.Person{})
+		if err != nil {
+			return nil, err
+		}
+		items = append(items, complete(item))
+	}
+	return items, nil
+}
+
+// addAll adds the same items to the notes of several people.
+func (a *app) addAll(flags *captureFlags, v *loaded, people []*parser.Person, items ...parser.Item) error {
+	var todo []steps
+	for _, p := range people {
+		s := steps{person: p}
+		for _, item := range items {
+			s.steps = append(s.steps, a.addTyped(item))
+		}
+		todo = append(todo, s)
+	}
+	return a.capture(flags, v, todo)
+}
+
+// dayAhead returns the day that a flag or an argument gives for something to
+// come; none where it is empty.
+func (a *app) dayAhead(name, text string, today parser.Date) (parser.Date, error) {
+	if text == "" {
+		return parser.Date{}, nil
+	}
+	day, err := parser.ParseDay(text, today, true)
+	if err != nil {
+		return day, fail(parser.DayHint(true), "%s: %w", name, err)
+	}
+	a.echoDay(text, day)
+	if day.Before(today) {
+		return day, fail("name a day that is still to come", "%s: %s is over", name, spoken(day))
+	}
+	return day, nil
+}

@@ -82,11 +82,3 @@ func (a *app) linkTo(who string) (parser.Ref, error) {
 	}
 	return v.link(p, who), nil
 }
-
-// wantsWho refuses a command without the person it is about.
-func wantsWho(c *cobra.Command, args []string) error {
-	if len(args) > 0 {
-		return nil
-	}
-	return fail("WHO is a name, an alias or an id such as ada; `"+c.CommandPath()+" --help` shows examples", "%s wants to know who", c.CommandPath())
-}

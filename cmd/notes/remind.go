@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"net/mail"
 	"strings"
 
@@ -228,59 +227,4 @@ func (a *app) askSnooze(person string) error {
 		return err
 	}
 	return a.snooze(&captureFlags{}, []string{person, day}, false)
-}
-
-func (a *app) briefCommand() *cobra.Command {
-	var flags reportFlags
-	c := &cobra.Command{
-		Use:   "brief WHO…",
-		Short: "Show what to know before you meet somebody",
-		Long: `Show what to know before you meet somebody: who they are, how you met, what
-hurts, what you gave and whether it helped, what you promised, and one question
-to ask.`,
-		Example: example(
-			"notes brief ada", "before a coffee with her",
-			"notes brief ada grace", "both of them",
-			"notes brief ada -o brief.md", "into a file",
-		),
-		GroupID: "daily",
-		Args:    wantsWho,
-		RunE:    func(_ *cobra.Command, args []string) error { return a.brief(&flags, args) },
-
-		ValidArgsFunction: a.completeEachWho,
-	}
-	flags.add(c)
-	flags.addOutputs(c)
-	a.addRevision(c)
-	return c
-}
-
-// brief prints what to know about people, or writes it to the output files.
-func (a *app) brief(flags *reportFlags, whos []string) error {
-	return a.show(flags, func(v *loaded, o report.Options) (report.Report, error) {
-		ids, err := a.shownIDs(v, whos, o)
-		if err != nil {
-			return nil, err
-		}
-		if len(ids) == 0 {
-			return nil, fmt.Errorf("nobody is named")
-		}
-		return report.NewBrief(v.Vault, ids, o), nil
-	})
-}
-
-// shownIDs returns the ids of people who are named, and may be shown.
-func (a *app) shownIDs(v *loaded, whos []string, o report.Options) ([]string, error) {
-	var ids []string
-	for _, name := range namesIn(strings.Join(whos, ",")) {
-		p, err := a.one(v, a.pathOrName(v.place, name), reads)
-		if err != nil {
-			return nil, err
-		}
-		if p.Private && !o.Private {
-			return nil, fail("run it on a terminal; --private shows it on a pipe, too", "the note of %q is private", name)
-		}
-		ids = append(ids, p.ID)
-	}
-	return ids, nil
 }

@@ -51,26 +51,6 @@ else; with --serve, a page on this machine follows as you save.`,
 	return c
 }
 
-func (a *app) serveCommand() *cobra.Command {
-	flags := watchFlags{serve: true}
-	c := &cobra.Command{
-		Use:   "serve",
-		Short: "Show the report as a page that follows as you save",
-		Long: `Show the whole report as a page for the browser of this machine, until you stop
-it (Ctrl+C). The page follows the notes as you save them. Nobody else can ask
-for it: it is on the loopback address alone, takes nothing in and shows no file.`,
-		Example: example(
-			"notes serve --open", "in your browser",
-			"notes serve --port 0", "at any free port, which it prints",
-		),
-		GroupID: "keep",
-		Args:    noArguments,
-		RunE:    func(c *cobra.Command, _ []string) error { return a.watch(c.Context(), &flags) },
-	}
-	flags.add(c)
-	return c
-}
-
 func (f *watchFlags) add(c *cobra.Command) {
 	c.Flags().StringArrayVarP(&f.outputs, "output", "o", nil, "keep this `file` up to date, in the format of its ending; may be given again")
 	c.Flags().BoolVar(&f.json, "json", false, "say what changed as data, one object on a line")

@@ -9,6 +9,7 @@ import (
 
 	"notes/parser"
 	"notes/parser/source"
+	"notes/report"
 	"notes/report/render"
 )
 
@@ -294,4 +295,20 @@ func (a *app) completeWho(_ *cobra.Command, args []string, begun string) ([]stri
 // completeEachWho completes any number of people, one after the other.
 func (a *app) completeEachWho(c *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
 	return a.completeWho(c, nil, begun)
+}
+
+// shownIDs returns the ids of people who are named, and may be shown.
+func (a *app) shownIDs(v *loaded, whos []string, o report.Options) ([]string, error) {
+	var ids []string
+	for _, name := range namesIn(strings.Join(whos, ",")) {
+		p, err := a.one(v, a.pathOrName(v.place, name), reads)
+		if err != nil {
+			return nil, err
+		}
+		if p.Private && !o.Private {
+			return nil, fail("run it on a terminal; --private shows it on a pipe, too", "the note of %q is private", name)
+		}
+		ids = append(ids, p.ID)
+	}
+	return ids, nil
 }

@@ -8,11 +8,33 @@ import (
 	"runtime"
 	"strconv"
 
+	"github.com/spf13/cobra"
+
 	"notes/cmd/notes/internal/serve"
 	"notes/parser"
 	"notes/report"
 	"notes/report/render"
 )
+
+func (a *app) serveCommand() *cobra.Command {
+	flags := watchFlags{serve: true}
+	c := &cobra.Command{
+		Use:   "serve",
+		Short: "Show the report as a page that follows as you save",
+		Long: `Show the whole report as a page for the browser of this machine, until you stop
+it (Ctrl+C). The page follows the notes as you save them. Nobody else can ask
+for it: it is on the loopback address alone, takes nothing in and shows no file.`,
+		Example: example(
+			"notes serve --open", "in your browser",
+			"notes serve --port 0", "at any free port, which it prints",
+		),
+		GroupID: "keep",
+		Args:    noArguments,
+		RunE:    func(c *cobra.Command, _ []string) error { return a.watch(c.Context(), &flags) },
+	}
+	flags.add(c)
+	return c
+}
 
 // toldServed is how many bytes the served page tells in all on the cards of people.
 // It need not be small, only bounded.
