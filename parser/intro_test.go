@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"strings"
 	"testing"
 	"testing/fstest"
 )
@@ -77,9 +78,10 @@ func TestOutOfOrder(t *testing.T) {
 		"asked:2026-05-04 yes:2026-05-03":     "yes:2026-05-03 comes before asked:2026-05-04",
 		"asked:2026-05-04 no:2026-05-03":      "no:2026-05-03 comes before asked:2026-05-04",
 		"ok:2026-05-06 introduced:2026-05-05": "introduced:2026-05-05 comes before ok:2026-05-06",
+		"ok:2026-05-09 asked:2026-05-07 yes:2026-05-06 introduced:2026-05-01": "yes:2026-05-06 comes before asked:2026-05-07, introduced:2026-05-01 comes before ok:2026-05-09",
 	} {
 		i, _ := parseIntro("2026-05-02 [[Grace]] "+steps, noNames)
-		if got := i.OutOfOrder(); got != want {
+		if got := strings.Join(i.OutOfOrder(), ", "); got != want {
 			t.Errorf("%s: got %q, want %q", steps, got, want)
 		}
 	}

@@ -1,6 +1,8 @@
 package parser
 
 import (
+	"slices"
+
 	"notes/parser/source"
 )
 
@@ -18,7 +20,7 @@ func (v *Vault) checkIntro(p *Person, i *Intro) {
 	if i.Result != "" && i.Introduced.IsZero() && i.No.IsZero() {
 		v.report("intro-state", source.Warning, i.Span, "there is a result, and no day on which they were introduced", "add the day, as in introduced:2026-05-20")
 	}
-	if wrong := i.OutOfOrder(); wrong != "" {
+	for _, wrong := range i.OutOfOrder() {
 		v.report("intro-order", source.Warning, i.Span, wrong, "correct one of the two days")
 	}
 	if who, hint := i.Unasked(p.Name, other); who != "" {
@@ -66,21 +68,23 @@ func (s step) String() string {
 	return s.name + ":" + s.day.String()
 }
 
-// OutOfOrder says which step of the introduction comes before one that it
-// follows from, as in "yes:2026-05-05 comes before asked:2026-05-13"; "" where
-// the days are in order.
-func (i *Intro) OutOfOrder() string {
+// OutOfOrder says which steps of the introduction come before one that they follow
+// from, as in "yes:2026-05-05 comes before asked:2026-05-13": each once, with the
+// last of those. There are none where the days are in order.
+func (i *Intro) OutOfOrder() []string {
 	idea, ok, asked := step{"", i.Date}, step{"ok", i.OK}, step{"asked", i.Asked}
 	yes, no, introduced := step{"yes", i.Yes}, step{"no", i.No}, step{"introduced", i.Introduced}
-	for _, pair := range [][2]step{
-		{idea, asked}, {idea, yes}, {idea, no}, {idea, step{"later", i.Later}}, {idea, introduced},
-		{asked, yes}, {asked, no}, {ok, introduced}, {asked, introduced}, {yes, introduced},
+	var wrong []string
+	for _, follows := range [][]step{ // each from the steps behind it
+		{asked, idea}, {yes, idea, asked}, {no, idea, asked}, {{"later", i.Later}, idea}, {introduced, idea, ok, asked, yes},
 	} {
-		if first, then := pair[0], pair[1]; !then.day.IsZero() && then.day.Before(first.day) {
-			return then.String() + " comes before " + first.String()
+		then := follows[0]
+		first := slices.MaxFunc(follows[1:], func(a, b step) int { return a.day.Compare(b.day) })
+		if !then.day.IsZero() && then.day.Before(first.day) {
+			wrong = append(wrong, then.String()+" comes before "+first.String())
 		}
 	}
-	return ""
+	return wrong
 }
 
 // Unasked names those of the two, the note's own person and the other one, who

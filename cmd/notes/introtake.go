@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"notes/parser"
 	"notes/parser/edit"
@@ -89,8 +90,10 @@ func (i *introduction) take(s *introStep) error {
 	if s.result != "" {
 		i.Result = s.result
 	}
-	if wrong := i.OutOfOrder(); wrong != "" && wrong != before {
-		return fail("name the right day with --date, or correct the one that stands there", "%s%s", wrong, i.place())
+	for _, wrong := range i.OutOfOrder() {
+		if !slices.Contains(before, wrong) {
+			return fail("name the right day with --date, or correct the one that stands there", "%s%s", wrong, i.place())
+		}
 	}
 	return nil
 }
