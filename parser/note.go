@@ -49,11 +49,26 @@ func (l *Loader) readNote(name string, data []byte, kind noteKind, d *desk) *rea
 		return n
 	}
 	r.conflicts(text, block.End)
+	r.leaveForeign(block)
 	n.found = mostOf(r.found)
 	if !l.Bodies {
 		r.file.Keep(n.places(block.End, l.Day))
 	}
 	return n
+}
+
+// leaveForeign takes back the fixes in a frontmatter that is not YAML, since no command
+// changes that.
+func (r *noteReader) leaveForeign(block frontmatter.Block) {
+	if block.Format == frontmatter.YAML {
+		return
+	}
+	for i, d := range r.found {
+		if len(d.Fix) > 0 && d.Fix[0].Start < block.End {
+			r.found[i].Fix = nil
+			r.found[i].Hint += " (by hand: no command changes " + strings.ToUpper(string(block.Format)) + ")"
+		}
+	}
 }
 
 // maxFound is how many findings about one note are kept: a note can give 60,000,
