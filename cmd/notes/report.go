@@ -230,11 +230,14 @@ func mustBeInOrder(o report.Options) error {
 	return nil
 }
 
-// warnUnread tells that there are notes that cannot be read.
+// warnUnread tells that there are notes that cannot be read, if that was not so when
+// it was last asked.
 func (a *app) warnUnread(v *loaded) {
-	if unread := v.unread(); unread != "" {
+	unread := v.unread()
+	if unread != "" && unread != a.warnedUnread {
 		a.ui.warn("`notes check` tells which, and why", "%s of the vault cannot be read, so what stands in there is missing here", unread)
 	}
+	a.warnedUnread = unread
 }
 
 // warnSettings tells that there are settings that cannot be read.

@@ -42,6 +42,7 @@ type app struct {
 	writing      sync.Mutex      // held while a file is being written
 	serving      sync.Mutex      // held while the page's server answers
 	warnedConfig bool            // that the vault's settings cannot be read was said
+	warnedUnread string          // how many notes cannot be read, as it was said last
 	wrote        filesWritten    // what this run put on the disk
 	answers      *bufio.Reader   // what the user answers; nil until something is asked
 }

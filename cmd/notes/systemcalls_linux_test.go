@@ -74,6 +74,7 @@ func TestUnreadIsTold(t *testing.T) {
 			"today":                  "1 note or folder of the vault cannot be read",
 			"import ../contacts.vcf": "1 note or folder of the vault cannot be read",
 			"met eve coffee":         "1 note or folder of the vault cannot be read",
+			"open eve --path":        "1 note or folder of the vault cannot be read",
 			"check":                  "",
 		} {
 			d := s.deed(t, command{args: strings.Fields(args)}, "openat", "")

@@ -228,9 +228,7 @@ func (w *watching) warnAnew(before *loaded) {
 	if !before.lacksSettings() {
 		w.warnSettings(w.vault)
 	}
-	if w.vault.unread() != before.unread() {
-		w.warnUnread(w.vault)
-	}
+	w.warnUnread(w.vault)
 }
 
 // tell says what changed, one line a note, and what that means. A full stdout shows

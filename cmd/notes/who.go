@@ -97,9 +97,7 @@ func (a *app) one(v *loaded, name string, act acting) (*parser.Person, error) {
 	m := v.Whom(name)
 	switch {
 	case m.How == parser.Nobody:
-		if act == writes { // those that only read have said so
-			a.warnUnread(v)
-		}
+		a.warnUnread(v)
 		return nil, fail("`notes list` shows everybody; `notes new \""+name+"\"` writes a note for them", "nobody here is called %q", name)
 	case m.How == parser.ByGuess, act == writes && m.How == parser.ByPart && isShort(name) && !isWordOf(name, m.People):
 		return a.guessed(name, m.People, act)
