@@ -124,9 +124,6 @@ func (j *joiner) entries(v Versions) (parts, bool) {
 	s.both = s.bothEntries
 	var out parts
 	for _, o := range s.merge(sides{base, ours, theirs}.rows()) {
-		if o.says == unknown {
-			return nil, false
-		}
 		if len(out) > 0 && dated().MatchString(o.parts[0].text) {
 			out = append(out, part{text: newLine(o.parts[0].text)})
 		}
