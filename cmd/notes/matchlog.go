@@ -19,7 +19,7 @@ func (a *app) matchLog(flags *matchFlags, arg string) error {
 	if format != "" && format != "json" {
 		return fail("leave it away, or say --json", "what --log writes is not shown as %s", format)
 	}
-	v, err := a.loadWithLibrary(true)
+	v, err := a.read(extras{library: true, bodies: true})
 	if err != nil {
 		return err
 	}

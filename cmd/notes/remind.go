@@ -123,7 +123,7 @@ func (a *app) remindOneByOne(flags *remindFlags) error {
 	if !a.mayAsk() {
 		return fail("leave -i out to print the list", "-i wants a terminal to ask on")
 	}
-	v, err := a.loadWithLibrary(false)
+	v, err := a.read(extras{library: true})
 	if err != nil {
 		return err
 	}

@@ -64,7 +64,7 @@ func (a *app) readArticle(flags *sourceFlags, source string) (article.Article, e
 	case source == "-":
 		return readStream(a.stdin())
 	case isAddress(source) && flags.offline:
-		return article.Article{}, &advice.Error{Reason: "it is not fetched, since --offline forbids it", Hint: "save the page in your browser, and name the file"}
+		return article.Article{}, fail("save the page in your browser, and name the file", "it is not fetched, since --offline forbids it")
 	case isAddress(source):
 		ctx, cancel := context.WithTimeout(context.Background(), cmp.Or(a.env.Patience, fetchWithin))
 		defer cancel()
@@ -111,7 +111,7 @@ func readPipe(path string) (article.Article, error) {
 func readStream(r io.Reader) (article.Article, error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxSource+1))
 	if err != nil {
-		return article.Article{}, &advice.Error{Reason: reason(err).Error(), Hint: "try it again, or name a file", Cause: err}
+		return article.Article{}, fail("try it again, or name a file", "%w", reason(err))
 	}
 	return articleOf(data, "")
 }
@@ -121,7 +121,7 @@ func missing(err error) error {
 	if !errors.Is(err, fs.ErrNotExist) {
 		return reason(err)
 	}
-	return &advice.Error{Reason: "there is no such file", Hint: "name a file that is there, or an address that begins with https://", Cause: err}
+	return advice.New("there is no such file", "name a file that is there, or an address that begins with https://", err)
 }
 
 // isPDF reports whether a file is a PDF, by its ending or its first bytes.
@@ -163,10 +163,8 @@ func articleOf(data []byte, name string) (article.Article, error) {
 func articleOfPDF(path string) (article.Article, error) {
 	program, err := exec.LookPath("pdftotext")
 	if err != nil {
-		return article.Article{}, &advice.Error{
-			Reason: "a PDF is read through pdftotext, which is not installed",
-			Hint:   "install pdftotext, which comes with poppler; or save the text as a .txt file",
-		}
+		return article.Article{}, fail("install pdftotext, which comes with poppler; or save the text as a .txt file",
+			"a PDF is read through pdftotext, which is not installed")
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), fetchWithin)
 	defer cancel()
@@ -174,7 +172,7 @@ func articleOfPDF(path string) (article.Article, error) {
 	command := exec.CommandContext(ctx, program, "-q", "-nopgbrk", "-enc", "UTF-8", "--", path, "-")
 	command.Stdout = &limited{w: &text, left: maxSource}
 	if err := command.Run(); err != nil {
-		return article.Article{}, &advice.Error{Reason: "pdftotext cannot make a text of it", Hint: "open it in a reader and save its text", Cause: err}
+		return article.Article{}, advice.New("pdftotext cannot make a text of it", "open it in a reader and save its text", err)
 	}
 	return article.ReadMarkdown(text.Bytes(), strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))+".txt")
 }

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"notes/cmd/notes/internal/advice"
 	"notes/parser"
 )
 
@@ -96,7 +95,7 @@ func (l *sourceList) add(path, arg string) error {
 	}
 	resource, known := l.own[real]
 	if known && resource == nil {
-		err = &advice.Error{Reason: "it is a note about somebody, and no article", Hint: "`notes match --pain TEXT` finds what fits a need"}
+		err = fail("`notes match --pain TEXT` finds what fits a need", "it is a note about somebody, and no article")
 	}
 	return l.take(toRead{arg, resource, err}, real)
 }
@@ -132,9 +131,9 @@ func (l *sourceList) folder(real, arg string) error {
 	if err != nil || l.texts > texts {
 		return err
 	}
-	mistake := &advice.Error{Reason: "there is no text in it", Hint: "name a folder with files that end in " + strings.Join(textEndings, ", ")}
+	mistake := fail("name a folder with files that end in "+strings.Join(textEndings, ", "), "there is no text in it")
 	if l.count(noteOf) > people {
-		mistake = &advice.Error{Reason: "it holds notes about people, and no article", Hint: "`notes match --pain TEXT` finds what fits a need"}
+		mistake = fail("`notes match --pain TEXT` finds what fits a need", "it holds notes about people, and no article")
 	}
 	return l.take(toRead{name: arg, err: mistake}, real)
 }

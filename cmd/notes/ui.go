@@ -177,25 +177,14 @@ func names(text string, at int, word string) bool {
 
 func asciiLetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
 
-// hinted is an error that comes with advice.
-type hinted struct {
-	error
-	hint string
-}
-
-func (h hinted) Unwrap() error { return h.error }
-
 // fail returns an error with a hint.
 func fail(hint, format string, args ...any) error {
-	return hinted{fmt.Errorf(format, args...), hint}
+	err := fmt.Errorf(format, args...)
+	return advice.New(err.Error(), hint, err)
 }
 
 // hintOf returns the advice that comes with an error, or "".
 func hintOf(err error) string {
-	var h hinted
-	if errors.As(err, &h) {
-		return h.hint
-	}
 	var a *advice.Error
 	if errors.As(err, &a) {
 		return a.Hint

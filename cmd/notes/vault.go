@@ -29,13 +29,6 @@ type loaded struct {
 // load finds the vault, reads it, and settles which day it is there.
 func (a *app) load() (*loaded, error) { return a.read(extras{}) }
 
-// loadWithLibrary is load for reports, which look in the library for what fits
-// somebody's pain. Those that look at all that is known of people want the
-// bodies of their notes, too.
-func (a *app) loadWithLibrary(bodies bool) (*loaded, error) {
-	return a.read(extras{library: true, bodies: bodies})
-}
-
 // extras are what a vault is read with that costs more.
 type extras struct {
 	library bool // the texts of the library
