@@ -183,7 +183,7 @@ var personFields = []field[Person]{
 	},
 	{
 		Field: Field{"last_contact", []string{"last_chat", "last_contacted", "prm-last-contacted"}, oneDay, "the last contact, as other tools write it", "2026-05-20"},
-		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.LastContact = later(p.LastContact, r.date(v)) },
+		read:  func(r *noteReader, p *Person, v frontmatter.Value) { p.LastContact = Latest(p.LastContact, r.date(v)) },
 		value: func(p *Person) any { return p.LastContact },
 	},
 	{
@@ -222,13 +222,6 @@ func (r *noteReader) private(p *Person, v frontmatter.Value) {
 	yes := r.truth(v, true)
 	p.Private = p.Private || yes
 	r.public = !yes
-}
-
-func later(a, b Date) Date {
-	if b.After(a) {
-		return b
-	}
-	return a
 }
 
 // noIntros keeps the member out of the JSON of everybody else.

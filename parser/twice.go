@@ -134,14 +134,15 @@ func covers(a, b Item) bool {
 		has, isList := keys[i].Value.([]string)
 		words, isList2 := m.Value.([]string)
 		if isList && isList2 {
-			return len(union(has, words)) > len(has)
+			return len(Union(has, words)) > len(has)
 		}
 		return !reflect.DeepEqual(keys[i].Value, m.Value)
 	})
 }
 
-// union returns the words of one list, and those that another adds.
-func union(words, more []string) []string {
+// Union returns the words of one list, and those that another adds. Case and accents
+// do not matter.
+func Union(words, more []string) []string {
 	all := slices.Clip(words)
 	for _, w := range more {
 		if !slices.ContainsFunc(all, func(has string) bool { return Fold(has) == Fold(w) }) {
@@ -165,14 +166,14 @@ func withAll(pains, more []int) []int {
 // join takes over what a copy of the pain says: closed beats open, and a later
 // day an earlier one.
 func (p *Pain) join(q Pain) {
-	p.Tags, p.By, p.Context = union(p.Tags, q.Tags), later(p.By, q.By), cmp.Or(p.Context, q.Context)
+	p.Tags, p.By, p.Context = Union(p.Tags, q.Tags), Latest(p.By, q.By), cmp.Or(p.Context, q.Context)
 	if q.Status != Open && (p.Status == Open || q.Closed.After(p.Closed)) {
 		p.Status, p.Closed = q.Status, q.Closed
 	}
 }
 
 // join takes over what a copy of the offer says.
-func (o *Offer) join(other Offer) { o.Tags = union(o.Tags, other.Tags) }
+func (o *Offer) join(other Offer) { o.Tags = Union(o.Tags, other.Tags) }
 
 // join takes over what a copy of the meeting says.
 func (m *Meeting) join(other Meeting) {
@@ -183,7 +184,7 @@ func (m *Meeting) join(other Meeting) {
 
 // join takes over what a copy of the help says: a result beats none.
 func (h *Help) join(other Help) {
-	h.Kind, h.Result, h.For = cmp.Or(h.Kind, other.Kind), cmp.Or(h.Result, other.Result), union(h.For, other.For)
+	h.Kind, h.Result, h.For = cmp.Or(h.Kind, other.Kind), cmp.Or(h.Result, other.Result), Union(h.For, other.For)
 	h.Pains = withAll(h.Pains, other.Pains)
 	if h.Via.IsZero() {
 		h.Via = other.Via
@@ -192,14 +193,14 @@ func (h *Help) join(other Help) {
 
 // join takes over what a copy of the promise says: done beats open.
 func (f *FollowUp) join(other FollowUp) {
-	f.Done, f.DoneOn = f.Done || other.Done, later(f.DoneOn, other.DoneOn)
+	f.Done, f.DoneOn = f.Done || other.Done, Latest(f.DoneOn, other.DoneOn)
 }
 
 // join takes over what a copy of the introduction says: of each step, the later
 // day.
 func (i *Intro) join(other Intro) {
-	i.OK, i.Asked, i.Yes, i.No = later(i.OK, other.OK), later(i.Asked, other.Asked), later(i.Yes, other.Yes), later(i.No, other.No)
-	i.Later, i.Introduced = later(i.Later, other.Later), later(i.Introduced, other.Introduced)
-	i.Result, i.For = cmp.Or(i.Result, other.Result), union(i.For, other.For)
+	i.OK, i.Asked, i.Yes, i.No = Latest(i.OK, other.OK), Latest(i.Asked, other.Asked), Latest(i.Yes, other.Yes), Latest(i.No, other.No)
+	i.Later, i.Introduced = Latest(i.Later, other.Later), Latest(i.Introduced, other.Introduced)
+	i.Result, i.For = cmp.Or(i.Result, other.Result), Union(i.For, other.For)
 	i.Pains = withAll(i.Pains, other.Pains)
 }

@@ -200,7 +200,7 @@ func (w *view) addStep(known *Introduction, i *parser.Intro) {
 	step, ok := w.nextStep(i)
 	switch {
 	case ok:
-		known.Due, known.Next = later(step.day, w.snoozedOther(i)), step.words(w.Today)
+		known.Due, known.Next = parser.Latest(step.day, w.snoozedOther(i)), step.words(w.Today)
 	case known.State == parser.Introduced && known.Outcome == parser.NoAnswer:
 		known.Due, known.Next = i.Introduced.AddDays(w.config.AskResultAfter), "ask how it went"
 	default:

@@ -58,9 +58,9 @@ func (w *view) busy() map[string]parser.Date {
 			if day.Before(since) || isSelf(p, intro) {
 				continue
 			}
-			busy[p.ID] = later(busy[p.ID], day)
+			busy[p.ID] = parser.Latest(busy[p.ID], day)
 			if other := intro.Who.ID; other != "" {
-				busy[other] = later(busy[other], day)
+				busy[other] = parser.Latest(busy[other], day)
 			}
 		}
 	}
@@ -72,7 +72,7 @@ func (w *view) busy() map[string]parser.Date {
 func (w *view) lastStep(i *parser.Intro) (last parser.Date) {
 	for _, day := range []parser.Date{i.Date, i.OK, i.Asked, i.Yes, i.No, i.Introduced} {
 		if !day.After(w.Today) {
-			last = later(last, day)
+			last = parser.Latest(last, day)
 		}
 	}
 	return last

@@ -25,7 +25,7 @@ func (w *view) nextStep(i *parser.Intro) (introStep, bool) {
 		return introStep{}, false
 	case parser.Agreed:
 		if ok {
-			return introStep{day: later(i.Yes, i.OK), why: "both said yes: introduce them"}, true
+			return introStep{day: parser.Latest(i.Yes, i.OK), why: "both said yes: introduce them"}, true
 		}
 		return introStep{day: i.Yes, why: other + " said yes: would they like it too?"}, true
 	case parser.Asked:
@@ -71,7 +71,7 @@ func (w *view) findIntro(p *person, reasons []Reason) []Reason {
 		if !ok || isSelf(p, i) {
 			continue
 		}
-		step.day = later(step.day, w.snoozedOther(i))
+		step.day = parser.Latest(step.day, w.snoozedOther(i))
 		r := w.reason(i.Span, step.day, w.introducing(i))
 		r.Points, r.key, r.step = min(max(-r.Days, 0), 20), i.Date.String()+" "+w.nameOf(i.Who), step
 		w.holds(p, &r, step.day, parser.Date{})

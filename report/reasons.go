@@ -22,8 +22,8 @@ func (w *view) reason(s source.Span, day parser.Date, what string) Reason {
 // another, or without an end. A snooze moves the first day to its own end, and
 // with it the day on which something is due.
 func (w *view) holds(p *person, r *Reason, from, until parser.Date) bool {
-	r.from = later(from, p.Snooze)
-	r.Due = later(r.Due, r.from)
+	r.from = parser.Latest(from, p.Snooze)
+	r.Due = parser.Latest(r.Due, r.from)
 	return until.IsZero() || !until.Before(w.Today) && !until.Before(r.from)
 }
 
@@ -38,8 +38,8 @@ func (w *view) holdsOn(p *person, r *Reason, from, until parser.Date) bool {
 // snoozedOn returns until when what counts from one day until another does so with
 // the snooze.
 func (p *person) snoozedOn(from, until parser.Date) parser.Date {
-	if p.Snooze.After(from) && !until.Before(later(p.last, p.Snooze.AddDays(-snoozedSince))) {
-		return later(until, p.Snooze.AddDays(snoozedFor))
+	if p.Snooze.After(from) && !until.Before(parser.Latest(p.last, p.Snooze.AddDays(-snoozedSince))) {
+		return parser.Latest(until, p.Snooze.AddDays(snoozedFor))
 	}
 	return until
 }
@@ -59,13 +59,6 @@ func sortByDue(reasons []Reason) {
 // sortByPoints puts the weightiest reason first.
 func sortByPoints(reasons []Reason) {
 	slices.SortStableFunc(reasons, func(a, b Reason) int { return cmp.Compare(b.Points, a.Points) })
-}
-
-func later(a, b parser.Date) parser.Date {
-	if b.After(a) {
-		return b
-	}
-	return a
 }
 
 func (w *view) findPromises(p *person, reasons []Reason) []Reason {

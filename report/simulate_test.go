@@ -147,7 +147,7 @@ func (s *simulation) checkPromises() {
 	for _, f := range s.friends {
 		due, want := false, map[promise]int{}
 		for p, n := range f.open() {
-			p.day = later(p.day, f.snooze)
+			p.day = parser.Latest(p.day, f.snooze)
 			want[p] += n
 		}
 		for p, n := range want {
@@ -261,7 +261,7 @@ func (s *simulation) remember() {
 func (s *simulation) checkRhythm(f *friend) {
 	var want []parser.Date
 	if tries := s.tries(f); f.every != "" && tries < 3 {
-		want = append(want, later(after(s.lastContact(f), f.every, 1<<tries, s.today), f.snooze))
+		want = append(want, parser.Latest(after(s.lastContact(f), f.every, 1<<tries, s.today), f.snooze))
 	}
 	var got []parser.Date
 	for _, r := range s.all.Reminders {

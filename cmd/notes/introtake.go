@@ -69,7 +69,7 @@ func (i *introduction) take(s *introStep) error {
 		return err
 	}
 	before := i.OutOfOrder()
-	i.For = union(i.For, i.pains)
+	i.For = parser.Union(i.For, i.pains)
 	i.forget(s)
 	for _, d := range []struct {
 		name  string

@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"slices"
 
 	"notes/parser"
 )
@@ -15,13 +14,13 @@ func merged(there, item parser.Item) (both parser.Item, same bool) {
 	case parser.Pain:
 		b := item.(parser.Pain)
 		same = a.Status == parser.Open && sameText(a.Text, b.Text)
-		a.Tags = union(a.Tags, b.Tags)
+		a.Tags = parser.Union(a.Tags, b.Tags)
 		a.By, a.ID = orNew(a.By, b.By), cmp.Or(a.ID, b.ID)
 		return a, same
 	case parser.Offer:
 		b := item.(parser.Offer)
 		same = sameText(a.Text, b.Text)
-		a.Tags = union(a.Tags, b.Tags)
+		a.Tags = parser.Union(a.Tags, b.Tags)
 		return a, same
 	case parser.Meeting:
 		b := item.(parser.Meeting)
@@ -42,23 +41,13 @@ func merged(there, item parser.Item) (both parser.Item, same bool) {
 
 func mergedHelp(a, b parser.Help) (both parser.Item, same bool) {
 	same = a.Date == b.Date && sameText(a.What, b.What) && (a.Kind == b.Kind || b.Kind == "") && (a.URL == b.URL || a.URL == "" || b.URL == "")
-	a.For = union(a.For, b.For)
+	a.For = parser.Union(a.For, b.For)
 	a.URL = cmp.Or(a.URL, b.URL)
 	a.Result = cmp.Or(b.Result, a.Result)
 	if !b.Via.IsZero() {
 		a.Via = b.Via
 	}
 	return a, same
-}
-
-// union returns the words of one list and those that another adds.
-func union(list, more []string) []string {
-	for _, word := range more {
-		if !slices.ContainsFunc(list, func(there string) bool { return sameText(there, word) }) {
-			list = append(slices.Clone(list), word)
-		}
-	}
-	return list
 }
 
 // orNew returns the new day, where there is one.
