@@ -26,6 +26,7 @@ func TestRenamed(t *testing.T) {
 	then := v.Renamed(v.People[1], "Ada King", "people/a/ada-king.md", []string{"Countess"})
 	for target, want := range map[string]string{
 		"ada": " → ada", "people/a/ada": "people/a/ada → ", "people/b/ada.md": "people/b/ada → ada", "ada-king#x": " → ada-king",
+		"a/ada": "people/a/ada → ", "/people/b/ada": "people/b/ada → ada", "../a/ada": "people/a/ada → ", "/": " → ", "B/Ada.md": "people/b/ada → ada", "c/ada": " → ", "eople/grace": " → ", "people/Grace": "grace → grace", "a/ada-king": " → ada-king",
 		"Ada Lovelace": "people/a/ada → ", "ADA KING": " → ada-king", "Countess": " → ada-king", "lady": "people/b/ada → ada", "Grace": "grace → grace",
 	} {
 		if got := idsOf(v.Names().Find(target)) + " → " + idsOf(then.Names().Find(target)); got != want {

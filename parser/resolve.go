@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -12,6 +13,7 @@ import (
 type directory struct {
 	people []*Person
 	ids    nameIndex      // by id, folded
+	bases  nameIndex      // by the end of an id that is a path, folded
 	names  nameIndex      // by name and alias, folded
 	links  map[string]int // what a [[link]] of a body led to, as typed; -1 for nobody
 	asked  int            // for how many unknown names a suggestion was asked
@@ -26,6 +28,12 @@ func newDirectory(people []*Person) *directory {
 	var making sync.WaitGroup
 	making.Go(func() {
 		d.ids = newNameIndex(people, func(p *Person, add func(string)) { add(p.ID) })
+		d.bases = nameIndex{map[string]int{}, map[string][]int{}}
+		for i, p := range people {
+			if strings.Contains(p.ID, "/") {
+				d.bases.add(Fold(path.Base(p.ID)), i)
+			}
+		}
 	})
 	d.names = newNameIndex(people, func(p *Person, add func(string)) {
 		add(p.Name)
@@ -40,7 +48,7 @@ func newDirectory(people []*Person) *directory {
 // settled returns the directory of people of whom nobody else will be looked up to be
 // written to: it does not change.
 func (d *directory) settled() *directory {
-	return &directory{people: d.people, ids: d.ids, names: d.names}
+	return &directory{people: d.people, ids: d.ids, bases: d.bases, names: d.names}
 }
 
 // pathOf returns the path of the person's note without .md.
@@ -89,8 +97,8 @@ func (x nameIndex) of(name string) []int {
 }
 
 // find returns the people that a name may mean: the one with that id or path,
-// else all whose id or path differs only by case and accents, else all with
-// that name or alias.
+// else all whose id or path differs only by case and accents, else all whose path
+// ends so, else all with that name or alias.
 func (d *directory) find(text string) []int {
 	text, _, _ = strings.Cut(text, "#")
 	text = strings.TrimSuffix(strings.TrimSpace(text), ".md")
@@ -107,18 +115,26 @@ func (d *directory) find(text string) []int {
 	return d.names.of(name)
 }
 
-// withID returns those with that id or path, which is folded, in their order.
+// withID returns those with that id or path, which is folded, in their order; else
+// those whose path ends with it, as other programs shorten a link.
 func (d *directory) withID(name string) []int {
 	found := d.ids.of(name)
-	slash := strings.LastIndexByte(name, '/')
-	if slash < 0 {
+	if !strings.Contains(name, "/") {
 		return found
 	}
-	found = slices.Clone(found)
-	for _, i := range d.ids.of(Fold(name[slash+1:])) { // whose id is the end of the path
-		if Fold(pathOf(d.people[i])) == name {
+	name = strings.TrimPrefix(path.Clean("/"+name), "/") // [[../people/ada]]
+	base := Fold(path.Base(name))
+	found, ends := slices.Clone(found), []int(nil)
+	for _, i := range slices.Concat(d.ids.of(base), d.bases.of(base)) {
+		switch whole := Fold(pathOf(d.people[i])); {
+		case whole == name && !slices.Contains(found, i):
 			found = append(found, i)
+		case strings.HasSuffix(whole, "/"+name):
+			ends = append(ends, i)
 		}
+	}
+	if found == nil {
+		found = ends
 	}
 	slices.Sort(found)
 	return found

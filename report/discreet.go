@@ -104,7 +104,7 @@ func eachWord(p *parser.Person, visit func(text *string)) {
 
 // eachWords calls visit with the lists of words of a person.
 func eachWords(p *parser.Person, visit func(texts *[]string)) {
-	for _, texts := range []*[]string{&p.Tags, &p.Emails, &p.Links, &p.Interests, &p.Experience} {
+	for _, texts := range []*[]string{&p.Aliases, &p.Tags, &p.Emails, &p.Links, &p.Interests, &p.Experience} {
 		visit(texts)
 	}
 	for i := range p.Pains {

@@ -20,7 +20,7 @@ var canaries = []string{"zanzibar", "quokka", "xylophone", "wombat", "narwhal"}
 func privateVault(t testing.TB) *parser.Vault {
 	files := fstest.MapFS{}
 	for name, text := range map[string]string{
-		"people/xylophone.md": `---
+		"people/zoo/xylophone.md": `---
 name: Zanzibar Quokka
 aliases: [Wombat]
 private: true
@@ -48,6 +48,8 @@ follow_ups:
 `,
 		"people/bob.md": `---
 name: Bob
+aliases: ["friend of [[Wombat]]"]
+experience: ["worked with [[zoo/xylophone]]"]
 emails: [bob@example.org, "[[Zanzibar Quokka]]"]
 org: "[[Zanzibar Quokka]]"
 role: "[[xylophone|assistant]]"
@@ -64,7 +66,7 @@ pains:
     tags: ["[[Zanzibar Quokka]]"]
     context: as [[Wombat]] says
     since: 2026-05-01
-knows: ["[[Wombat]]", "[[people/xylophone]]", "[[ann]]"]
+knows: ["[[Wombat]]", "[[people/zoo/xylophone]]", "[[ann]]"]
 met:
   - 2026-05-01 lunch via [[xylophone]]
   - 2026-05-02 coffee via Zanzibar Quokka

@@ -263,11 +263,12 @@ func isTarget(text string) bool { return !strings.ContainsAny(text, "[]|#^`\\\n"
 // alike returns the new name, id or path of a person in the place of the old
 // one; an alias stays.
 func (m *mending) alike(typed string, p *parser.Person) string {
-	folded := parser.Fold(withoutEnd(typed))
+	folded, whole := parser.Fold(withoutEnd(typed)), parser.Fold(withoutEnd(p.Note.File.Name))
+	isPath := strings.Contains(folded, "/") && path.Base(folded) == path.Base(whole)
 	switch {
 	case p != m.person:
 		return typed
-	case folded == parser.Fold(p.ID) || folded == parser.Fold(withoutEnd(p.Note.File.Name)):
+	case folded == parser.Fold(p.ID) || folded == whole || isPath:
 		return m.inFolder(typed)
 	case folded == parser.Fold(p.Name):
 		return m.name
