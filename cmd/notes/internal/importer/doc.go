@@ -27,12 +27,11 @@ func (p *Plan) Doc() *report.Doc {
 		p.others(),
 		p.doubts(),
 		p.section("refused", [2]string{"", "Not written"}, p.Refused, (*Entry).refusedItem),
-		p.section("differs", [2]string{"Stays as it is in the note", ""}, p.differing(), (*Entry).keptItem),
+		p.section("differs", [2]string{"Stays as it is in the note", "Stayed as it was in the note"}, p.differing(), (*Entry).keptItem),
 		p.leftOut(),
 		p.skipped(),
 	} {
-		isTold := p.Applied && (s.ID == "differs" || s.ID == "skipped") // by the plan
-		if !s.IsEmpty() && !isTold {
+		if !s.IsEmpty() {
 			doc.Sections = append(doc.Sections, s)
 		}
 	}

@@ -287,6 +287,9 @@ func (e *Entry) settle(there *parser.Person, texts []string) {
 		kept = slices.DeleteFunc(kept, func(g Gain) bool { return g.Field == "name" })
 	}
 	e.Gains, e.Kept = gains, append(kept, e.Kept...)
+	if e.From != nil { // its last contact is the day that all of its note tells, not what stands there
+		e.Kept = slices.DeleteFunc(e.Kept, func(g Gain) bool { return g.Field == "last_contact" })
+	}
 	e.Kept = slices.CompactFunc(e.Kept, func(a, b Gain) bool { return a.Field == b.Field && a.Value == b.Value })
 	more, isOther := newTexts(there, texts)
 	if e.Body = more; isOther {
