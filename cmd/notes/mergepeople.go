@@ -125,7 +125,7 @@ func (j *joining) prepare() error {
 	aliases := slices.Concat(j.into.Aliases, []string{j.from.Name}, j.from.Aliases)
 	j.renaming = &renaming{
 		Renaming: edit.NewJoining(j.vault.Vault, j.into, j.from, aliases, files),
-		vault:    j.vault, names: j.vault.Names(), files: files, person: j.from, name: j.into.Name, file: j.into.Note.File.Name, unshown: j.unshown(j.vault),
+		vault:    j.vault, names: j.vault.Names(), files: files, person: j.from, name: j.into.Name, file: j.into.Note.File.Name, unshown: j.unshown(j.vault, j.into, j.from),
 	}
 	if j.changes, err = j.mended(j.renaming); err != nil {
 		return err

@@ -106,7 +106,7 @@ func (a *app) renaming(flags *renameFlags, v *loaded, p *parser.Person, name str
 		return nil, err
 	}
 	r := &renaming{vault: v, names: v.Names(), files: files, person: p, name: name, file: p.Note.File.Name, alias: flags.alias && name != p.Name}
-	r.unshown = a.unshown(v)
+	r.unshown = a.unshown(v, p)
 	if name != p.Name && !flags.force {
 		err = a.mustBeFree(r, name)
 	}
@@ -325,11 +325,16 @@ func (a *app) writeRenamed(flags *renameFlags, r *renaming, changes []change) er
 	return a.sayWritten(&flags.captureFlags, said)
 }
 
-// unshown returns the notes of which nothing is shown where others may read it.
-func (a *app) unshown(v *loaded) map[string]bool {
+// unshown returns the notes of which nothing is shown where others may read it: of
+// people who were not named themselves, not even what a file is called.
+func (a *app) unshown(v *loaded, named ...*parser.Person) map[string]bool {
 	notes := map[string]bool{}
 	for _, p := range v.People {
-		notes[p.Note.File.Name] = p.Private && !a.mayShowPrivate()
+		file := p.Note.File.Name
+		notes[file] = p.Private && !a.mayShowPrivate()
+		if notes[file] && !slices.Contains(named, p) {
+			a.ui.hide(file, "a private note")
+		}
 	}
 	return notes
 }

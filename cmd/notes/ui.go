@@ -132,7 +132,14 @@ func (u *ui) line(format string, args ...any) string {
 // conceal makes all that is said from now on name something in other words, where
 // others may not read it: a folder, a file, somebody.
 func (u *ui) conceal(word, instead string) {
-	if !u.redacted || len(word) < 2 {
+	if u.redacted {
+		u.hide(word, instead)
+	}
+}
+
+// hide makes all that is said from now on name something in other words.
+func (u *ui) hide(word, instead string) {
+	if len(word) < 2 {
 		return
 	}
 	if u.veil == nil {
