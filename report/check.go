@@ -193,7 +193,8 @@ func (w *view) findings() (shown, hidden []source.Diagnostic) {
 // somebody who is not, it has neither, but still its place and what its code stands
 // for.
 func (w *view) discreetly(d source.Diagnostic) source.Diagnostic {
-	names := func(text string) bool { return w.unnamed(text) != text }
+	over := w.over(d.Span.File.Name)
+	names := func(text string) bool { return over(text) != text }
 	told := []string{d.Message, d.Hint, d.Span.File.Line(d.Span.Start), d.Span.File.Line(d.Span.End)}
 	for _, r := range d.Related {
 		told = append(told, r.Message, r.Span.File.Line(r.Span.Start))

@@ -70,12 +70,14 @@ knows: ["[[Wombat]]", "[[people/zoo/xylophone]]", "[[ann]]"]
 met:
   - 2026-05-01 lunch via [[xylophone]]
   - 2026-05-02 coffee via Zanzibar Quokka
+  - 2026-12-02 tea via Zanzibar Quokka
 helps:
   - 2026-05-03 book Sailing via:[[Wombat]]
   - {date: 2026-05-04, what: map, url: "https://example.org/[[Wombat]]", for: "[[Wombat]]"}
 intros:
   - {date: 2026-05-20, who: "[[ann]]", text: "after [[Wombat]]", for: sailing}
   - 2026-05-04 [[xylophone]] introduced:2026-05-10
+  - 2026-05-06 Zanzibar Quokka -> no such need ok:2026-05-07
 ---
 [[xylophone]] said so.
 `,

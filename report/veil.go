@@ -11,31 +11,26 @@ import (
 
 // Veil leaves people whose notes are private out of lines of notes that are shown as
 // they stand there.
-type Veil struct {
-	w     *view
-	notes map[string]*parser.Person // by the names of their files
-}
+type Veil struct{ w *view }
 
 // NewVeil returns the veil of a vault of which all is read.
 func NewVeil(v *parser.Vault) *Veil {
 	w := &view{vault: v}
 	w.veil()
-	notes := make(map[string]*parser.Person, len(v.People))
-	for _, p := range v.People {
-		notes[p.Note.File.Name] = p
-	}
-	return &Veil{w, notes}
+	return &Veil{w}
 }
 
 // Over returns what leaves out of a line of a note who is not to be shown: of a link
 // to them, and of their name where a field of the note refers to them by it.
-func (v *Veil) Over(note string) func(line string) string {
-	if !v.w.veils {
+func (v *Veil) Over(note string) func(line string) string { return v.w.over(note) }
+
+func (w *view) over(note string) func(line string) string {
+	if !w.veils {
 		return func(line string) string { return line }
 	}
-	names := v.namedIn(note)
+	names := w.namedIn(note)
 	return func(line string) string {
-		line = v.w.unnamed(line)
+		line = w.unnamed(line)
 		for _, name := range names {
 			line = withoutName(line, name)
 		}
@@ -45,14 +40,14 @@ func (v *Veil) Over(note string) func(line string) string {
 
 // namedIn returns by which words the fields of a note name people who are not to be
 // shown, the longest first.
-func (v *Veil) namedIn(note string) []string {
-	p := v.notes[note]
+func (w *view) namedIn(note string) []string {
+	p := w.vault.PersonIn(note)
 	if p == nil {
 		return nil
 	}
 	var names []string
 	for _, r := range p.Refs() {
-		if v.w.namesHidden(r.Text) {
+		if w.namesHidden(r.Text) {
 			names = append(names, r.Text)
 		}
 	}
