@@ -41,7 +41,7 @@ gets the new name, one by id or path the new file's. Links by an alias stay.`,
 	flags.add(c)
 	c.Flags().BoolVar(&flags.alias, "alias", false, "keep the old name as an alias")
 	c.Flags().BoolVar(&flags.keepFile, "keep-file", false, "leave the file under its name")
-	c.Flags().BoolVar(&flags.force, "force", false, "even if somebody else is called so")
+	c.Flags().BoolVar(&flags.force, "force", false, "even if somebody else is called so; a file of that name gets a number behind it")
 	return c
 }
 
@@ -111,7 +111,7 @@ func (a *app) renaming(flags *renameFlags, v *loaded, p *parser.Person, name str
 		err = a.mustBeFree(r, name)
 	}
 	if err == nil && !flags.keepFile {
-		r.file, err = r.newFile()
+		r.file, err = r.newFile(flags.force)
 	}
 	if err == nil && r.file != p.Note.File.Name && !flags.force {
 		err = a.mustBeFree(r, path.Base(r.file))
@@ -141,8 +141,9 @@ func (a *app) noteNames(v *loaded) ([]string, error) {
 }
 
 // newFile returns the path that the person's note gets: in the style that its
-// name has. What says enough of the new name stays.
-func (r *renaming) newFile() (string, error) {
+// name has. What says enough of the new name stays. By force, a path that is taken
+// gets a number.
+func (r *renaming) newFile(force bool) (string, error) {
 	old := r.person.Note.File.Name
 	folder, base := path.Split(old)
 	end := path.Ext(base)
@@ -154,14 +155,18 @@ func (r *renaming) newFile() (string, error) {
 	if err != nil {
 		return "", err
 	}
+	isTaken := func(name string) bool {
+		return slices.ContainsFunc(r.files, func(other string) bool { return other != old && strings.EqualFold(other, folder+name+end) })
+	}
+	if force {
+		next = freeName(next, isTaken)
+	}
 	file := folder + next + end
 	if config := r.vault.Config; !parser.IsNote(file) || config.IsPersonPath(old) && !config.IsPersonPath(file) {
 		return "", fail("--keep-file leaves the file as it is", "%s would not be read as a person's note", file)
 	}
-	for _, other := range r.files {
-		if other != old && strings.EqualFold(other, file) {
-			return "", nameTaken(file)
-		}
+	if isTaken(next) {
+		return "", nameTaken(file)
 	}
 	if links := (&parser.Loader{FS: newVaultFS(r.vault.Dir)}).LinksTo(old); len(links) > 0 {
 		return "", fail("--keep-file leaves the file as it is", "%s stays where it is, for the symbolic link %s leads to it", old, links[0])
