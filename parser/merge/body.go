@@ -137,7 +137,8 @@ func setInAlike(versions ...[]piece) bool {
 	return !slices.ContainsFunc(all, func(p piece) bool { return p.indent != all[0].indent })
 }
 
-// bothEntries merges a task that both sides have: what is done is done.
+// bothEntries merges a task that both sides have: what is done is done, and what
+// both put off is for the later day.
 func (s sequence) bothEntries(r row) (outcome, bool) {
 	switch {
 	case r.ours == nil || r.theirs == nil || r.ours.words != r.theirs.words:
@@ -145,6 +146,11 @@ func (s sequence) bothEntries(r row) (outcome, bool) {
 		return s.as(r.ours), true
 	case isOpenTask(r.ours) && !isOpenTask(r.theirs):
 		return s.as(r.theirs), true
+	case isOpenTask(r.ours) && withoutDue(r.ours.text) == withoutDue(r.theirs.text):
+		if dueOf(r.theirs) > dueOf(r.ours) {
+			return s.as(r.theirs), true
+		}
+		return s.as(r.ours), true
 	}
 	return outcome{}, false
 }
@@ -154,7 +160,19 @@ func isOpenTask(p *piece) bool {
 	return strings.HasSuffix(strings.TrimRight(item, " \t"), "[ ]")
 }
 
+// dueOf is the day for which a task is, as it is typed; "" for none.
+func dueOf(p *piece) string {
+	if day := due().FindStringSubmatch(p.text); day != nil {
+		return day[1]
+	}
+	return ""
+}
+
+func withoutDue(text string) string { return due().ReplaceAllString(text, "") }
+
 var (
+	due      = pattern.Of(`[ \t]*(?:[📅📆🗓]\x{FE0F}?|[\[(]due::)[ \t]*([0-9]{4}-[0-9]{2}-[0-9]{2})[\])]?`)
+	finished = pattern.Of(`(?s)[ \t]*(?:✅.*|[\[(](?:completion|cancelled)::[^\])]*[\])])`)
 	listItem = pattern.Of(`^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[.\][ \t]+)?`)
 	dated    = pattern.Of(`^#{1,6}[ \t]+[^0-9A-Za-z]*[0-9]{4}-[0-9]{2}-[0-9]{2}`)
 	aDay     = pattern.Of(`^[^0-9A-Za-z]*([0-9]{4}-[0-9]{2}-[0-9]{2})`)
@@ -213,8 +231,9 @@ func (p *piece) describe() {
 	if day := aDay().FindStringSubmatch(words); day != nil {
 		p.day, _ = parser.ParseDate(day[1])
 	}
-	words, _, _ = strings.Cut(words, "✅")
+	words = finished().ReplaceAllString(words, "")
 	if p.words = parser.Fold(words); strings.Contains(listItem().FindString(says), "[") {
-		p.fresh = "task " + p.words
+		p.fresh = "task " + p.words // one may ask twice
+		p.name, p.words = p.fresh, parser.Fold(withoutDue(words))
 	}
 }

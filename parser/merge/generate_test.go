@@ -170,7 +170,7 @@ func anyStep(t *rapid.T, n *edit.Note, day parser.Date, mark string) ([]source.E
 func anyHandwork(t *rapid.T, text string) string {
 	lines := strings.SplitAfter(text, "\n")
 	i := rapid.IntRange(0, len(lines)-1).Draw(t, "line")
-	switch rapid.IntRange(0, 4).Draw(t, "handwork") {
+	switch rapid.IntRange(0, 5).Draw(t, "handwork") {
 	case 0:
 		lines[i] = ""
 	case 1:
@@ -180,6 +180,8 @@ func anyHandwork(t *rapid.T, text string) string {
 	case 3:
 		lines[i] = strings.Replace(lines[i], "\n", " # aside\n", 1)
 	case 4:
+		lines[i] = due().ReplaceAllString(lines[i], " 📅 "+anyDay(t).String())
+	case 5:
 		j := rapid.IntRange(0, len(lines)-1).Draw(t, "other line")
 		lines[i], lines[j] = lines[j], lines[i]
 	}

@@ -129,15 +129,15 @@ func itemsIn(text string) map[string]int {
 	return all
 }
 
-// bodyLines returns the lines of the body, with open tasks as closed ones, on
-// whatever day: what one side closed is closed.
+// bodyLines returns the lines of the body, with open tasks as closed ones, for and on
+// whatever day: what one side closed is closed, and what it put off is so.
 func bodyLines(text string) map[string]int {
 	_, block, _ := parser.ReadPerson(noteName, text)
 	all := map[string]int{}
 	for line := range strings.Lines(text[block.End:]) {
 		line, _, _ = strings.Cut(line, "✅")
 		if line = strings.TrimSpace(line); line != "" {
-			all[strings.Replace(line, "- [ ]", "- [x]", 1)]++
+			all[strings.Replace(withoutDue(line), "- [ ]", "- [x]", 1)]++
 		}
 	}
 	return all
