@@ -160,7 +160,9 @@ func anyStep(t *rapid.T, n *edit.Note, day parser.Date, mark string) ([]source.E
 		}
 		return n.Change(i, item)
 	case parser.Intro:
-		item.Yes = day
+		if item.Yes = day; oneIn(t, 3) {
+			item.Yes, item.No = parser.Date{}, day
+		}
 		return n.Change(i, item)
 	}
 	return nil, nil

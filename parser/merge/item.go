@@ -91,13 +91,21 @@ func joinedItem(r row) (parser.Item, bool) {
 	if r.base != nil && r.base.item != nil {
 		base = keysOf(r.base.item.Item)
 	}
-	keys, ok := joinedKeys(base, keysOf(r.ours.item.Item), keysOf(r.theirs.item.Item))
-	if !ok {
+	ours, theirs := keysOf(r.ours.item.Item), keysOf(r.theirs.item.Item)
+	keys, ok := joinedKeys(base, ours, theirs)
+	if !ok || yesAndNo(keys) && !yesAndNo(ours) && !yesAndNo(theirs) {
 		return nil, false
 	}
 	list := r.ours.item.List()
 	item, ok := itemOf(list, keys)
 	return item, ok && sameKeys(keysOf(item), keys)
+}
+
+// yesAndNo reports whether somebody said both to an introduction on one day, so that
+// neither is the later answer.
+func yesAndNo(keys parser.Object) bool {
+	yes, said := keys.Get("yes").(parser.Date)
+	return said && keys.Get("no") == yes
 }
 
 // sameKeys reports whether two items have the same keys, in whatever order, and
