@@ -171,7 +171,7 @@ func pageOf(u *url.URL) string {
 	page := strings.TrimRight(strings.ToLower(u.Path), "/")
 	query := u.Query()
 	for key := range query {
-		if isTracking(strings.ToLower(key)) {
+		if isNobodys(key) {
 			query.Del(key)
 		}
 	}
@@ -184,11 +184,25 @@ func pageOf(u *url.URL) string {
 	return page
 }
 
-// isTracking reports whether a key of a query only tells where somebody came
-// from, or in which language they read.
-func isTracking(key string) bool {
-	return strings.HasPrefix(key, "utm_") || strings.HasPrefix(key, "mc_") ||
-		slices.Contains([]string{"fbclid", "gclid", "hl", "igsh", "igshid", "lang", "lipi", "locale", "originalsubdomain", "ref", "ref_src", "si", "trk"}, key)
+// trackers are parameters of an address that only tell where a visitor came from,
+// beside those that begin with utm_ and mc_.
+var trackers = []string{
+	"_hsenc", "_hsmi", "dclid", "fbclid", "gbraid", "gclid", "igsh", "igshid", "li_fat_id", "lipi", "mkt_tok",
+	"msclkid", "ref_src", "si", "trk", "ttclid", "twclid", "wbraid", "yclid",
+}
+
+// CountsVisitors reports whether a parameter of an address only tells where a
+// visitor came from.
+func CountsVisitors(parameter string) bool {
+	parameter = strings.ToLower(parameter)
+	return strings.HasPrefix(parameter, "utm_") || strings.HasPrefix(parameter, "mc_") || slices.Contains(trackers, parameter)
+}
+
+// isNobodys reports whether a parameter of an address does not tell whose page it
+// is, but how somebody came there, or in which language they read.
+func isNobodys(parameter string) bool {
+	return CountsVisitors(parameter) ||
+		slices.Contains([]string{"hl", "lang", "locale", "originalsubdomain", "ref"}, strings.ToLower(parameter))
 }
 
 // withoutLanguage returns the path of a page of LinkedIn's without the language

@@ -79,7 +79,7 @@ func TestAlreadySent(t *testing.T) {
 	}{
 		{"2026-05-01 article Bread https://example.com/bread?id=7", title, url, true},
 		{"2026-05-01 article Bread http://www.example.com/bread/?id=7", title, url, true},
-		{"2026-05-01 article Bread https://EXAMPLE.com:443/bread?utm_source=a&id=7&fbclid=x#rise", title, url, true},
+		{"2026-05-01 article Bread https://EXAMPLE.com:443/bread?utm_source=a&id=7&fbclid=x&igsh=y#rise", title, url, true},
 		{"2026-05-01 article Bread https://example.com/bread?id=8", title, url, false},
 		{"2026-05-01 article Bread https://example.com/Bread?id=7", title, url, false},
 		{"2026-05-01 article Bread https://example.com:8080/bread?id=7", title, url, false},

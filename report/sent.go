@@ -120,7 +120,7 @@ func page(address string) string {
 	}
 	query := u.Query()
 	for name := range query {
-		if countsVisitors(strings.ToLower(name)) {
+		if parser.CountsVisitors(name) {
 			query.Del(name)
 		}
 	}
@@ -129,18 +129,6 @@ func page(address string) string {
 		text += "?" + query.Encode()
 	}
 	return text
-}
-
-// trackers are parameters of an address that only tell where a visitor came
-// from, beside those that begin with utm_.
-var trackers = []string{
-	"_hsenc", "_hsmi", "dclid", "fbclid", "gbraid", "gclid", "igshid", "li_fat_id", "mc_cid", "mc_eid", "mkt_tok",
-	"msclkid", "ref_src", "si", "ttclid", "twclid", "wbraid", "yclid",
-}
-
-func countsVisitors(parameter string) bool {
-	_, found := slices.BinarySearch(trackers, parameter)
-	return found || strings.HasPrefix(parameter, "utm_")
 }
 
 // tellingTitle is how many bytes a title has that means one thing alone,
