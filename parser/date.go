@@ -262,7 +262,6 @@ func (d Date) Before(e Date) bool { return d.rank() < e.rank() }
 // After reports whether d is a later date than e.
 func (d Date) After(e Date) bool { return d.rank() > e.rank() }
 
-// rank is a number that is greater for a later date.
 // Latest returns the later one of two days; none is before every day.
 func Latest(a, b Date) Date {
 	if b.After(a) {
@@ -271,6 +270,7 @@ func Latest(a, b Date) Date {
 	return a
 }
 
+// rank is a number that is greater for a later date.
 func (d Date) rank() int64 { return int64(d.Year)<<16 + int64(d.Month)<<8 + int64(d.Day) }
 
 func (d Date) time() time.Time {

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -180,7 +181,7 @@ func (r *noteReader) name(p *Person, heading string) {
 	n, file := r.names, baseName(r.file.Name)
 	own := named{strings.TrimSpace(n.first.text + " " + n.last.text), n.first.at}
 	candidates := []named{n.full, n.name, own, n.title}
-	if own.text != "" && slugOf(n.name.text, file) {
+	if own.text != "" && isSlugOf(n.name.text, file) {
 		candidates[1], candidates[2] = own, n.name
 	}
 	if isJob(n.title.text, heading, file) {
@@ -190,7 +191,7 @@ func (r *noteReader) name(p *Person, heading string) {
 	if best != n.title && p.Role == "" {
 		p.Role = n.title.text
 	}
-	p.Name, p.At = firstOf(best.text, heading, file), best.at
+	p.Name, p.At = cmp.Or(best.text, heading, file), best.at
 	if p.At.File == nil {
 		p.At.File = r.file
 	}
@@ -221,17 +222,8 @@ func firstNamed(candidates []named) named {
 	return named{}
 }
 
-func firstOf(texts ...string) string {
-	for _, t := range texts {
-		if t != "" {
-			return t
-		}
-	}
-	return ""
-}
-
-// slugOf reports whether a name is only the slug that the file is named by.
-func slugOf(name, base string) bool {
+// isSlugOf reports whether a name is only the slug that the file is named by.
+func isSlugOf(name, base string) bool {
 	return name != "" && strings.EqualFold(name, base) && name == strings.ToLower(name) && !strings.Contains(name, " ")
 }
 

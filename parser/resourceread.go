@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -88,7 +89,7 @@ func (r *noteReader) resource(note *Note, block frontmatter.Block, text string) 
 	if s.Title == "" {
 		s.Title = readBody(r.file, text, block.End, false).Title
 	}
-	s.Title = firstOf(s.Title, baseName(r.file.Name))
+	s.Title = cmp.Or(s.Title, baseName(r.file.Name))
 	return s
 }
 
@@ -147,6 +148,6 @@ func (r *noteReader) me(note *Note, block frontmatter.Block, text string) *Me {
 	}
 	b := readBody(r.file, text, block.End, false)
 	m.Offers = r.bodyOffers(m.Offers, b)
-	m.Name = firstOf(m.Name, b.Title, strings.TrimSpace(baseName(r.file.Name)))
+	m.Name = cmp.Or(m.Name, b.Title, strings.TrimSpace(baseName(r.file.Name)))
 	return m
 }
