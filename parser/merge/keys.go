@@ -21,16 +21,16 @@ func (j *joiner) keys(v sides, prefer func(row) *piece) []outcome {
 }
 
 // callKeys gives the keys of all versions the names by which they are known again.
-func (v sides) callKeys() {
+func (s sides) callKeys() {
 	double := map[string]bool{}
-	for _, pieces := range [][]piece{v.base, v.ours, v.theirs} {
+	for _, pieces := range [][]piece{s.base, s.ours, s.theirs} {
 		seen := map[string]bool{}
 		for _, p := range pieces {
 			double[p.field] = double[p.field] || seen[p.field]
 			seen[p.field] = true
 		}
 	}
-	for _, pieces := range [][]piece{v.base, v.ours, v.theirs} {
+	for _, pieces := range [][]piece{s.base, s.ours, s.theirs} {
 		for i := range pieces {
 			pieces[i].callBy(double)
 		}

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -88,10 +89,8 @@ func cellsOf(row *html.Node) (cells []*html.Node) {
 // isLayout reports whether a cell holds what cannot stand on one line.
 func isLayout(rows [][]*html.Node) bool {
 	for _, row := range rows {
-		for _, cell := range row {
-			if holdsParagraphs(cell) {
-				return true
-			}
+		if slices.ContainsFunc(row, holdsParagraphs) {
+			return true
 		}
 	}
 	return false

@@ -97,7 +97,7 @@ func (f *journal) addFriend(line int, text string) {
 	for nickname := range strings.SplitSeq(parts[2], "a.k.a. ") {
 		c.Person.Aliases = append(c.Person.Aliases, strings.TrimSpace(nickname))
 	}
-	for _, tag := range strings.Fields(parts[4]) {
+	for tag := range strings.FieldsSeq(parts[4]) {
 		c.Person.Tags = append(c.Person.Tags, strings.ReplaceAll(strings.TrimPrefix(tag, "@"), ":", "-"))
 	}
 	if name := parser.Fold(c.Person.Name); name != "" {

@@ -9,6 +9,7 @@ import (
 	"hash/fnv"
 	"math/rand/v2"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -73,11 +74,9 @@ func (s *Server) embed(w http.ResponseWriter, texts []string) {
 	vectors := make([][]float32, len(texts))
 	for i, text := range texts {
 		words := wordsOf(text)
-		for _, word := range words {
-			if word == s.Fails {
-				answer(w, http.StatusInternalServerError, map[string]any{"error": "failed to encode response: json: unsupported value: NaN"})
-				return
-			}
+		if slices.Contains(words, s.Fails) {
+			answer(w, http.StatusInternalServerError, map[string]any{"error": "failed to encode response: json: unsupported value: NaN"})
+			return
 		}
 		if s.Longest > 0 && len(words) > s.Longest {
 			answer(w, http.StatusBadRequest, map[string]any{"error": "the input length exceeds the context length"})
