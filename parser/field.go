@@ -48,16 +48,73 @@ type Field struct {
 // field is a Field with what reads it into a T and what shows it in JSON.
 type field[T any] struct {
 	Field
-	// read takes the value in; nil for what is not read from a key.
+	// Most fields are one member of a T, read by the field's type and shown as it is:
+	// one of these tells which. Text is that without the brackets of a [[link]], words
+	// are as they were typed.
+	text, words func(*T) *string
+	texts       func(*T) *[]string
+	day         func(*T) *Date
+	person      func(*T) *Ref
+	// read takes the value of any other field in; nil for what is not read from a key.
 	read func(r *noteReader, to *T, v frontmatter.Value)
-	// value returns what JSON shows, nil where there is nothing; a nil func
-	// keeps the field out of JSON.
+	// value returns what JSON shows of any other field, nil where there is nothing; a
+	// nil func keeps the field out of JSON.
 	value func(*T) any
 	// late fields are read when all others have been, since they refer to them.
 	late bool
 	// first fields have one value: that of the program's own key, if it stands
 	// there beside other tools', else that of the first key.
 	first bool
+}
+
+// isMember reports whether the field is one member of a T.
+func (f *field[T]) isMember() bool {
+	return f.text != nil || f.words != nil || f.texts != nil || f.day != nil || f.person != nil
+}
+
+// isKey reports whether the field is read from a key.
+func (f *field[T]) isKey() bool { return f.read != nil || f.isMember() }
+
+// isShown reports whether JSON may have the field.
+func (f *field[T]) isShown() bool { return f.value != nil || f.isMember() }
+
+// take reads a value.
+func (f *field[T]) take(r *noteReader, to *T, v frontmatter.Value) {
+	switch {
+	case f.text != nil:
+		*f.text(to) = r.text(v)
+	case f.words != nil:
+		*f.words(to) = r.words(v)
+	case f.texts != nil && f.Type == manyTags:
+		*f.texts(to) = append(*f.texts(to), r.tags(v)...)
+	case f.texts != nil:
+		*f.texts(to) = r.addTexts(*f.texts(to), v)
+	case f.day != nil:
+		*f.day(to) = r.day(v, f.Type == partDay)
+	case f.person != nil:
+		*f.person(to) = r.ref(v)
+	default:
+		f.read(r, to, v)
+	}
+}
+
+// show returns what JSON shows, nil where there is nothing.
+func (f *field[T]) show(of *T) any {
+	switch {
+	case f.text != nil:
+		return *f.text(of)
+	case f.words != nil:
+		return *f.words(of)
+	case f.texts != nil:
+		return *f.texts(of)
+	case f.day != nil:
+		return *f.day(of)
+	case f.person != nil:
+		return f.person(of).String()
+	case f.value != nil:
+		return f.value(of)
+	}
+	return nil
 }
 
 // keyed finds a field by any of its names, however it is spelled.
@@ -67,7 +124,7 @@ func keyIndex[T any](fields []field[T]) keyed[T] {
 	index := keyed[T]{}
 	for i := range fields {
 		f := &fields[i]
-		if f.read == nil {
+		if !f.isKey() {
 			continue
 		}
 		for _, name := range append([]string{f.Name}, f.Aliases...) {
@@ -102,7 +159,7 @@ func (k keyed[T]) find(key string) *field[T] { return k[foldKey(key)] }
 func names[T any](fields []field[T]) []string {
 	all := make([]string, 0, len(fields))
 	for _, f := range fields {
-		if f.read != nil {
+		if f.isKey() {
 			all = append(all, f.Name)
 		}
 	}
@@ -113,10 +170,10 @@ func names[T any](fields []field[T]) []string {
 func tableOf[T any](name string, fields []field[T]) Table {
 	t := Table{Name: name}
 	for _, f := range fields {
-		if f.read != nil {
+		if f.isKey() {
 			t.Keys = append(t.Keys, f.Field)
 		}
-		if f.value != nil {
+		if f.isShown() {
 			t.Members = append(t.Members, f.Field)
 		}
 	}
@@ -134,10 +191,10 @@ func members[T any](fields []field[T], t *T, asked func(name string) bool) Objec
 	o := make(Object, 0, len(fields))
 	for i := range fields {
 		f := &fields[i]
-		if f.value == nil || !asked(f.Name) {
+		if !asked(f.Name) {
 			continue
 		}
-		if v := f.value(t); !empty(v) {
+		if v := f.show(t); !empty(v) {
 			o = append(o, Member{f.Name, v})
 		}
 	}

@@ -179,7 +179,7 @@ func readMap[T any](item *T, r *noteReader, v frontmatter.Value, f form[T]) {
 			r.unknownKey(e, Nearest(e.Key, f.names))
 			continue
 		}
-		field.read(r, item, e.Value)
+		field.take(r, item, e.Value)
 		if field.Name == "for" {
 			pains = e.Value
 		}

@@ -44,41 +44,23 @@ var Kinds = []string{
 
 // helpFields are the keys of a help in its mapping form.
 var helpFields = []field[Help]{
-	{
-		Field: Field{"date", []string{"day", "on", "when"}, oneDay, "the day it was given", "2026-01-07"},
-		read:  func(r *noteReader, h *Help, v frontmatter.Value) { h.Date = r.date(v) },
-		value: func(h *Help) any { return h.Date },
-	},
+	{Field: Field{"date", []string{"day", "on", "when"}, oneDay, "the day it was given", "2026-01-07"},
+		day: func(h *Help) *Date { return &h.Date }},
 	{
 		Field: Field{"kind", []string{"type"}, oneText, "what kind of help it was", "article"},
 		read:  func(r *noteReader, h *Help, v frontmatter.Value) { r.kind(h, v) },
 		value: func(h *Help) any { return h.Kind },
 	},
-	{
-		Field: Field{"what", []string{"text", "title", "help", "resource"}, oneText, "what was given", "Hiring without agencies"},
-		read:  func(r *noteReader, h *Help, v frontmatter.Value) { h.What = r.words(v) },
-		value: func(h *Help) any { return h.What },
-	},
-	{
-		Field: Field{"url", []string{"link", "source"}, oneText, "where it is found", "https://example.org/h"},
-		read:  func(r *noteReader, h *Help, v frontmatter.Value) { h.URL = r.words(v) },
-		value: func(h *Help) any { return h.URL },
-	},
-	{
-		Field: Field{"for", []string{"pain", "pains", "need"}, manyTexts, "the pains it is meant for: id, tag or words", "hiring"},
-		read:  func(r *noteReader, h *Help, v frontmatter.Value) { h.For = r.addTexts(h.For, v) },
-		value: func(h *Help) any { return h.For },
-	},
-	{
-		Field: Field{"result", []string{"outcome"}, oneText, "whether it helped: worked, partly, no, unknown, or in words", "hired one"},
-		read:  func(r *noteReader, h *Help, v frontmatter.Value) { h.Result = r.words(v) },
-		value: func(h *Help) any { return h.Result },
-	},
-	{
-		Field: Field{"via", []string{"through"}, onePerson, "who passed it on", "[[Grace Hopper]]"},
-		read:  func(r *noteReader, h *Help, v frontmatter.Value) { h.Via = r.ref(v) },
-		value: func(h *Help) any { return h.Via.String() },
-	},
+	{Field: Field{"what", []string{"text", "title", "help", "resource"}, oneText, "what was given", "Hiring without agencies"},
+		words: func(h *Help) *string { return &h.What }},
+	{Field: Field{"url", []string{"link", "source"}, oneText, "where it is found", "https://example.org/h"},
+		words: func(h *Help) *string { return &h.URL }},
+	{Field: Field{"for", []string{"pain", "pains", "need"}, manyTexts, "the pains it is meant for: id, tag or words", "hiring"},
+		texts: func(h *Help) *[]string { return &h.For }},
+	{Field: Field{"result", []string{"outcome"}, oneText, "whether it helped: worked, partly, no, unknown, or in words", "hired one"},
+		words: func(h *Help) *string { return &h.Result }},
+	{Field: Field{"via", []string{"through"}, onePerson, "who passed it on", "[[Grace Hopper]]"},
+		person: func(h *Help) *Ref { return &h.Via }},
 }
 
 var helpKeys = keyIndex(helpFields)

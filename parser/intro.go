@@ -68,66 +68,33 @@ func (i *Intro) StateOn(day Date) IntroState {
 
 // introFields are the keys of an introduction in its mapping form.
 var introFields = []field[Intro]{
-	{
-		Field: Field{"date", []string{"day", "on", "when"}, oneDay, "the day you thought of it", "2026-05-02"},
-		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.Date = r.date(v) },
-		value: func(i *Intro) any { return i.Date },
-	},
-	{
-		Field: Field{"who", []string{"to", "person", "with"}, onePerson, "the other person", "[[Grace Hopper]]"},
-		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.Who = r.ref(v) },
-		value: func(i *Intro) any { return i.Who.String() },
-	},
-	{
-		Field: Field{"text", []string{"what", "note"}, oneText, "more about it", "over a coffee in Porto"},
-		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.Text = r.words(v) },
-		value: func(i *Intro) any { return i.Text },
-	},
-	{
-		Field: Field{"for", []string{"pain", "pains", "need"}, manyTexts, "the pains it may ease: id, tag or words", "hiring"},
-		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.For = r.addTexts(i.For, v) },
-		value: func(i *Intro) any { return i.For },
-	},
+	{Field: Field{"date", []string{"day", "on", "when"}, oneDay, "the day you thought of it", "2026-05-02"},
+		day: func(i *Intro) *Date { return &i.Date }},
+	{Field: Field{"who", []string{"to", "person", "with"}, onePerson, "the other person", "[[Grace Hopper]]"},
+		person: func(i *Intro) *Ref { return &i.Who }},
+	{Field: Field{"text", []string{"what", "note"}, oneText, "more about it", "over a coffee in Porto"},
+		words: func(i *Intro) *string { return &i.Text }},
+	{Field: Field{"for", []string{"pain", "pains", "need"}, manyTexts, "the pains it may ease: id, tag or words", "hiring"},
+		texts: func(i *Intro) *[]string { return &i.For }},
 	{
 		Field: Field{"state", []string{"status"}, oneText, "proposed, asked, yes, no, later or introduced, as the days tell", "asked"},
 		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.said = r.named(v) },
 		value: func(i *Intro) any { return string(i.State()) },
 	},
-	{
-		Field: Field{"ok", nil, oneDay, "the day the note's own person agreed", "2026-05-02"},
-		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.OK = r.date(v) },
-		value: func(i *Intro) any { return i.OK },
-	},
-	{
-		Field: Field{"asked", nil, oneDay, "the day the other person was asked", "2026-05-03"},
-		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.Asked = r.date(v) },
-		value: func(i *Intro) any { return i.Asked },
-	},
-	{
-		Field: Field{"yes", nil, oneDay, "the day the other person said yes", "2026-05-05"},
-		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.Yes = r.date(v) },
-		value: func(i *Intro) any { return i.Yes },
-	},
-	{
-		Field: Field{"no", nil, oneDay, "the day the other person said no", "2026-05-05"},
-		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.No = r.date(v) },
-		value: func(i *Intro) any { return i.No },
-	},
-	{
-		Field: Field{"later", nil, oneDay, "the day from which to ask again", "2026-09-01"},
-		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.Later = r.date(v) },
-		value: func(i *Intro) any { return i.Later },
-	},
-	{
-		Field: Field{"introduced", nil, oneDay, "the day you introduced the two", "2026-05-06"},
-		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.Introduced = r.date(v) },
-		value: func(i *Intro) any { return i.Introduced },
-	},
-	{
-		Field: Field{"result", []string{"outcome"}, oneText, "what came of it, for them", "hired"},
-		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.Result = r.words(v) },
-		value: func(i *Intro) any { return i.Result },
-	},
+	{Field: Field{"ok", nil, oneDay, "the day the note's own person agreed", "2026-05-02"},
+		day: func(i *Intro) *Date { return &i.OK }},
+	{Field: Field{"asked", nil, oneDay, "the day the other person was asked", "2026-05-03"},
+		day: func(i *Intro) *Date { return &i.Asked }},
+	{Field: Field{"yes", nil, oneDay, "the day the other person said yes", "2026-05-05"},
+		day: func(i *Intro) *Date { return &i.Yes }},
+	{Field: Field{"no", nil, oneDay, "the day the other person said no", "2026-05-05"},
+		day: func(i *Intro) *Date { return &i.No }},
+	{Field: Field{"later", nil, oneDay, "the day from which to ask again", "2026-09-01"},
+		day: func(i *Intro) *Date { return &i.Later }},
+	{Field: Field{"introduced", nil, oneDay, "the day you introduced the two", "2026-05-06"},
+		day: func(i *Intro) *Date { return &i.Introduced }},
+	{Field: Field{"result", []string{"outcome"}, oneText, "what came of it, for them", "hired"},
+		words: func(i *Intro) *string { return &i.Result }},
 }
 
 var introKeys = keyIndex(introFields)

@@ -63,21 +63,15 @@ func (r Ref) IsZero() bool { return r.Text == "" }
 
 // meetingFields are the keys of a meeting in its mapping form.
 var meetingFields = []field[Meeting]{
-	{
-		Field: Field{"date", []string{"day", "on", "when"}, oneDay, "the day you met", "2026-01-05"},
-		read:  func(r *noteReader, m *Meeting, v frontmatter.Value) { m.Date = r.date(v) },
-		value: func(m *Meeting) any { return m.Date },
-	},
+	{Field: Field{"date", []string{"day", "on", "when"}, oneDay, "the day you met", "2026-01-05"},
+		day: func(m *Meeting) *Date { return &m.Date }},
 	{
 		Field: Field{"text", []string{"what", "where", "place", "note", "notes"}, oneText, "where, and what about", "GoLab, coffee after the talk"},
 		read:  func(r *noteReader, m *Meeting, v frontmatter.Value) { m.Text = joined(m.Text, r.words(v)) },
 		value: func(m *Meeting) any { return m.Text },
 	},
-	{
-		Field: Field{"via", []string{"through", "introduced_by"}, onePerson, "who brought you together", "[[Grace Hopper]]"},
-		read:  func(r *noteReader, m *Meeting, v frontmatter.Value) { m.Via = r.ref(v) },
-		value: func(m *Meeting) any { return m.Via.String() },
-	},
+	{Field: Field{"via", []string{"through", "introduced_by"}, onePerson, "who brought you together", "[[Grace Hopper]]"},
+		person: func(m *Meeting) *Ref { return &m.Via }},
 }
 
 var meetingKeys = keyIndex(meetingFields)
@@ -92,16 +86,10 @@ func joined(a, b string) string {
 
 // followUpFields are the keys of a follow-up in its mapping form.
 var followUpFields = []field[FollowUp]{
-	{
-		Field: Field{"date", []string{"day", "on", "due", "when"}, oneDay, "the day to come back to it", "2026-03-26"},
-		read:  func(r *noteReader, f *FollowUp, v frontmatter.Value) { f.Date = r.date(v) },
-		value: func(f *FollowUp) any { return f.Date },
-	},
-	{
-		Field: Field{"text", []string{"what", "note"}, oneText, "what you promised", "did the draft fit?"},
-		read:  func(r *noteReader, f *FollowUp, v frontmatter.Value) { f.Text = r.words(v) },
-		value: func(f *FollowUp) any { return f.Text },
-	},
+	{Field: Field{"date", []string{"day", "on", "due", "when"}, oneDay, "the day to come back to it", "2026-03-26"},
+		day: func(f *FollowUp) *Date { return &f.Date }},
+	{Field: Field{"text", []string{"what", "note"}, oneText, "what you promised", "did the draft fit?"},
+		words: func(f *FollowUp) *string { return &f.Text }},
 	{
 		Field: Field{"done", nil, oneDay, "the day it was done", "2026-03-27"},
 		read:  func(r *noteReader, f *FollowUp, v frontmatter.Value) { r.done(f, v) },
@@ -131,16 +119,10 @@ var followUpKeys = keyIndex(followUpFields)
 
 // eventFields are the keys of an event in its mapping form.
 var eventFields = []field[Event]{
-	{
-		Field: Field{"date", []string{"day", "on", "when"}, oneDay, "its day", "2026-09-01"},
-		read:  func(r *noteReader, e *Event, v frontmatter.Value) { e.Date = r.date(v) },
-		value: func(e *Event) any { return e.Date },
-	},
-	{
-		Field: Field{"text", []string{"what", "name", "title"}, oneText, "what it is", "launch of the new site"},
-		read:  func(r *noteReader, e *Event, v frontmatter.Value) { e.Text = r.words(v) },
-		value: func(e *Event) any { return e.Text },
-	},
+	{Field: Field{"date", []string{"day", "on", "when"}, oneDay, "its day", "2026-09-01"},
+		day: func(e *Event) *Date { return &e.Date }},
+	{Field: Field{"text", []string{"what", "name", "title"}, oneText, "what it is", "launch of the new site"},
+		words: func(e *Event) *string { return &e.Text }},
 }
 
 var eventKeys = keyIndex(eventFields)

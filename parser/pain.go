@@ -51,36 +51,21 @@ type Offer struct {
 
 // painFields are the keys of a pain in its mapping form.
 var painFields = []field[Pain]{
-	{
-		Field: Field{"text", []string{"what", "pain", "name", "description"}, oneText, "what hurts, in the person's words", "hiring two Go engineers"},
-		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { p.Text = r.words(v) },
-		value: func(p *Pain) any { return p.Text },
-	},
-	{
-		Field: Field{"tags", []string{"tag", "theme"}, manyTags, "the themes it belongs to", "[hiring]"},
-		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { p.Tags = append(p.Tags, r.tags(v)...) },
-		value: func(p *Pain) any { return p.Tags },
-	},
-	{
-		Field: Field{"id", []string{"slug"}, oneText, "a short name by which helps may refer to it", "two-engineers"},
-		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { p.ID = r.text(v) },
-		value: func(p *Pain) any { return p.ID },
-	},
+	{Field: Field{"text", []string{"what", "pain", "name", "description"}, oneText, "what hurts, in the person's words", "hiring two Go engineers"},
+		words: func(p *Pain) *string { return &p.Text }},
+	{Field: Field{"tags", []string{"tag", "theme"}, manyTags, "the themes it belongs to", "[hiring]"},
+		texts: func(p *Pain) *[]string { return &p.Tags }},
+	{Field: Field{"id", []string{"slug"}, oneText, "a short name by which helps may refer to it", "two-engineers"},
+		text: func(p *Pain) *string { return &p.ID }},
 	{
 		Field: Field{"status", nil, oneText, "open, eased or dropped", "open"},
 		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { p.Status = p.Status.and(r.statusOf(v)) },
 		value: func(p *Pain) any { return string(p.Status) },
 	},
-	{
-		Field: Field{"since", []string{"date", "noted", "added"}, partDay, "when it was noted", "2026-01-05"},
-		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { p.Since = r.partial(v) },
-		value: func(p *Pain) any { return p.Since },
-	},
-	{
-		Field: Field{"by", []string{"due", "deadline"}, oneDay, "the day by which help is of use", "2026-06-30"},
-		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { p.By = r.date(v) },
-		value: func(p *Pain) any { return p.By },
-	},
+	{Field: Field{"since", []string{"date", "noted", "added"}, partDay, "when it was noted", "2026-01-05"},
+		day: func(p *Pain) *Date { return &p.Since }},
+	{Field: Field{"by", []string{"due", "deadline"}, oneDay, "the day by which help is of use", "2026-06-30"},
+		day: func(p *Pain) *Date { return &p.By }},
 	{
 		Field: Field{"done", []string{"eased", "solved"}, oneDay, "the day it was eased", "2026-04-02"},
 		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { r.closed(p, Eased, v) },
@@ -91,11 +76,8 @@ var painFields = []field[Pain]{
 		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { r.closed(p, Dropped, v) },
 		value: func(p *Pain) any { return p.closedAs(Dropped) },
 	},
-	{
-		Field: Field{"context", []string{"note", "notes"}, oneText, "more about it", "since the second founder left"},
-		read:  func(r *noteReader, p *Pain, v frontmatter.Value) { p.Context = r.words(v) },
-		value: func(p *Pain) any { return p.Context },
-	},
+	{Field: Field{"context", []string{"note", "notes"}, oneText, "more about it", "since the second founder left"},
+		words: func(p *Pain) *string { return &p.Context }},
 }
 
 var painKeys = keyIndex(painFields)
@@ -146,16 +128,10 @@ func (r *noteReader) statusOf(v frontmatter.Value) Status {
 
 // offerFields are the keys of an offer in its mapping form.
 var offerFields = []field[Offer]{
-	{
-		Field: Field{"text", []string{"what", "offer", "name", "description"}, oneText, "what the person can help with", "B2B pricing"},
-		read:  func(r *noteReader, o *Offer, v frontmatter.Value) { o.Text = r.words(v) },
-		value: func(o *Offer) any { return o.Text },
-	},
-	{
-		Field: Field{"tags", []string{"tag", "theme"}, manyTags, "the themes it belongs to", "[pricing]"},
-		read:  func(r *noteReader, o *Offer, v frontmatter.Value) { o.Tags = append(o.Tags, r.tags(v)...) },
-		value: func(o *Offer) any { return o.Tags },
-	},
+	{Field: Field{"text", []string{"what", "offer", "name", "description"}, oneText, "what the person can help with", "B2B pricing"},
+		words: func(o *Offer) *string { return &o.Text }},
+	{Field: Field{"tags", []string{"tag", "theme"}, manyTags, "the themes it belongs to", "[pricing]"},
+		texts: func(o *Offer) *[]string { return &o.Tags }},
 }
 
 var offerKeys = keyIndex(offerFields)

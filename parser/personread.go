@@ -41,7 +41,7 @@ func (r *noteReader) person(note *Note, block frontmatter.Block, text string) *P
 	}
 	p.painIndex = newPainIndex(p.Pains)
 	for _, e := range late {
-		personKeys.find(e.Key).read(r, p, e.Value)
+		personKeys.find(e.Key).take(r, p, e.Value)
 	}
 	p.Private = p.Private || r.mayBePrivate()
 	r.bodyItems(p, b)
@@ -71,7 +71,7 @@ func (r *noteReader) fields(p *Person, block frontmatter.Block) (late []frontmat
 		case f.late:
 			late = append(late, e)
 		default:
-			f.read(r, p, e.Value)
+			f.take(r, p, e.Value)
 		}
 	}
 	return late

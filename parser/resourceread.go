@@ -14,11 +14,8 @@ var resourceFields = []field[Resource]{
 		Field: Field{Name: "id", Type: oneText, Doc: "the file's base name, or its path where two share one"},
 		value: func(s *Resource) any { return s.ID },
 	},
-	{
-		Field: Field{"title", []string{"name"}, oneText, "its title; else the first heading, else the file's name", "Hiring without agencies"},
-		read:  func(r *noteReader, s *Resource, v frontmatter.Value) { s.Title = r.text(v) },
-		value: func(s *Resource) any { return s.Title },
-	},
+	{Field: Field{"title", []string{"name"}, oneText, "its title; else the first heading, else the file's name", "Hiring without agencies"},
+		text: func(s *Resource) *string { return &s.Title }},
 	{
 		Field: Field{Name: "file", Type: oneText, Doc: "the note's path in the vault"},
 		value: func(s *Resource) any { return s.Note.File.Name },
@@ -28,36 +25,18 @@ var resourceFields = []field[Resource]{
 		read:  func(r *noteReader, s *Resource, v frontmatter.Value) { s.kind(r.text(v)) },
 		value: func(s *Resource) any { return s.Kind },
 	},
-	{
-		Field: Field{"source", []string{"url", "link"}, oneText, "where it is found", "https://example.org/h"},
-		read:  func(r *noteReader, s *Resource, v frontmatter.Value) { s.URL = r.text(v) },
-		value: func(s *Resource) any { return s.URL },
-	},
-	{
-		Field: Field{"author", []string{"authors", "creator", "by"}, oneText, "who wrote it", "Marta Example"},
-		read:  func(r *noteReader, s *Resource, v frontmatter.Value) { s.Author = r.text(v) },
-		value: func(s *Resource) any { return s.Author },
-	},
-	{
-		Field: Field{"published", []string{"date"}, partDay, "when it was published", "2026-02-11"},
-		read:  func(r *noteReader, s *Resource, v frontmatter.Value) { s.Published = r.partial(v) },
-		value: func(s *Resource) any { return s.Published },
-	},
-	{
-		Field: Field{"created", []string{"added", "saved", "clipped"}, oneDay, "the day it was saved", "2026-05-20"},
-		read:  func(r *noteReader, s *Resource, v frontmatter.Value) { s.Added = r.date(v) },
-		value: func(s *Resource) any { return s.Added },
-	},
-	{
-		Field: Field{"tags", []string{"tag", "categories"}, manyTags, "what it is about", "[hiring]"},
-		read:  func(r *noteReader, s *Resource, v frontmatter.Value) { s.Tags = append(s.Tags, r.tags(v)...) },
-		value: func(s *Resource) any { return s.Tags },
-	},
-	{
-		Field: Field{"lang", []string{"language"}, oneText, "the language it is in", "en"},
-		read:  func(r *noteReader, s *Resource, v frontmatter.Value) { s.Lang = r.text(v) },
-		value: func(s *Resource) any { return s.Lang },
-	},
+	{Field: Field{"source", []string{"url", "link"}, oneText, "where it is found", "https://example.org/h"},
+		text: func(s *Resource) *string { return &s.URL }},
+	{Field: Field{"author", []string{"authors", "creator", "by"}, oneText, "who wrote it", "Marta Example"},
+		text: func(s *Resource) *string { return &s.Author }},
+	{Field: Field{"published", []string{"date"}, partDay, "when it was published", "2026-02-11"},
+		day: func(s *Resource) *Date { return &s.Published }},
+	{Field: Field{"created", []string{"added", "saved", "clipped"}, oneDay, "the day it was saved", "2026-05-20"},
+		day: func(s *Resource) *Date { return &s.Added }},
+	{Field: Field{"tags", []string{"tag", "categories"}, manyTags, "what it is about", "[hiring]"},
+		texts: func(s *Resource) *[]string { return &s.Tags }},
+	{Field: Field{"lang", []string{"language"}, oneText, "the language it is in", "en"},
+		text: func(s *Resource) *string { return &s.Lang }},
 	{
 		Field: Field{Name: "fields", Type: anObject, Doc: "every other key as read"},
 		value: func(s *Resource) any { return otherFields(s.Note.Other) },
@@ -81,7 +60,7 @@ func (r *noteReader) resource(note *Note, block frontmatter.Block, text string) 
 	s := &Resource{Note: note, Kind: "article"}
 	for _, e := range block.Entries {
 		if f := resourceKeys.find(e.Key); f != nil {
-			f.read(r, s, e.Value)
+			f.take(r, s, e.Value)
 		} else {
 			note.Other = append(note.Other, e.Clone())
 		}
@@ -95,20 +74,14 @@ func (r *noteReader) resource(note *Note, block frontmatter.Block, text string) 
 
 // meFields are the keys of the owner's own note.
 var meFields = []field[Me]{
-	{
-		Field: Field{"name", []string{"full_name", "title"}, oneText, "your name", "Ana Example"},
-		read:  func(r *noteReader, m *Me, v frontmatter.Value) { m.Name = r.text(v) },
-		value: func(m *Me) any { return m.Name },
-	},
+	{Field: Field{"name", []string{"full_name", "title"}, oneText, "your name", "Ana Example"},
+		text: func(m *Me) *string { return &m.Name }},
 	{
 		Field: Field{"type", nil, oneText, "me", "me"},
 		read:  func(*noteReader, *Me, frontmatter.Value) {},
 	},
-	{
-		Field: Field{"email", []string{"emails", "mail"}, manyTexts, "your mail addresses", "ana@example.org"},
-		read:  func(r *noteReader, m *Me, v frontmatter.Value) { m.Emails = r.addTexts(m.Emails, v) },
-		value: func(m *Me) any { return m.Emails },
-	},
+	{Field: Field{"email", []string{"emails", "mail"}, manyTexts, "your mail addresses", "ana@example.org"},
+		texts: func(m *Me) *[]string { return &m.Emails }},
 	{
 		Field: Field{"offers", []string{"offer", "can_help_with", "skills", "expertise"}, listOf("offers"), "what you can help with yourself", "two hours on pricing +pricing"},
 		read: func(r *noteReader, m *Me, v frontmatter.Value) {
@@ -116,11 +89,8 @@ var meFields = []field[Me]{
 		},
 		value: func(m *Me) any { return objects(offerFields, m.Offers) },
 	},
-	{
-		Field: Field{"interests", []string{"interest", "hobbies"}, manyTexts, "what you care about", "[cycling]"},
-		read:  func(r *noteReader, m *Me, v frontmatter.Value) { m.Interests = r.addTexts(m.Interests, v) },
-		value: func(m *Me) any { return m.Interests },
-	},
+	{Field: Field{"interests", []string{"interest", "hobbies"}, manyTexts, "what you care about", "[cycling]"},
+		texts: func(m *Me) *[]string { return &m.Interests }},
 	{
 		Field: Field{Name: "fields", Type: anObject, Doc: "every other key as read"},
 		value: func(m *Me) any { return otherFields(m.Note.Other) },
@@ -140,7 +110,7 @@ func (r *noteReader) me(note *Note, block frontmatter.Block, text string) *Me {
 	m := &Me{Note: note}
 	for _, e := range block.Entries {
 		if f := meKeys.find(e.Key); f != nil {
-			f.read(r, m, e.Value)
+			f.take(r, m, e.Value)
 			continue
 		}
 		note.Other = append(note.Other, e.Clone())

@@ -162,12 +162,11 @@ func (e Event) Object() Object { return object(eventFields, &e) }
 // mappingKeys returns the members of an item that are read from keys.
 func mappingKeys[T any](fields []field[T], item *T) Object {
 	var keys Object
-	for _, f := range fields {
-		if f.read == nil || f.value == nil {
-			continue
-		}
-		if v := f.value(item); !empty(v) {
-			keys = append(keys, Member{f.Name, v})
+	for i := range fields {
+		if f := &fields[i]; f.isKey() {
+			if v := f.show(item); !empty(v) {
+				keys = append(keys, Member{f.Name, v})
+			}
 		}
 	}
 	return keys
