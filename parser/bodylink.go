@@ -32,6 +32,7 @@ type NoteLink struct {
 	Form   LinkForm
 	Target Part // of a WikiLink without a heading behind #
 	Label  Part // zero where the target is shown
+	Title  Part // what stands behind the target, with its quotes; zero where nothing does
 }
 
 // BodyLinks returns the links of a note's body in the order of their places,
@@ -105,7 +106,9 @@ func (r *bodyReader) appendLinks(links []NoteLink, node ast.Node) []NoteLink {
 }
 
 func (r *bodyReader) placed(p passage, l NoteLink) NoteLink {
-	l.Target, l.Label = r.part(p, l.Target.Start, l.Target.End), r.part(p, l.Label.Start, l.Label.End)
+	for _, part := range []*Part{&l.Target, &l.Label, &l.Title} {
+		*part = r.part(p, part.Start, part.End)
+	}
 	return l
 }
 
@@ -221,14 +224,14 @@ func (r *linkReader) destination(label Part) bool {
 	if !strings.HasPrefix(rest, "(") {
 		return false
 	}
-	l, end := cutDestination(rest, 1)
-	end = behindTitle(rest, end)
+	l, behind := cutDestination(rest, 1)
+	end := behindTitle(rest, behind)
 	if end < 0 || !strings.HasPrefix(rest[end:], ")") || holdsOther(rest[:end]) {
 		return false
 	}
 	l.Target.Start += r.at
 	l.Target.End += r.at
-	l.Label = label
+	l.Label, l.Title = label, trimmed(rest[behind:end], r.at+behind)
 	if l.Target.Text != "" {
 		r.found = append(r.found, l)
 	}
@@ -340,6 +343,7 @@ func definitions(p passage) (links []NoteLink) {
 		}
 		l.Target.Start += start
 		l.Target.End += start
+		l.Title = trimmed(line[behind:], start+behind)
 		links = append(links, l)
 		start = min(end+1, len(p.text))
 	}

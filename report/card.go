@@ -173,10 +173,11 @@ func (w *view) unlinked(body string) string {
 		switch target := link.Target; {
 		case link.Form != parser.WikiLink:
 			if file := path.Base(link.Path()); strings.HasSuffix(file, ".md") && w.namesHidden(file) {
-				if link.Label.End > 0 {
-					cut(link.Label.Start, link.Label.End)
+				for _, part := range []parser.Part{link.Label, target, link.Title} {
+					if part.End > 0 {
+						cut(part.Start, part.End)
+					}
 				}
-				cut(target.Start, target.End)
 			}
 		case w.namesHidden(target.Text):
 			cut(strings.LastIndex(body[:target.Start], "[["), target.End+strings.Index(body[target.End:], "]]")+len("]]"))

@@ -33,9 +33,9 @@ Lives with [[Wombat|a friend]].
 
 ` + "`[[Wombat]]`" + ` ![[Wombat]] %%[[Wombat]]%% <!-- [[ wombat#x ]] -->
 
-See [my Wombat](xylophone.md), [w](<../people/xylophone.md#x>) and [her][w].
+See [my Wombat](xylophone.md), [w](<../people/xylophone.md#x> "Wombat") and [her][w].
 
-[w]: xylophone.md
+[w]: xylophone.md 'the Wombat'
 
 > by [[Zanzibar
 > Quokka]]

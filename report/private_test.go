@@ -65,6 +65,7 @@ pains:
   - text: sailing trouble
     tags: ["[[Zanzibar Quokka]]"]
     context: as [[Wombat]] says
+  - like [her](zoo/xylophone.md "Wombat"), and [him]( zoo/xylophone.md 'a Quokka' )
     since: 2026-05-01
 knows: ["[[Wombat]]", "[[people/zoo/xylophone]]", "[[ann]]"]
 met:
