@@ -35,7 +35,7 @@ var Codes = []Code{
 	{"conflict", source.Error, "markers that a merge left in a note"},
 	{"cr-line-ends", source.Error, "a file whose lines end as they did on old Macs"},
 	{"date-ambiguous", source.Error, "a day that is not written year first"},
-	{"date-form", source.Warning, "a month or day written with one digit"},
+	{"date-form", source.Warning, "a day with one digit for month or day, or without hyphens"},
 	{"date-invalid", source.Error, "a day that the calendar does not have"},
 	{"draft-ask", source.Warning, "a message that asks for something"},
 	{"draft-self", source.Warning, "a message that says more of its writer than of who reads it"},

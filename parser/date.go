@@ -25,7 +25,12 @@ var (
 	errNoSuchDay = errors.New("no such day")
 	errAmbiguous = errors.New("day and month cannot be told apart")
 	errUnpadded  = errors.New("month and day want two digits")
+	errHyphens   = errors.New("a day wants hyphens")
 )
+
+// isLoose reports whether a day was read all the same, though it is written otherwise
+// than it should be.
+func isLoose(err error) bool { return errors.Is(err, errUnpadded) || errors.Is(err, errHyphens) }
 
 // ParseDate reads an ISO 8601 calendar date: YYYY-MM-DD. A time after it
 // (T09:30 or a space and a time) is ignored, since only the day counts.
@@ -40,12 +45,16 @@ func ParseDate(s string) (Date, error) {
 // ParsePartial reads a date of which parts may be missing, in the shapes of
 // ISO 8601:2000 and vCard (RFC 6350, 4.3.1): YYYY-MM-DD, YYYY-MM, YYYY,
 // --MM-DD and MM-DD, and YYYYMMDD and --MMDD without hyphens. One digit for
-// month or day is read too, with an error that wraps errUnpadded.
+// month or day is read too, with an error that wraps errUnpadded, and YYYY/MM/DD
+// with one that wraps errHyphens.
 func ParsePartial(s string) (Date, error) {
 	if d, ok := usualDate(s); ok {
 		return d, nil
 	}
 	text := strings.TrimSpace(s)
+	if d, ok := yearFirst(text); ok {
+		return d, fmt.Errorf("%q: %w, as in %s", s, errHyphens, d)
+	}
 	if strings.Count(text, "/") == 2 || strings.Count(text, ".") == 2 || yearLast(text) {
 		return Date{}, ambiguous(text)
 	}
@@ -71,6 +80,16 @@ func usualDate(s string) (d Date, ok bool) {
 	}
 	d = civil(number(s[:4]), number(s[5:7]), number(s[8:]))
 	return d, d.Year > 0 && d.Month > 0 && d.Day > 0 && d.exists()
+}
+
+// yearFirst reads a day that is written YYYY/MM/DD or YYYY.MM.DD, which is the same
+// for everybody.
+func yearFirst(s string) (d Date, ok bool) {
+	if len(s) < len("2026/1/3") || !allDigits(s[:4]) || s[4] != '/' && s[4] != '.' {
+		return Date{}, false
+	}
+	days := possibleDays(s)
+	return cmp.Or(append(days, Date{})...), len(days) == 1
 }
 
 // yearLast reports whether a text is three numbers of which the last is a year,

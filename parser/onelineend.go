@@ -37,7 +37,7 @@ func (k *key) isSet() bool {
 	return !k.day.IsZero()
 }
 
-// read checks a value; errUnpadded comes with a day all the same.
+// read checks a value; with an error that is loose, the day is good.
 func (k *key) read(value string) (Date, error) {
 	switch {
 	case k.slug == nil:
@@ -109,7 +109,7 @@ func (r *reader) takeKey(keys []key) bool {
 		return false
 	}
 	d, err := k.read(value)
-	if err != nil && !errors.Is(err, errUnpadded) {
+	if err != nil && !isLoose(err) {
 		return false
 	}
 	if err != nil {
@@ -161,7 +161,7 @@ func (r *reader) explain(keys []key, start, end int) {
 func (k *key) whyText(word, value string, last bool) slip {
 	name, _, _ := strings.Cut(word, ":")
 	d, err := k.read(value)
-	isDay := err == nil || errors.Is(err, errUnpadded)
+	isDay := err == nil || isLoose(err)
 	s := slip{code: "key-value", severity: source.Warning}
 	switch {
 	case !last && (k.slug != nil || errors.Is(err, errNoDate)):
@@ -190,15 +190,15 @@ func orSlug(d Date, value string) string {
 }
 
 // readDay reads a whole day or, where partial is set, a year or a month too.
-// A time of day may follow it, other text may not. With errUnpadded the day is
-// good; with other errors it is zero.
+// A time of day may follow it, other text may not. With an error that is loose the day
+// is good; with other errors it is zero.
 func readDay(s string, partial bool) (Date, error) {
 	const iso = len("2026-05-20")
 	if len(s) > iso && !isClock(s[iso:]) {
 		return Date{}, errNoDate
 	}
 	d, err := ParsePartial(s)
-	if err != nil && !errors.Is(err, errUnpadded) {
+	if err != nil && !isLoose(err) {
 		return Date{}, err
 	}
 	if d.Year == 0 || !partial && !d.IsFull() {
@@ -234,6 +234,12 @@ func wrongDate(value string, d Date, err error) slip {
 		return slip{
 			code: "date-form", severity: source.Warning,
 			message: "in " + quoted(value) + " month and day want two digits",
+			hint:    "write " + d.String(),
+		}
+	case errors.Is(err, errHyphens):
+		return slip{
+			code: "date-form", severity: source.Warning,
+			message: "the day " + quoted(value) + " wants hyphens",
 			hint:    "write " + d.String(),
 		}
 	case errors.Is(err, errAmbiguous):
