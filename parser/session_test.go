@@ -77,6 +77,7 @@ type world struct {
 }
 
 func (w *world) set(name string, file *fstest.MapFile) {
+	defer w.tellFolder(path.Dir(name), w.hasFolder(path.Dir(name)))
 	if file == nil {
 		delete(w.fsys, name)
 	} else {
@@ -85,8 +86,23 @@ func (w *world) set(name string, file *fstest.MapFile) {
 	w.changes = append(w.changes, name)
 }
 
+// tellFolder tells of a folder that came or went: here they do with their files.
+func (w *world) tellFolder(name string, was bool) {
+	if w.hasFolder(name) != was {
+		w.changes = append(w.changes, name)
+	}
+}
+
+func (w *world) hasFolder(name string) bool {
+	info, err := w.fsys.Stat(name)
+	return err == nil && info.IsDir()
+}
+
 // move renames a file or a folder, over what was there.
 func (w *world) move(from, to string) {
+	for _, folder := range []string{path.Dir(from), path.Dir(to)} {
+		defer w.tellFolder(folder, w.hasFolder(folder))
+	}
 	moved := fstest.MapFS{}
 	for name, file := range w.fsys {
 		for _, folder := range []string{from, to} {
