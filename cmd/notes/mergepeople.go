@@ -10,7 +10,6 @@ import (
 	"notes/parser/edit"
 	"notes/parser/merge"
 	"notes/parser/source"
-	"notes/report"
 )
 
 // joinFlags are the flags of merge-people.
@@ -247,9 +246,7 @@ func (j *joining) say(flags *joinFlags, done []changed) error {
 			said = append(said, writtenOf(c, d, nil))
 		}
 	}
-	if hidden > 0 {
-		j.ui.say("mended too, and shown on your own terminal only: links in %s", report.Count(hidden, "private note", "private notes"))
-	}
+	j.sayMended(hidden)
 	if j.isHidden() {
 		hideAll(said) // the others' notes name who is joined
 	}

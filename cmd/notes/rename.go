@@ -319,15 +319,20 @@ func (a *app) writeRenamed(flags *renameFlags, r *renaming, changes []change) er
 			said = append(said, writtenOf(changes[i], d, nil))
 		}
 	}
-	if hidden > 0 {
-		a.ui.say("mended too, and shown on your own terminal only: links in %s", report.Count(hidden, "private note", "private notes"))
-	}
+	a.sayMended(hidden)
 	last := len(done) - 1
 	said = append(said, writtenOf(changes[last], done[last], r.Then(r.person)))
 	if r.unshown[r.person.Note.File.Name] {
 		hideAll(said)
 	}
 	return a.sayWritten(&flags.captureFlags, said)
+}
+
+// sayMended says in how many notes of which nothing is shown links were mended.
+func (a *app) sayMended(unshown int) {
+	if unshown > 0 {
+		a.ui.say("mended too, and shown on your own terminal only: links in %s", report.Count(unshown, "private note", "private notes"))
+	}
 }
 
 // unshown returns the notes of which nothing is shown where others may read it: of

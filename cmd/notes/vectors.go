@@ -100,9 +100,5 @@ func (f *vectorFile) write() error {
 	if err != nil {
 		return err
 	}
-	if err := f.call("replace", func() error { return renameOver(temporary, f.path) }); err != nil {
-		f.discard(temporary)
-		return err
-	}
-	return nil
+	return f.replace(f.path, temporary)
 }

@@ -146,8 +146,7 @@ func (w *writer) replaceOutput(target string, info fs.FileInfo, write content) e
 	if err != nil {
 		return err
 	}
-	if err := w.call("replace", func() error { return renameOver(temporary, target) }); err != nil {
-		w.discard(temporary)
+	if err := w.replace(target, temporary); err != nil {
 		return err
 	}
 	if err := w.syncFolder(folder); err != nil {

@@ -155,6 +155,15 @@ func (w *writer) renameNew(call, from, to string) error {
 	return w.call(call, func() error { return renameNew(from, to) })
 }
 
+// replace puts a temporary file in the place of a file, of which nothing is kept.
+func (w *writer) replace(path, temporary string) error {
+	err := w.call("replace", func() error { return renameOver(temporary, path) })
+	if err != nil {
+		w.discard(temporary)
+	}
+	return err
+}
+
 // lock locks a folder against other commands of ours. Its lock is held by
 // whoever has temporary files in the folder. Where folders cannot be locked,
 // held is false.
