@@ -75,7 +75,7 @@ func (w *view) brief(p *person, suggest bool) Brief {
 	b := Brief{
 		Who: p.who(), Aliases: p.Aliases, Role: p.Role, Org: p.Org, Location: p.Location, Lang: p.Lang,
 		Tags: p.Tags, Interests: p.Interests, HowMet: p.HowMet, MetVia: w.nameOf(p.MetVia), Met: w.met(p), LastContact: p.last,
-		Pains: []BriefPain{}, Offers: []string{}, Given: []Help{}, Promises: w.promisesTo(p), Coming: w.coming(p),
+		Pains: []BriefPain{}, Offers: []string{}, Given: []Help{}, Promises: append(w.promisesTo(p), w.undated(p)...), Coming: w.coming(p),
 		Question: w.questionFor(p),
 	}
 	if !p.last.IsZero() {

@@ -12,8 +12,8 @@ import (
 // that has a day.
 type Promise struct {
 	Who
-	Due  parser.Date `json:"due"`
-	Days int         `json:"days"` // from today to the due day; negative where it has passed
+	Due  parser.Date `json:"due,omitzero"` // none only in a brief, where no day is written
+	Days int         `json:"days"`         // from today to the due day; negative where it has passed
 	What string      `json:"what"`
 	Task bool        `json:"task"` // a task in the note's body
 	// Promised is the day as written, where a snooze moved the due day to its
@@ -29,14 +29,27 @@ type Promises struct {
 // due returns the day on which a promise to the person is due, if it is still
 // open at the end of today: its own day, or the end of a snooze that is later.
 func (w *view) due(p *person, f *parser.FollowUp) (day parser.Date, open bool) {
-	kept := f.Done && !f.DoneOn.After(w.Today)
-	if !f.Date.IsFull() || kept {
+	if !f.Date.IsFull() || w.isKept(f) {
 		return day, false
 	}
 	if p.Snooze.After(f.Date) {
 		return p.Snooze, true
 	}
 	return f.Date, true
+}
+
+// isKept reports whether a promise is done at the end of today.
+func (w *view) isKept(f *parser.FollowUp) bool { return f.Done && !f.DoneOn.After(w.Today) }
+
+// undated lists what was promised to the person without a day, and is still open. A
+// task without one is no promise.
+func (w *view) undated(p *person) (list []Promise) {
+	for i := range p.FollowUps {
+		if f := &p.FollowUps[i]; !f.Task && !f.Date.IsFull() && !w.isKept(f) {
+			list = append(list, Promise{Who: p.whoAt(f.Span), What: f.Text})
+		}
+	}
+	return list
 }
 
 // promisesTo lists what was promised to the person and is still open.
@@ -103,6 +116,10 @@ func promiseItems(promises []Promise, most int) []Item {
 func (p Promise) item() Item {
 	item := p.Who.item()
 	item.Day, item.What = p.Due, p.What
+	if p.Due.IsZero() {
+		item.Why = []string{"without a day"}
+		return item
+	}
 	item.Why = []string{dueWhen(p.Days)}
 	if !p.Promised.IsZero() {
 		item.Why = append(item.Why, "promised for "+p.Promised.String())
