@@ -249,14 +249,7 @@ func (c *Change) findingWords() string {
 
 // Doc says in words what changed.
 func (r *ChangesReport) Doc() *Doc {
-	s := Section{ID: "changes", Title: "Changes", Empty: Step{"Nothing changed.", ""}}
-	g := Group{}
-	for i := range r.Changes {
-		g.Items = append(g.Items, r.Changes[i].item())
-	}
-	if len(g.Items) > 0 {
-		s.Groups = []Group{g}
-	}
+	s := Section{ID: "changes", Title: "Changes", Groups: listed(r.Changes, func(c Change) Item { return c.item() }), Empty: Step{"Nothing changed.", ""}}
 	return &Doc{Title: "Changes", Day: r.Today, Intro: r.intro(), Sections: []Section{s}}
 }
 

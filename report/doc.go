@@ -90,6 +90,15 @@ func withItems(groups ...Group) []Group {
 	return slices.DeleteFunc(groups, func(g Group) bool { return len(g.Items) == 0 })
 }
 
+// grouped are the items of a list, in one group; nothing of an empty one.
+func grouped[T interface{ item() Item }](list []T) []Group { return listed(list, T.item) }
+
+// listed are the items that a function makes of a list, in one group; nothing of an
+// empty one.
+func listed[T any](list []T, item func(T) Item) []Group {
+	return withItems(Group{Items: mapped(list, item)})
+}
+
 // Item is one line of a report: somebody, something, and the reasons for it.
 type Item struct {
 	Day  parser.Date

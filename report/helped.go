@@ -135,12 +135,9 @@ func (h Helped) section(most int) Section {
 	if h.From.IsZero() {
 		s.Intro = fmt.Sprintf("%s until %s: %s.", Count(len(h.Helped), "help", "helps"), h.To, h.Outcomes.words())
 	}
-	g := Group{}
-	for _, help := range about(h.Helped, most) {
-		g.Items = append(g.Items, help.item())
-	}
-	s.Groups = []Group{g}
-	if len(g.Items) < len(h.Helped) {
+	shown := about(h.Helped, most)
+	s.Groups = grouped(shown)
+	if len(shown) < len(h.Helped) {
 		s.More = allOf(len(h.Helped), "notes report helped")
 	}
 	return s

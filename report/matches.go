@@ -212,11 +212,7 @@ func (r *MatchReport) section(of *MatchResult) Section {
 	case len(of.Matches) == 0:
 		s.Empty = of.noMatch()
 	default:
-		g := Group{}
-		for i := range of.Matches {
-			g.Items = append(g.Items, of.Matches[i].item())
-		}
-		s.Groups = []Group{g}
+		s.Groups = listed(of.Matches, func(m Match) Item { return m.item() })
 	}
 	if of.More > 0 {
 		s.More = Step{Count(of.More, "more person", "more people") + " whom it fits, with", fmt.Sprintf("--top %d", len(of.Matches)+of.More)}

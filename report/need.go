@@ -143,15 +143,6 @@ func (r *NeedReport) Doc() *Doc {
 	return doc
 }
 
-// grouped are the items of a list, in one group; nothing of an empty one.
-func grouped[T interface{ item() Item }](list []T) []Group {
-	g := Group{}
-	for _, of := range list {
-		g.Items = append(g.Items, of.item())
-	}
-	return withItems(g)
-}
-
 func (n NeedResource) item() Item {
 	item := n.Kept.item()
 	item.Why = []string{n.why()}

@@ -97,20 +97,11 @@ func (p Promises) section(most int) Section {
 		ahead = len(p.Promises)
 	}
 	due, coming := p.Promises[:ahead], p.Promises[ahead:]
-	s.Groups = withItems(Group{"due", promiseItems(due, most)}, Group{"coming up", promiseItems(coming, most)})
+	s.Groups = withItems(Group{"due", mapped(about(due, most), Promise.item)}, Group{"coming up", mapped(about(coming, most), Promise.item)})
 	if most > 0 && max(len(due), len(coming)) > most+slack {
 		s.Notes = []string{fmt.Sprintf("%d are due, %d are coming up.", len(due), len(coming))}
 	}
 	return s
-}
-
-// promiseItems are the lines of about so many of the promises.
-func promiseItems(promises []Promise, most int) []Item {
-	var items []Item
-	for _, p := range about(promises, most) {
-		items = append(items, p.item())
-	}
-	return items
 }
 
 func (p Promise) item() Item {

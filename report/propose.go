@@ -123,11 +123,8 @@ func (r *ProposalReport) sectionsOfAll() []Section {
 	s := Section{ID: "introductions", Title: "Who should meet whom", Empty: Step{
 		"No open need clearly meets somebody's offer yet. Ask people what they are good at, and write it down:", "notes offer WHO TEXT",
 	}}
-	var g Group
-	for k := range r.Introductions {
-		g.Items = append(g.Items, r.Introductions[k].itemOfA(r.why))
-	}
-	if s.Groups = withItems(g); len(s.Groups) > 0 {
+	s.Groups = listed(r.Introductions, func(i Introduction) Item { return i.itemOfA(r.why) })
+	if len(s.Groups) > 0 {
 		s.Intro = "Ask both first, the one whose need it is before the other."
 		if command := r.Introductions[0].Command; command != "" {
 			s.More = Step{"Messages for the first:", command}
@@ -156,18 +153,14 @@ func (r *ProposalReport) openSection() Section {
 }
 
 func (r *ProposalReport) yours(title string) Section {
-	s := Section{ID: "yourself", Title: title}
-	var g Group
-	for _, own := range r.Yourself {
+	return Section{ID: "yourself", Title: title, Groups: listed(r.Yourself, func(own OwnHelp) Item {
 		item := own.Who.item()
 		item.What, item.Why = own.Need, []string{"you offer " + quoted(own.Offer) + inBrackets(own.shared())}
 		if r.Person.Person != "" {
 			item.Who = ""
 		}
-		g.Items = append(g.Items, item)
-	}
-	s.Groups = withItems(g)
-	return s
+		return item
+	})}
 }
 
 // sectionsOfOne are about one person.
@@ -201,11 +194,7 @@ func (r *ProposalReport) sectionsOfOne() []Section {
 
 // librarySection lists what the library has for the person.
 func (r *ProposalReport) librarySection() Section {
-	s := Section{ID: "library", Title: "What your library has"}
-	var g Group
-	for _, send := range r.Library {
-		g.Items = append(g.Items, Item{ID: r.Person.Person, What: send.Title, Link: send.URL, Why: []string{"for " + quoted(send.For) + inBrackets(send.Terms)}, At: Place{File: send.File}})
-	}
-	s.Groups = withItems(g)
-	return s
+	return Section{ID: "library", Title: "What your library has", Groups: listed(r.Library, func(s Send) Item {
+		return Item{ID: r.Person.Person, What: s.Title, Link: s.URL, Why: []string{"for " + quoted(s.For) + inBrackets(s.Terms)}, At: Place{File: s.File}}
+	})}
 }

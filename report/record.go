@@ -162,13 +162,9 @@ func (r *RecordReport) Doc() *Doc {
 
 // besides adds what does not stand in the note of the person.
 func (r *RecordReport) besides(doc *Doc) *Doc {
-	library := Section{ID: "library", Title: "From the library"}
-	var items []Item
-	for _, k := range r.Library {
-		items = append(items, Item{What: k.Title, Link: k.URL})
-	}
-	if library.Groups = withItems(Group{"", items}); len(items) > 0 {
-		doc.Sections = append(doc.Sections, library)
+	if len(r.Library) > 0 {
+		items := listed(r.Library, func(k Kept) Item { return Item{What: k.Title, Link: k.URL} })
+		doc.Sections = append(doc.Sections, Section{ID: "library", Title: "From the library", Groups: items})
 	}
 	elsewhere := Section{
 		ID: "elsewhere", Title: "In other notes", Empty: Step{"No other note links to them.", ""},
@@ -177,11 +173,9 @@ func (r *RecordReport) besides(doc *Doc) *Doc {
 			"Whom to help first is reckoned from all this, day by day, and is kept nowhere. Where the notes are in git, its history holds what they said before.",
 		},
 	}
-	items = nil
-	for _, e := range r.Elsewhere {
-		items = append(items, Item{Day: e.Date, Who: e.By, What: elsewhereKinds[e.Kind], Why: nonEmpty(e.State)})
-	}
-	elsewhere.Groups = withItems(Group{"", items})
+	elsewhere.Groups = listed(r.Elsewhere, func(e Elsewhere) Item {
+		return Item{Day: e.Date, Who: e.By, What: elsewhereKinds[e.Kind], Why: nonEmpty(e.State)}
+	})
 	doc.Sections = append(doc.Sections, elsewhere)
 	return doc
 }

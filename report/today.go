@@ -224,13 +224,9 @@ func termSection() Section {
 func (h HelpNow) section() Section {
 	s := Section{
 		ID: "help_now", Title: "Whom to help now",
-		Empty: Step{"Nobody is waiting for you today. A good day to ask somebody how they are:", "notes report ask"},
+		Empty:  Step{"Nobody is waiting for you today. A good day to ask somebody how they are:", "notes report ask"},
+		Groups: grouped(h.HelpNow),
 	}
-	g := Group{}
-	for _, c := range h.HelpNow {
-		g.Items = append(g.Items, c.item())
-	}
-	s.Groups = withItems(g)
 	if h.More > 0 {
 		s.More = Step{h.more(), "notes remind"}
 	}

@@ -176,11 +176,10 @@ func (r *WholeReport) intro() string {
 
 func (f Findings) section() Section {
 	s := Section{ID: "findings", Title: "Findings", Empty: Step{"Every note reads well.", ""}}
-	g := Group{}
-	for _, d := range f.First {
-		g.Items = append(g.Items, Item{What: d.Message, Mark: d.Severity, At: Place{d.File, d.Line, d.Column}})
-	}
-	if s.Groups = withItems(g); len(s.Groups) > 0 {
+	s.Groups = listed(f.First, func(d Finding) Item {
+		return Item{What: d.Message, Mark: d.Severity, At: Place{d.File, d.Line, d.Column}}
+	})
+	if len(s.Groups) > 0 {
 		s.More = Step{f.Severities.Words() + ". All of them, with what to do:", "notes check"}
 	}
 	return s
