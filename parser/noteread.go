@@ -18,10 +18,12 @@ type noteReader struct {
 	after  Date   // the day up to which no details are kept; none where all are
 	once   bool   // whether the copies of an item count as one
 	public bool   // private: no was read
-	names  nameParts
-	desk   *desk
-	whose  *Person // the person being read, whose pains helps refer to
-	found  []source.Diagnostic
+	// nearlyPrivate tells that a key which looks like private does not say no.
+	nearlyPrivate bool
+	names         nameParts
+	desk          *desk
+	whose         *Person // the person being read, whose pains helps refer to
+	found         []source.Diagnostic
 }
 
 // report adds a warning about a value.
@@ -212,6 +214,12 @@ func (r *noteReader) truth(v frontmatter.Value, otherwise bool) bool {
 		r.report("yes-or-no", v, quoted(text)+" is neither yes nor no, so it counts as "+yesNoWord(otherwise), "write yes or no")
 	}
 	return otherwise
+}
+
+// saysNo reports whether a value is empty, or a word for no.
+func saysNo(v frontmatter.Value) bool {
+	yes, known := truths[Fold(v.Text)]
+	return v.IsBlank() || known && !yes
 }
 
 // ref returns the one person that a value names.

@@ -99,7 +99,12 @@ func leading(block frontmatter.Block, f *field[Person]) int {
 // score, or a slip of the finger.
 func (r *noteReader) otherKey(e frontmatter.Entry) {
 	if !scoreKeys[foldKey(e.Key)] {
-		r.unknownKey(e, r.desk.nearPersonName(e.Key))
+		near := r.desk.nearPersonName(e.Key)
+		r.unknownKey(e, near)
+		if near == "private" && !saysNo(e.Value) {
+			r.nearlyPrivate = true
+			r.found[len(r.found)-1].Hint += " until that is mended, the note counts as private"
+		}
 		return
 	}
 	r.found = append(r.found, source.Diagnostic{
@@ -227,9 +232,12 @@ func isSlugOf(name, base string) bool {
 	return name != "" && strings.EqualFold(name, base) && name == strings.ToLower(name) && !strings.Contains(name, " ")
 }
 
-// mayBePrivate reports whether a frontmatter with errors speaks of privacy,
-// other than to say no. What may be private is.
+// mayBePrivate reports whether a mistyped key, or a frontmatter with errors, speaks
+// of privacy, other than to say no. What may be private is.
 func (r *noteReader) mayBePrivate() bool {
+	if r.nearlyPrivate {
+		return true
+	}
 	broken := slices.ContainsFunc(r.found, func(d source.Diagnostic) bool {
 		return d.Severity == source.Error && d.Span.Start < len(r.src)
 	})
