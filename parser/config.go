@@ -57,10 +57,10 @@ type ConfigField struct {
 
 // ConfigFields are the keys of a vault's config, in the order of the manual.
 var ConfigFields = []ConfigField{
-	{"id", "a word for this vault; it keeps calendar entries apart from another vault's", `"my-people"`, readID},
-	{"people", "globs of the notes that are people's, instead of folders named people, contacts and friends", `["team/*.md", "clients"]`,
+	{"id", "a word for this vault, to keep its calendar entries apart", `"my-people"`, readID},
+	{"people", "globs of people's notes, instead of people, contacts and friends", `["team/*.md", "clients"]`,
 		func(c *Config, v any) error { return readGlobs(&c.People, v) }},
-	{"library", "globs of things worth passing on, instead of folders named library and Clippings", `["reading/**/*.md"]`,
+	{"library", "globs of things to pass on, instead of library and Clippings", `["reading/**/*.md"]`,
 		func(c *Config, v any) error { return readGlobs(&c.Library, v) }},
 	{"me", "the path of your own note, instead of me.md", `"about/ada.md"`, readMe},
 	{"timezone", "where your day begins and ends, instead of where the computer is", `"Europe/Lisbon"`, readTimezone},
@@ -69,7 +69,7 @@ var ConfigFields = []ConfigField{
 	{"ask_result_after", "how long after a help to ask whether it helped", `"14d"`,
 		func(c *Config, v any) error { return readDays(&c.AskResultAfter, v) }},
 	{"daily", "how many people today's list has at most", `5`, readDaily},
-	{"every", "how often to be in touch with people of a tag who have no every of their own", `{ friend = "6w", mentor = "3m" }`, readEvery},
+	{"every", "how often to be in touch with people of a tag, without their own", `{ friend = "6w", mentor = "3m" }`, readEvery},
 }
 
 // userOnly are keys that could start a program, reach a network or show what

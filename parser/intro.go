@@ -77,7 +77,7 @@ var introFields = []field[Intro]{
 	{Field: Field{"for", []string{"pain", "pains", "need"}, manyTexts, "the pains it may ease: id, tag or words", "hiring"},
 		texts: func(i *Intro) *[]string { return &i.For }},
 	{
-		Field: Field{"state", []string{"status"}, oneText, "proposed, asked, yes, no, later or introduced, as the days tell", "asked"},
+		Field: Field{"state", []string{"status"}, oneText, "proposed, asked, yes, no, later, introduced, as the days tell", "asked"},
 		read:  func(r *noteReader, i *Intro, v frontmatter.Value) { i.said = r.named(v) },
 		value: func(i *Intro) any { return string(i.State()) },
 	},

@@ -40,7 +40,8 @@ func Manual() string {
 	for _, t := range Tables() {
 		text = strings.ReplaceAll(text, "{{"+t.Name+"}}", t.manual())
 	}
-	return strings.ReplaceAll(text, "{{kinds}}", strings.Join(Kinds, " "))
+	half := len(Kinds) / 2 // on two lines
+	return strings.ReplaceAll(text, "{{kinds}}", strings.Join(Kinds[:half], " ")+"\n"+strings.Join(Kinds[half:], " "))
 }
 
 // manual lists the keys that may be typed.

@@ -10,7 +10,7 @@ var personFields = []field[Person]{
 		value: func(p *Person) any { return p.ID },
 	},
 	{
-		Field: Field{"name", nil, oneText, "the person's name; else the first heading, else the file's name", "Ada Lovelace"},
+		Field: Field{"name", nil, oneText, "the person's name; else the first heading, else the file name", "Ada Lovelace"},
 		read:  func(r *noteReader, p *Person, v frontmatter.Value) { r.names.name = r.named(v) },
 		value: func(p *Person) any { return p.Name },
 	},
@@ -152,7 +152,7 @@ var personFields = []field[Person]{
 		value: func(p *Person) any { return noIntros(p) },
 	},
 	{
-		Field: Field{"private", nil, yesNo, "true: shown only on your own terminal; so is what is neither yes nor no", "true"},
+		Field: Field{"private", nil, yesNo, "true: shown on your own terminal alone; so is what is unclear", "true"},
 		read:  func(r *noteReader, p *Person, v frontmatter.Value) { r.private(p, v) },
 		value: func(p *Person) any { return p.Private },
 	},
