@@ -151,9 +151,7 @@ func (r *noteReader) tagTexts(v frontmatter.Value) []string {
 // date returns a value as a day; none, with a finding, where it is no day.
 func (r *noteReader) date(v frontmatter.Value) Date { return r.day(v, false) }
 
-// partial returns a value as a day, a month or a year.
-func (r *noteReader) partial(v frontmatter.Value) Date { return r.day(v, true) }
-
+// day returns a value as a day or, where it may be partial, as a month or a year, too.
 func (r *noteReader) day(v frontmatter.Value, partial bool) Date {
 	text := r.text(v)
 	if text == "" {
