@@ -36,7 +36,7 @@ var failOns = []string{"error", "warning", "info", "none"}
 func (a *app) checkCommand() *cobra.Command {
 	var flags checkFlags
 	c := &cobra.Command{
-		Use:   "check [FILE...]",
+		Use:   "check [FILE…]",
 		Short: "Name every mistake in the notes, with its place and how to mend it",
 		Long: `Name every mistake in the notes, with file, line and column, the reason, and
 what to do. With files or folders, only what is found in these counts.

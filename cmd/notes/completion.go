@@ -10,7 +10,7 @@ var shells = []string{"bash", "zsh", "fish", "powershell"}
 func (a *app) completionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "completion SHELL",
-		Short: "Print the script that completes commands, kinds and names in a shell",
+		Short: "Print the script that completes commands, names and queries in a shell",
 		Example: example(
 			"source <(notes completion bash)", "in ~/.bashrc",
 			"notes completion zsh > ~/.zfunc/_notes", "a folder of $fpath",

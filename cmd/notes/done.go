@@ -24,7 +24,7 @@ type doneFlags struct {
 func (a *app) doneCommand() *cobra.Command {
 	var flags doneFlags
 	c := &cobra.Command{
-		Use:   "done WHO ITEM",
+		Use:   "done WHO [ITEM]",
 		Short: "Mark a promise, a task or a pain as done, or say how a help went",
 		Long: `Mark as done what is open about somebody: a promise, a task, a pain that no
 longer hurts, or a help of which you know now how it went. ITEM is the number

@@ -134,6 +134,8 @@ func (a *app) sayFixed(flags *checkFlags, format string, v *loaded, r *fixReport
 func (r *fixReport) did() string {
 	found := report.Count(len(r.Fixed), "finding", "findings") + " in " + report.Count(len(r.Changes), "file", "files")
 	switch {
+	case len(r.Fixed)+len(r.Findings) == 0:
+		return "there is nothing to fix"
 	case len(r.Fixed) == 0:
 		return "nothing was fixed: no fix here is certain"
 	case r.DryRun:
