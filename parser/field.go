@@ -183,15 +183,15 @@ func tableOf[T any](name string, fields []field[T]) Table {
 // object returns a value's JSON members in the order of its fields, without
 // those that are empty.
 func object[T any](fields []field[T], t *T) Object {
-	return members(fields, t, func(string) bool { return true })
+	return members(fields, t, (*field[T]).isShown)
 }
 
-// members returns those of a value's JSON members whose names are asked for.
-func members[T any](fields []field[T], t *T, asked func(name string) bool) Object {
+// members returns those of a value's JSON members whose fields are asked for.
+func members[T any](fields []field[T], t *T, asked func(*field[T]) bool) Object {
 	o := make(Object, 0, len(fields))
 	for i := range fields {
 		f := &fields[i]
-		if !asked(f.Name) {
+		if !asked(f) {
 			continue
 		}
 		if v := f.show(t); !empty(v) {

@@ -54,7 +54,9 @@ func (p *Person) Object() Object { return object(personFields, p) }
 
 // Members returns those members of a person's Object whose names are asked for, and
 // does not look at the others.
-func (p *Person) Members(asked func(name string) bool) Object { return members(personFields, p, asked) }
+func (p *Person) Members(asked func(name string) bool) Object {
+	return members(personFields, p, func(f *field[Person]) bool { return asked(f.Name) })
+}
 
 // otherFields returns the entries under keys that the program does not know as
 // JSON. Of a key that stands twice, the last stays.

@@ -161,15 +161,7 @@ func (e Event) Object() Object { return object(eventFields, &e) }
 
 // mappingKeys returns the members of an item that are read from keys.
 func mappingKeys[T any](fields []field[T], item *T) Object {
-	var keys Object
-	for i := range fields {
-		if f := &fields[i]; f.isKey() {
-			if v := f.show(item); !empty(v) {
-				keys = append(keys, Member{f.Name, v})
-			}
-		}
-	}
-	return keys
+	return members(fields, item, (*field[T]).isKey)
 }
 
 // linked writes a person's name as it was typed: as a [[link]] if it was one.
