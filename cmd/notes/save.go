@@ -79,6 +79,7 @@ func (a *app) save(flags *saveFlags, sources []string) error {
 		return err
 	}
 	var changes []change
+	var titles []string
 	for _, source := range sources {
 		if err := a.mustBeNobodys(v, source); err != nil {
 			return err
@@ -98,8 +99,9 @@ func (a *app) save(flags *saveFlags, sources []string) error {
 		}
 		note := found.Note(v.Today, flags.kind, flags.tags)
 		changes = append(changes, change{name: file, create: true, edit: func(string) (string, error) { return note, nil }})
+		titles = append(titles, found.Title)
 	}
-	return a.saved(flags, v, changes)
+	return a.saved(flags, v, changes, titles)
 }
 
 // mustBeNobodys refuses a note about a person: what stands in it is meant for nobody
@@ -121,8 +123,8 @@ func (a *app) sayThere(title, file string) {
 	a.ui.say("%s is there already as %s; nothing was written", title, file)
 }
 
-// saved writes the notes and says where they are.
-func (a *app) saved(flags *saveFlags, v *loaded, changes []change) error {
+// saved writes the notes of articles with these titles, and says where they are.
+func (a *app) saved(flags *saveFlags, v *loaded, changes []change, titles []string) error {
 	done, err := a.writeOrPlan(&flags.captureFlags, v.Dir, changes)
 	if err != nil {
 		return err
@@ -134,15 +136,8 @@ func (a *app) saved(flags *saveFlags, v *loaded, changes []change) error {
 	if flags.json || flags.dryRun || a.redacts() {
 		return a.sayWritten(&flags.captureFlags, said)
 	}
-	for _, w := range said {
-		title := w.File
-		for _, l := range w.Lines {
-			if text, ok := strings.CutPrefix(l.Text, "title: "); ok {
-				title = strings.Trim(text, `"'`)
-				break
-			}
-		}
-		fmt.Fprintf(a.ui.text, "%s:1: %s, %s\n", render.Clean(w.File), render.Clean(title), report.Count(len(w.Lines), "line", "lines"))
+	for i, w := range said {
+		fmt.Fprintf(a.ui.text, "%s:1: %s, %s\n", render.Clean(w.File), render.Clean(cmp.Or(titles[i], w.File)), report.Count(len(w.Lines), "line", "lines"))
 	}
 	return nil
 }
