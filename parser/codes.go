@@ -47,6 +47,7 @@ var Codes = []Code{
 	{"frontmatter-no-keys", source.Error, "a frontmatter without any key"},
 	{"frontmatter-too-long", source.Error, "a frontmatter of more than 64 KiB"},
 	{"frontmatter-unclosed", source.Error, "a frontmatter that never ends"},
+	{"frontmatter-unopened", source.Error, "keys at the top of a note without a line --- above them"},
 	{"future-date", source.Warning, "something that is said to have happened after today"},
 	{"gitignore-unread", source.Error, "a .gitignore file that cannot be read as a whole"},
 	{"help-kind", source.Warning, "a word that is no kind of help"},

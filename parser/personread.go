@@ -33,6 +33,9 @@ func (r *noteReader) person(note *Note, block frontmatter.Block, text string) *P
 	b := reader.from(block.End)
 	r.desk.days, b.Days = b.Days, append([]Day(nil), b.Days...)
 	r.found = append(r.found, b.Findings...)
+	if block.End == 0 {
+		r.unopened(text)
+	}
 	late := r.fields(p, block)
 	r.bodyPains(p, b)
 	doubles := twice{r, text, block.End}

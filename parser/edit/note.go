@@ -58,7 +58,7 @@ func Open(name, text string) (*Note, error) {
 // by guessing, so that it cannot be known what a change would do.
 var unsafe = map[string]bool{
 	"conflict": true, "cr-line-ends": true, "frontmatter-dots": true, "frontmatter-indented-end": true,
-	"frontmatter-no-keys": true, "frontmatter-too-long": true, "frontmatter-unclosed": true,
+	"frontmatter-no-keys": true, "frontmatter-too-long": true, "frontmatter-unclosed": true, "frontmatter-unopened": true,
 	"note-too-long": true, "tab-indent": true, "utf-16": true, "value-depth": true, "yaml-syntax": true,
 }
 
