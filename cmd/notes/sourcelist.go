@@ -141,6 +141,8 @@ func (l *sourceList) folder(real, arg string) error {
 // entry takes one file of a folder, or passes it over.
 func (l *sourceList) entry(path, name string, d fs.DirEntry) error {
 	switch {
+	case keepsFolder(d):
+		return nil
 	case strings.HasPrefix(d.Name(), "."):
 		return l.pass(isHidden, d)
 	case d.IsDir() && (isPartOfPage(path) || d.Name() == "Templates" && isInside(l.root, path)):
@@ -162,6 +164,13 @@ func (l *sourceList) entry(path, name string, d fs.DirEntry) error {
 		return l.pass(noteOf, d)
 	}
 	return l.take(toRead{name: name, resource: resource}, real)
+}
+
+// keepsFolder reports whether a file is an empty hidden one, such as git needs to keep
+// a folder: there is nothing in it that could be passed over.
+func keepsFolder(d fs.DirEntry) bool {
+	info, err := d.Info()
+	return err == nil && info.Mode().IsRegular() && info.Size() == 0 && strings.HasPrefix(d.Name(), ".")
 }
 
 // isPartOfPage reports whether a folder holds the images and scripts of a page
