@@ -41,9 +41,13 @@ func (n *Note) settings(e *frontmatter.Entry, field, value string, want any) []a
 		field: field, items: func(before, after []tree) bool { return isOneOther(before, after) || isOneMore(before, after) },
 		member: field, reached: func(_, after any) bool { return reflect.DeepEqual(after, want) },
 	}
+	form := asText
+	if _, isTruth := want.(bool); isTruth {
+		form = func(neighbour frontmatter.Value, _ string) frontmatter.Value { return neighbour }
+	}
 	var attempts []attempt
 	if e == nil {
-		for _, yaml := range n.scalars(asText(frontmatter.Value{}, value), value) {
+		for _, yaml := range n.scalars(form(frontmatter.Value{}, value), value) {
 			attempts = append(attempts, g.by(n.newLines(field+": "+yaml+n.newline()))...)
 		}
 		return attempts
@@ -52,7 +56,7 @@ func (n *Note) settings(e *frontmatter.Entry, field, value string, want any) []a
 	if e.Value.Kind == frontmatter.List || e.Value.Kind == frontmatter.Map {
 		return nil
 	}
-	for _, yaml := range n.scalars(asText(e.Value, value), value) {
+	for _, yaml := range n.scalars(form(e.Value, value), value) {
 		attempts = append(attempts, g.by(n.setEntry(*e, yaml))...)
 	}
 	return attempts
