@@ -162,14 +162,18 @@ func touched(name string, when time.Time) func(*folder) {
 	return func(f *folder) { f.must(os.Chtimes(f.path(name), when, when)) }
 }
 
-// beyondPaths makes folders so deep and of such names that no path leads there.
+// beyondPaths makes folders so deep and of such names that no path leads there. That
+// of one is just as long as may be, wherever the vault lies: none leads to its note.
 func beyondPaths(f *folder) {
 	root, err := os.OpenRoot(f.path("people"))
 	f.must(err)
 	defer root.Close()
-	for range 30 {
-		const long = 250
+	const long, longest = 250, 4092
+	for i := range 30 {
 		name := times(long, "d")
+		if i == 1 {
+			name = times(1+(longest-len(f.path("people")))%(long+1), "d")
+		}
 		f.must(root.Mkdir(name, 0o755))
 		f.must(root.WriteFile("x.md", []byte(plain("X Doe")), 0o644))
 		next, err := root.OpenRoot(name)
