@@ -88,8 +88,12 @@ func yearFirst(s string) (d Date, ok bool) {
 	if len(s) < len("2026/1/3") || !allDigits(s[:4]) || s[4] != '/' && s[4] != '.' {
 		return Date{}, false
 	}
-	days := possibleDays(s)
-	return cmp.Or(append(days, Date{})...), len(days) == 1
+	parts := strings.Split(s, s[4:5])
+	if len(parts) != 3 || !isShort(parts[1]) || !isShort(parts[2]) || !allDigits(parts[1]) || !allDigits(parts[2]) {
+		return Date{}, false
+	}
+	d = civil(number(parts[0]), number(parts[1]), number(parts[2]))
+	return d, d.IsFull() && d.exists()
 }
 
 // yearLast reports whether a text is three numbers of which the last is a year,

@@ -29,6 +29,8 @@ func TestParsePartial(t *testing.T) {
 		"2026/01/03":           {date: Date{2026, 1, 3}, err: errHyphens},
 		"2026.1.3":             {date: Date{2026, 1, 3}, err: errHyphens},
 		"2026/13/01":           {err: errAmbiguous},
+		"2026.01-03":           {err: errNoDate},
+		"2026/01/03.":          {err: errAmbiguous},
 		"2026/01/03/04":        {err: errNoDate},
 		"2026/1":               {err: errNoDate},
 		"2026-02-29":           {err: errNoSuchDay},

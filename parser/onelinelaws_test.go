@@ -57,6 +57,7 @@ func TestNoTextIsLost(t *testing.T) {
 func FuzzOneLine(f *testing.F) {
 	for _, piece := range pieces {
 		f.Add("2026-01-07 " + piece)
+		f.Add("2026/01/07 " + piece)
 		f.Add(piece + " " + piece)
 	}
 	for _, title := range titles(50) {
@@ -93,6 +94,8 @@ func checkLaws(t interface {
 var (
 	label     = regexp.MustCompile(`(\[\[[^\[\]|#]*?)\\?([#|][^\[\]]*)?\]\]`) // and heading of a link: its target is what counts
 	timeOfDay = regexp.MustCompile(`(\d{4}-?\d\d-?\d\d)T[^\s\]]*`)            // behind a day: only the day counts
+	// yearFirstDay is a day that has other signs than hyphens.
+	yearFirstDay = regexp.MustCompile(`(\d{4})(?:/(\d\d?)/|\.(\d\d?)\.)(\d\d?)`)
 	// aroundDay is a day with what marks it, and with what parts it from the rest.
 	aroundDay = regexp.MustCompile(`^[\s\v\x{85}\p{Z}]*[*_\[]*(\d{4}-?\d\d?-?\d\d?)(?:\|[^\]]*\]\])?[*_\]:,]*(?:(?:[\s\v\x{85}\p{Z}]*[-–—·:|])+([\s\v\x{85}\p{Z}]|$))?`)
 	stuck     = regexp.MustCompile(`\]\]\S`)
@@ -119,6 +122,7 @@ func runesLost(text, line string) string {
 func signs(text string) string {
 	text = label.ReplaceAllString(text, "$1]]")
 	text = timeOfDay.ReplaceAllString(text, "$1")
+	text = yearFirstDay.ReplaceAllString(text, "$1-$2$3-$4")
 	text = aroundDay.ReplaceAllString(text, "$1")
 	return strings.ToLower(strings.ToUpper(spellings.Replace(text)))
 }
