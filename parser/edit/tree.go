@@ -54,11 +54,34 @@ func (n *Note) looksTheSame(after *Note, g goal) bool {
 	if n.others == nil {
 		return n.block.Format == frontmatter.YAML || g.items(nil, after.others.under(g.field))
 	}
-	if !slices.EqualFunc(n.others.without(g.field), after.others.without(g.field), sameTree) {
+	if !slices.EqualFunc(n.others.shared(), after.others.shared(), sameTree) ||
+		!slices.EqualFunc(n.others.without(g.field), after.others.without(g.field), sameTree) {
 		return false
 	}
 	was, is := n.others.under(g.field), after.others.under(g.field)
 	return g.field != "" && g.items(was, is) || slices.EqualFunc(was, is, sameTree)
+}
+
+// shared returns the nodes that aliases lead to: what changes in them changes
+// elsewhere, too.
+func (t *tree) shared() []tree {
+	led := map[string]bool{}
+	t.each(func(n *tree) { led[n.value] = led[n.value] || n.kind == yaml.AliasNode })
+	var all []tree
+	t.each(func(n *tree) {
+		if n.anchor != "" && led[n.anchor] {
+			all = append(all, *n)
+		}
+	})
+	return all
+}
+
+// each calls visit with the node and all below it.
+func (t *tree) each(visit func(*tree)) {
+	visit(t)
+	for i := range t.children {
+		t.children[i].each(visit)
+	}
 }
 
 func sameTree(a, b tree) bool {
