@@ -85,15 +85,11 @@ func usualDate(s string) (d Date, ok bool) {
 // yearFirst reads a day that is written YYYY/MM/DD or YYYY.MM.DD, which is the same
 // for everybody.
 func yearFirst(s string) (d Date, ok bool) {
-	if len(s) < len("2026/1/3") || !allDigits(s[:4]) || s[4] != '/' && s[4] != '.' {
+	if len(s) < 5 || s[4] != '/' && s[4] != '.' || strings.Contains(s, "-") {
 		return Date{}, false
 	}
-	parts := strings.Split(s, s[4:5])
-	if len(parts) != 3 || !isShort(parts[1]) || !isShort(parts[2]) || !allDigits(parts[1]) || !allDigits(parts[2]) {
-		return Date{}, false
-	}
-	d = civil(number(parts[0]), number(parts[1]), number(parts[2]))
-	return d, d.IsFull() && d.exists()
+	d, _, ok = splitDate(strings.ReplaceAll(s, s[4:5], "-"))
+	return d, ok && d.IsFull() && d.exists()
 }
 
 // yearLast reports whether a text is three numbers of which the last is a year,

@@ -66,7 +66,11 @@ func (n *Note) looksTheSame(after *Note, g goal) bool {
 // elsewhere, too.
 func (t *tree) shared() []tree {
 	led := map[string]bool{}
-	t.each(func(n *tree) { led[n.value] = led[n.value] || n.kind == yaml.AliasNode })
+	t.each(func(n *tree) {
+		if n.kind == yaml.AliasNode {
+			led[n.value] = true
+		}
+	})
 	var all []tree
 	t.each(func(n *tree) {
 		if n.anchor != "" && led[n.anchor] {
